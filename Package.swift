@@ -1,0 +1,102 @@
+// swift-tools-version:6.2
+
+import PackageDescription
+
+// One target is one room (ARCHITECTURE.md): the `dependencies` of a target are the arrows that its sources may
+// follow, and `swift build --explicit-target-dependency-import-check error` holds them to it.
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOExtras", package: "swift-nio-extras"),
+]
+
+let package = Package(
+  name: "quebu",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "quebud", targets: ["quebud"]),
+    .executable(name: "quebu", targets: ["quebu"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "Diagnostics"),
+    .target(name: "TrainingModel", dependencies: ["Diagnostics"]),
+    .target(name: "XMLReading", dependencies: ["CLibXML2", "Diagnostics"]),
+    .target(name: "RuleLanguage", dependencies: ["XMLReading", "TrainingModel", "Diagnostics", crypto]),
+    .target(name: "ProfileReading", dependencies: ["XMLReading", "TrainingModel", "Diagnostics", crypto]),
+    .target(name: "RuleEvaluation", dependencies: ["TrainingModel", "RuleLanguage", "Diagnostics"]),
+    .target(name: "Recommendation", dependencies: ["RuleEvaluation", "RuleLanguage", "TrainingModel", "Diagnostics"]),
+    .target(name: "WireFormat"),
+    .target(
+      name: "Answering",
+      dependencies: [
+        "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel", "Diagnostics",
+        "WireFormat",
+      ]),
+    .target(
+      name: "QuebuService",
+      dependencies: ["Answering", "WireFormat", "Diagnostics", logging, lifecycle] + hummingbird),
+    .executableTarget(name: "quebud", dependencies: ["QuebuService", argumentParser, logging, lifecycle]),
+    .executableTarget(
+      name: "quebu",
+      dependencies: [
+        "Answering", "WireFormat", "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "QuebuTestSupport",
+      dependencies: [
+        "Answering", "Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel",
+        "XMLReading", "Diagnostics",
+      ]),
+  ]
+)
+
+// The tests: one folder a target, under the same name. What a test folder may import besides its own target is named here.
+let tests: [(of: String, also: [Target.Dependency])] = [
+  ("Diagnostics", []),
+  ("TrainingModel", ["Diagnostics"]),
+  ("XMLReading", ["Diagnostics"]),
+  ("RuleLanguage", ["TrainingModel", "Diagnostics", "XMLReading"]),
+  ("ProfileReading", ["TrainingModel", "RuleLanguage", "Diagnostics"]),
+  ("RuleEvaluation", ["TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
+  ("Recommendation", ["RuleEvaluation", "TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
+  ("WireFormat", []),
+  ("Answering", ["Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat", "Diagnostics"]),
+  ("QuebuService", ["Answering", "WireFormat", "Diagnostics", logging, lifecycle] + hummingbird),
+  ("quebu", ["Answering", "WireFormat", "Diagnostics"]),
+]
+for test in tests {
+  package.targets.append(
+    .testTarget(
+      name: "\(test.of)Tests",
+      dependencies: [.byName(name: test.of), "QuebuTestSupport"] + test.also))
+}
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ]
+}
