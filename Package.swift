@@ -41,8 +41,12 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "TrainingModel", dependencies: ["Diagnostics"]),
     .target(name: "XMLReading", dependencies: ["CLibXML2", "Diagnostics"]),
-    .target(name: "RuleLanguage", dependencies: ["XMLReading", "TrainingModel", "Diagnostics", crypto]),
-    .target(name: "ProfileReading", dependencies: ["XMLReading", "TrainingModel", "Diagnostics", crypto]),
+    .target(name: "DocumentGrammar", dependencies: ["XMLReading", "TrainingModel", "Diagnostics"]),
+    .target(
+      name: "ProfileReading", dependencies: ["DocumentGrammar", "XMLReading", "TrainingModel", "Diagnostics", crypto]),
+    .target(
+      name: "RuleLanguage",
+      dependencies: ["ProfileReading", "DocumentGrammar", "XMLReading", "TrainingModel", "Diagnostics", crypto]),
     .target(name: "RuleEvaluation", dependencies: ["TrainingModel", "RuleLanguage", "Diagnostics"]),
     .target(name: "Recommendation", dependencies: ["RuleEvaluation", "RuleLanguage", "TrainingModel", "Diagnostics"]),
     .target(name: "WireFormat"),
@@ -75,12 +79,19 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ("Diagnostics", []),
   ("TrainingModel", ["Diagnostics"]),
   ("XMLReading", ["Diagnostics"]),
+  ("DocumentGrammar", ["XMLReading", "TrainingModel", "Diagnostics"]),
   ("RuleLanguage", ["TrainingModel", "Diagnostics", "XMLReading"]),
   ("ProfileReading", ["TrainingModel", "RuleLanguage", "Diagnostics"]),
   ("RuleEvaluation", ["TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
   ("Recommendation", ["RuleEvaluation", "TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
   ("WireFormat", []),
-  ("Answering", ["Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat", "Diagnostics"]),
+  (
+    "Answering",
+    [
+      "Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat",
+      "Diagnostics",
+    ]
+  ),
   ("QuebuService", ["Answering", "WireFormat", "Diagnostics", logging, lifecycle] + hummingbird),
   ("quebu", ["Answering", "WireFormat", "Diagnostics"]),
 ]

@@ -17,7 +17,8 @@ extension Diagnostic {
   private func caret(under line: String) -> String {
     let scalars = Array(line.unicodeScalars)
     let from = min(max(location.column - 1, 0), scalars.count)
-    let endOnLine = location.range.end.line == location.range.start.line ? Int(location.range.end.column) - 1 : scalars.count
+    let endOnLine =
+      location.range.end.line == location.range.start.line ? Int(location.range.end.column) - 1 : scalars.count
     let to = min(max(endOnLine, from + 1), max(scalars.count, from + 1))
     let lead = scalars[..<from].reduce(0) { $0 + DisplayWidth.of($1) }
     let width = to <= scalars.count ? scalars[from..<to].reduce(0) { $0 + DisplayWidth.of($1) } : 1

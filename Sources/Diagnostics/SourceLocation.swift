@@ -3,7 +3,7 @@ package struct SourcePosition: Hashable, Comparable, Sendable {
   package var line: UInt32
   package var column: UInt32
 
-  @inlinable package init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     self.line = UInt32(clamping: line)
     self.column = UInt32(clamping: column)
   }
@@ -11,7 +11,7 @@ package struct SourcePosition: Hashable, Comparable, Sendable {
   /// The first character of a text.
   package static let start = SourcePosition(line: 1, column: 1)
 
-  @inlinable package static func < (a: SourcePosition, b: SourcePosition) -> Bool {
+  package static func < (a: SourcePosition, b: SourcePosition) -> Bool {
     (a.line, a.column) < (b.line, b.column)
   }
 }
@@ -21,13 +21,13 @@ package struct SourceRange: Hashable, Sendable {
   package var start: SourcePosition
   package var end: SourcePosition
 
-  @inlinable package init(start: SourcePosition, end: SourcePosition) {
+  package init(start: SourcePosition, end: SourcePosition) {
     self.start = start
     self.end = end
   }
 
   /// An empty stretch at one point.
-  @inlinable package init(at position: SourcePosition) { self.init(start: position, end: position) }
+  package init(at position: SourcePosition) { self.init(start: position, end: position) }
 }
 
 /// A stretch of a named file, as a person would look for it: `levels.xml:14:9`.
