@@ -1,0 +1,168 @@
+import RuleLanguage
+package import TrainingModel
+
+extension CadreFacts {
+  /// Joins the demands of every provision that stands, and withdraws what exceptions let off.
+  ///
+  /// Order can never matter, and a further demand can only add: joining is a maximum in every part. Relief is only by a
+  /// named exception; where two exceptions of one provision disagree, the stricter outcome stays.
+  package func demands() -> Demands {
+    let serving = truth(ofAll: rules.ruleSet.serving)
+    guard serving == .yes else { return Demands(serving: serving) }
+    return DemandJoining(facts: self).demands()
+  }
+
+  /// The truth of a provision's condition, its validity and table aside.
+  package func truth(of provision: Ordinal<Provision>) -> Truth {
+    let value = rules.ruleSet.provisions[provision]
+    if case .role = value.kind { return truth(ofRole: provision) }
+    return truth(ofAll: value.conditions)
+  }
+}
+
+/// One run of the joining: the truth of every provision once, then exceptions along their (acyclic) arrows.
+private struct DemandJoining {
+  let facts: CadreFacts
+  let provisions: [Provision]
+  /// By provision: whether it stands; of a row, with the hit policy of its table applied.
+  var truths: [Truth]
+  var demandsFound: Demands
+
+  init(facts: CadreFacts) {
+    self.facts = facts
+    provisions = facts.rules.ruleSet.provisions
+    truths = provisions.ordinals.map { ordinal in
+      facts.rules.ruleSet.provisions[ordinal].isInForce(on: facts.today) ? facts.truth(of: ordinal) : .no
+    }
+    demandsFound = Demands(serving: .yes)
+    applyHitPolicies()
+    applyBases()
+  }
+
+  /// Under `first`, a row stands only where no row before it does.
+  private mutating func applyHitPolicies() {
+    for table in facts.rules.ruleSet.tables.items where table.hit == .first {
+      var none = Truth.yes
+      for row in table.rows {
+        let own = truths[row.position]
+        truths[row.position] = own && none
+        none = none && !own
+      }
+    }
+  }
+
+  /// An exception speaks only where a provision that it names stands.
+  private mutating func applyBases() {
+    var done = [Bool](repeating: false, count: provisions.count)
+    func settle(_ ordinal: Ordinal<Provision>, _ truths: inout [Truth]) {
+      guard !done[ordinal.position] else { return }
+      done[ordinal.position] = true
+      let bases = provisions[ordinal].exceptionTo
+      guard !bases.isEmpty else { return }
+      var base = Truth.no
+      for one in bases {
+        settle(one, &truths)
+        base = base || (truths[one.position] == .yes ? .yes : .no)
+      }
+      truths[ordinal.position] = truths[ordinal.position] && base
+    }
+    var settled = truths
+    for ordinal in provisions.ordinals { settle(ordinal, &settled) }
+    truths = settled
+  }
+
+  func demands() -> Demands {
+    var result = demandsFound
+    var joined: [Target: Demands.Joined] = [:]
+    for ordinal in provisions.ordinals {
+      switch truths[ordinal.position] {
+      case .no: continue
+      case .unknown:
+        result.unknown.append(ordinal)
+        continue
+      case .yes: result.standing.append(ordinal)
+      }
+      for target in Set(provisions[ordinal].demands.map(\.target)).sorted(by: Target.precedes) {
+        let relief = relief(of: ordinal, on: target)
+        if let conflict = relief.conflict { result.conflicts.append(conflict) }
+        if relief.isWithdrawn {
+          result.letOffs.append(
+            .init(target: target, requiredBy: [ordinal], by: relief.by, until: relief.until))
+          continue
+        }
+        for demand in provisions[ordinal].demands where demand.target == target {
+          joined[target, default: .init(target: target)].add(demand, by: ordinal, cadre: facts.cadre)
+        }
+      }
+    }
+    result.joined = joined.values.sorted { Target.precedes($0.target, $1.target) }
+    result.letOffs = Self.merged(result.letOffs)
+    return result
+  }
+
+  private struct Relief {
+    var isWithdrawn = false
+    var by: [Ordinal<Provision>] = []
+    var until: CalendarDate?
+    var conflict: Demands.Conflict?
+  }
+
+  /// What one exception makes of a demand on a target.
+  private struct Outcome: Hashable {
+    var lifts: Bool
+    var own: [Own]
+
+    struct Own: Hashable {
+      var level: Int
+      var priority: Priority
+      var due: Due?
+      var hours: Amount?
+      var days: Amount?
+    }
+  }
+
+  /// Whether the effects of a provision on a target are withdrawn, by the exceptions to it that stand and have something
+  /// to say about that target.
+  private func relief(of ordinal: Ordinal<Provision>, on target: Target) -> Relief {
+    var speakers: [(exception: Ordinal<Provision>, outcome: Outcome, until: CalendarDate?)] = []
+    for exception in facts.rules.exceptions[ordinal.position] where truths[exception.position] == .yes {
+      let value = provisions[exception]
+      let lifting = value.exemptions.filter {
+        ($0.target == nil || $0.target == target) && $0.until.map { facts.today <= $0 } ?? true
+      }
+      let own = value.demands.filter { $0.target == target }
+      guard !lifting.isEmpty || !own.isEmpty, !relief(of: exception, on: target).isWithdrawn else { continue }
+      let outcome = Outcome(
+        lifts: !lifting.isEmpty,
+        own: own.map { .init(level: $0.level, priority: $0.priority, due: $0.due, hours: $0.hours, days: $0.days) })
+      speakers.append((exception, outcome, lifting.compactMap(\.until).min()))
+    }
+    guard !speakers.isEmpty else { return Relief() }
+    var relief = Relief()
+    relief.isWithdrawn = speakers.allSatisfy(\.outcome.lifts)
+    if relief.isWithdrawn {
+      relief.by = speakers.map(\.exception)
+      relief.until = speakers.compactMap(\.until).min()
+    }
+    if Set(speakers.map(\.outcome)).count > 1 {
+      relief.conflict = .init(
+        target: target, base: ordinal, between: speakers.map(\.exception), baseStays: !relief.isWithdrawn)
+    }
+    return relief
+  }
+
+  /// Let-offs of one target by the same exceptions until the same day, as one.
+  private static func merged(_ letOffs: [Demands.LetOff]) -> [Demands.LetOff] {
+    var result: [Demands.LetOff] = []
+    for letOff in letOffs {
+      if let same = result.firstIndex(where: {
+        $0.target == letOff.target && $0.by == letOff.by && $0.until == letOff.until
+      }) {
+        result[same].requiredBy += letOff.requiredBy
+      } else {
+        result.append(letOff)
+      }
+    }
+    return result.sorted { Target.precedes($0.target, $1.target) }
+  }
+}

@@ -1,0 +1,125 @@
+package import RuleLanguage
+package import TrainingModel
+
+/// A rule set made ready to be evaluated many times: everything that can be known without a cadre is worked out once.
+///
+/// Evaluation is a pure function of (rule set, profile, as-of date): no clock, no I/O, no order.
+package final class CompiledRules: Sendable {
+  /// A course that is completed by completing another, and the periods after which that lapses: all of the chain's.
+  package struct Equivalence: Sendable {
+    package var course: Ordinal<Course>
+    package var lasts: [Period]
+  }
+
+  package let ruleSet: RuleSet
+  /// The roles, each behind those that its condition asks for.
+  let rolesInOrder: [Ordinal<Provision>]
+  /// By provision: the provisions that are exceptions to it, in order.
+  package let exceptions: [[Ordinal<Provision>]]
+  /// By course: itself and all that it counts as, followed to the end.
+  package let equivalences: [[Equivalence]]
+  /// By course: itself and all that count as it.
+  package let providers: [[Ordinal<Course>]]
+  /// By course: the level of each competency that completing it teaches, its equivalents' included; the highest only.
+  package let teaches: [[Course.Teaches]]
+  /// By competency: the courses that teach it and to which level, in the order of courses.
+  package let teachers: [[(course: Ordinal<Course>, level: Int)]]
+  /// By course: the classes that offer it, by start, then by id.
+  package let classesOffering: [[Ordinal<TrainingClass>]]
+  /// All classes by start, then by id.
+  package let classesByStart: [Ordinal<TrainingClass>]
+  private let classContents: [[Content]]
+
+  package init(_ ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    let vocabulary = ruleSet.vocabulary
+    rolesInOrder = Self.rolesInOrder(of: ruleSet)
+
+    var exceptions = [[Ordinal<Provision>]](repeating: [], count: ruleSet.provisions.count)
+    for exception in ruleSet.provisions.ordinals {
+      for base in ruleSet.provisions[exception].exceptionTo { exceptions[base.position].append(exception) }
+    }
+    self.exceptions = exceptions
+
+    let equivalences = vocabulary.courses.ordinals.map { Self.equivalences(of: $0, in: vocabulary) }
+    self.equivalences = equivalences
+    var providers = [[Ordinal<Course>]](repeating: [], count: vocabulary.courses.count)
+    for course in vocabulary.courses.ordinals {
+      for other in Set(equivalences[course.position].map(\.course)) { providers[other.position].append(course) }
+    }
+    self.providers = providers.map { $0.sorted() }
+
+    let teaches = vocabulary.courses.ordinals.map { course in
+      var levels: [Ordinal<Competency>: Int] = [:]
+      for equivalence in equivalences[course.position] {
+        for taught in vocabulary.courses[equivalence.course].teaches {
+          levels[taught.competency] = max(levels[taught.competency] ?? 0, taught.level)
+        }
+      }
+      return levels.sorted { $0.key < $1.key }.map { Course.Teaches(competency: $0.key, level: $0.value) }
+    }
+    self.teaches = teaches
+    var teachers = [[(course: Ordinal<Course>, level: Int)]](repeating: [], count: vocabulary.competencies.count)
+    for course in vocabulary.courses.ordinals {
+      for taught in teaches[course.position] { teachers[taught.competency.position].append((course, taught.level)) }
+    }
+    self.teachers = teachers
+
+    classesByStart = vocabulary.classes.ordinals.sorted {
+      (vocabulary.classes[$0].starts, $0) < (vocabulary.classes[$1].starts, $1)
+    }
+    var offering = [[Ordinal<TrainingClass>]](repeating: [], count: vocabulary.courses.count)
+    for ordinal in classesByStart {
+      for course in Set(vocabulary.classes[ordinal].offers) { offering[course.position].append(ordinal) }
+    }
+    classesOffering = offering
+    classContents = vocabulary.classes.items.map { item in
+      Set(item.offers.map { vocabulary.courses[$0].content }).sorted { $0.code < $1.code }
+    }
+  }
+
+  /// The contents of the courses that a class offers.
+  package func contents(of trainingClass: Ordinal<TrainingClass>) -> [Content] { classContents[trainingClass.position] }
+
+  /// The level to which completing the course teaches the competency; 0: not at all.
+  package func level(of competency: Ordinal<Competency>, taughtBy course: Ordinal<Course>) -> Int {
+    teaches[course.position].first { $0.competency == competency }?.level ?? 0
+  }
+
+  private static func equivalences(of course: Ordinal<Course>, in vocabulary: Vocabulary) -> [Equivalence] {
+    var found: [Equivalence] = []
+    func follow(_ course: Ordinal<Course>, _ lasts: [Period]) {
+      var chain = lasts
+      if let period = vocabulary.courses[course].lasts, !chain.contains(period) { chain.append(period) }
+      if found.contains(where: { $0.course == course && $0.lasts == chain }) { return }
+      found.append(Equivalence(course: course, lasts: chain))
+      for next in vocabulary.courses[course].countsAs { follow(next, chain) }
+    }
+    follow(course, [])
+    return found
+  }
+
+  private static func rolesInOrder(of ruleSet: RuleSet) -> [Ordinal<Provision>] {
+    var order: [Ordinal<Provision>] = []
+    var seen = Set<Ordinal<Provision>>()
+    func visit(_ role: Ordinal<Provision>) {
+      guard seen.insert(role).inserted else { return }
+      for condition in ruleSet.provisions[role].conditions { condition.forEachRole(visit) }
+      order.append(role)
+    }
+    for role in ruleSet.roles.values.sorted() { visit(role) }
+    return order
+  }
+}
+
+extension Condition {
+  /// Every role that the condition asks for, at any depth.
+  fileprivate func forEachRole(_ body: (Ordinal<Provision>) -> Void) {
+    switch form {
+    case .all(let children), .any(let children): for child in children { child.forEachRole(body) }
+    case .not(let child): child.forEachRole(body)
+    case .holdsRole(let role): body(role)
+    case .test, .missing, .holds, .trained: break
+    }
+  }
+}

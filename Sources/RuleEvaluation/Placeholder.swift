@@ -1,1 +1,0 @@
-// RuleEvaluation
