@@ -1,0 +1,97 @@
+import Diagnostics
+package import XMLReading
+
+extension Grammar {
+  func checkAttributes(_ element: XMLElement, entry: Int, file: String, into sink: inout DiagnosticSink) {
+    let grammar = entries[entry]
+    var present: UInt64 = 0
+    var unknown: [String] = []
+    for attribute in element.attributes {
+      guard let place = grammar.attributePlaces[attribute.name] else {
+        if grammar.element.isOpenInAttributes || (attribute.name.contains(":") && attribute.name != "xml:lang") {
+          continue
+        }
+        sink.report(
+          .unknownAttribute,
+          "`<\(element.name)>` has no attribute `\(attribute.name)`"
+            + Suggestion.phrase(for: attribute.name, among: grammar.element.attributes.map(\.name)),
+          in: file, at: attribute.range)
+        unknown.append(attribute.name)
+        continue
+      }
+      let rule = grammar.element.attributes[place]
+      if isEmpty(attribute.value) {
+        guard rule.isRequired else { continue }
+        present |= 1 << place
+        sink.report(
+          .missingAttribute, "`\(attribute.name)` of `<\(element.name)>` needs a value", in: file, at: attribute.range)
+        continue
+      }
+      present |= 1 << place
+      if rule.takesColumn, attribute.value.utf8.first == UInt8(ascii: "@") { continue }
+      if let problem = rule.kind.problem(with: attribute.value) {
+        Self.report(
+          problem, of: attribute.name, replacing: attribute.valueRange, in: file, at: attribute.range, into: &sink)
+      }
+    }
+    let missing = grammar.requiredAttributes & ~present
+    if missing != 0 {
+      for (place, attribute) in grammar.element.attributes.enumerated()
+      where missing & (1 << place) != 0 && !isMeant([attribute.name], by: unknown) {
+        sink.report(
+          .missingAttribute, "`<\(element.name)>` needs the attribute `\(attribute.name)`", in: file,
+          at: element.range)
+      }
+    }
+    for choice in grammar.element.choices {
+      check(choice, of: element, isMisspelt: isMeant(choice.names, by: unknown), file: file, into: &sink)
+    }
+  }
+
+  /// Checks one value outside the table, such as the cell of a table row.
+  ///
+  /// - Parameter name: what the value is called in the message.
+  /// - Returns: whether it may be used.
+  package static func check(
+    _ attribute: XMLAttribute, as kind: LexicalKind, called name: String, in file: String,
+    into sink: inout DiagnosticSink
+  ) -> Bool {
+    guard let problem = kind.problem(with: attribute.value) else { return true }
+    Self.report(problem, of: name, replacing: attribute.valueRange, in: file, at: attribute.range, into: &sink)
+    return problem.severity != .error
+  }
+
+  private func check(
+    _ choice: AttributeChoice, of element: XMLElement, isMisspelt: Bool, file: String, into sink: inout DiagnosticSink
+  ) {
+    let given = element.attributes.filter { choice.names.contains($0.name) && !isEmpty($0.value) }
+    if given.count > 1 {
+      let names = given.map { "`\($0.name)`" }.joined(separator: " and ")
+      sink.report(
+        .conflictingAttributes, "`<\(element.name)>` takes one \(choice.noun), not \(names)", in: file,
+        at: given[1].range)
+    } else if given.isEmpty, choice.isRequired, !isMisspelt {
+      let names = choice.names.map { "`\($0)`" }.joined(separator: ", ")
+      sink.report(
+        .missingChoice, "`<\(element.name)>` needs one \(choice.noun): \(names)", in: file, at: element.range)
+    }
+  }
+
+  private func isMeant(_ names: [String], by unknown: [String]) -> Bool {
+    unknown.contains { Suggestion.nearest(to: $0, among: names) != nil }
+  }
+
+  private func isEmpty(_ value: String) -> Bool {
+    value.utf8.allSatisfy { $0 <= 0x20 }
+  }
+
+  static func report(
+    _ problem: LexicalProblem, of name: String, replacing stretch: SourceRange, in file: String, at range: SourceRange,
+    into sink: inout DiagnosticSink
+  ) {
+    let fix = problem.replacement.map { Diagnostic.Fix(replace: stretch, with: $0) }
+    sink.report(
+      problem.code, "`\(name)` \(problem.rule)" + (sink.showsValues ? problem.detail : ""), in: file, at: range,
+      severity: problem.severity, fix: fix)
+  }
+}

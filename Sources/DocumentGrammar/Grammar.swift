@@ -1,0 +1,89 @@
+/// The table of a vocabulary: all its elements by key, ready to check documents against.
+///
+/// The same table tells a schema writer and a formatter what there is: names, kinds, defaults and orders stand in
+/// ``ElementGrammar``, here they are only made quick to find.
+package struct Grammar: Sendable {
+  /// An element with the tables to find its parts by name.
+  struct Entry: Sendable {
+    var element: ElementGrammar
+    var attributePlaces: [String: Int]
+    /// One bit for each attribute that must stand.
+    var requiredAttributes: UInt64
+    /// By name: the place among `element.children` and the entry of the child itself.
+    var children: [String: (child: Int, entry: Int)]
+  }
+
+  package let namespace: String
+  package let elements: [ElementGrammar]
+  let entries: [Entry]
+  private let places: [String: Int]
+  /// The names of elements and the names of those that they may stand in, sorted.
+  let parents: [String: [String]]
+
+  /// - Parameter elements: with distinct keys. A child's key that is not among them is left out of account, and of two
+  ///   children with one name in one element the first stands; ``inconsistencies`` finds both, for a test.
+  package init(namespace: String, elements: [ElementGrammar]) {
+    self.namespace = namespace
+    self.elements = elements
+    let places = Dictionary(elements.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var parents: [String: Set<String>] = [:]
+    entries = elements.map { element in
+      var children: [String: (child: Int, entry: Int)] = [:]
+      for (number, child) in element.children.enumerated() {
+        for key in child.keys {
+          guard let place = places[key] else { continue }
+          let name = elements[place].name
+          if children[name] == nil { children[name] = (number, place) }
+          parents[name, default: []].insert(element.name)
+        }
+      }
+      var required: UInt64 = 0
+      for (number, attribute) in element.attributes.enumerated() where attribute.isRequired { required |= 1 << number }
+      return Entry(
+        element: element,
+        attributePlaces: Dictionary(
+          element.attributes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
+        requiredAttributes: required, children: children)
+    }
+    self.places = places
+    self.parents = parents.mapValues { $0.sorted() }
+  }
+
+  /// The element with that key; nil when there is none.
+  package subscript(key: String) -> ElementGrammar? { places[key].map { elements[$0] } }
+
+  func entry(_ key: String) -> Int? { places[key] }
+
+  /// The grammar of the child with that name of the element with that key; nil when it may not stand there.
+  package func child(_ name: String, of key: String) -> ElementGrammar? {
+    guard let parent = places[key], let found = entries[parent].children[name] else { return nil }
+    return elements[found.entry]
+  }
+
+  /// Mistakes of the table itself: keys used twice or not defined, names that one element could take for two things.
+  package var inconsistencies: [String] {
+    var out: [String] = []
+    var seen = Set<String>()
+    for element in elements {
+      if !seen.insert(element.key).inserted { out.append("key `\(element.key)` twice") }
+      if element.attributes.count > 64 { out.append("`\(element.key)` has more than 64 attributes") }
+      if Set(element.attributes.map(\.name)).count != element.attributes.count {
+        out.append("`\(element.key)` has an attribute twice")
+      }
+      for name in element.choices.flatMap(\.names) where !element.attributes.contains(where: { $0.name == name }) {
+        out.append("`\(element.key)` chooses among `\(name)`, which it has not")
+      }
+      var names = Set<String>()
+      for key in element.children.flatMap(\.keys) {
+        guard let place = places[key] else {
+          out.append("`\(element.key)` has a child `\(key)`, which is not defined")
+          continue
+        }
+        if !names.insert(elements[place].name).inserted {
+          out.append("`\(element.key)` has two children `\(elements[place].name)`")
+        }
+      }
+    }
+    return out
+  }
+}
