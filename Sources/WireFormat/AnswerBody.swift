@@ -1,0 +1,157 @@
+/// Everything that is recommended for one cadre on one day. Never holds a name.
+package struct AnswerBody: Codable, Equatable, Sendable {
+  /// Id of the cadre.
+  package var cadre: String
+  /// Id of the cadre's unit.
+  package var unit: String
+  /// The day that the answer is for.
+  package var asOf: String
+  /// The rule set that it rests on.
+  package var ruleSet: RuleSetReference
+  /// Whether the set serves this cadre at all; where not, everything below is empty.
+  package var served: Bool
+  /// Why the cadre is not served; absent when served.
+  package var serving: ServingBody?
+  /// The published generation that it comes from; absent when evaluated on request.
+  package var generation: String?
+  /// The unmet needs in order; with `met=true` the met ones after them.
+  package var needs: [NeedBody]
+  /// The courses that close them.
+  package var plan: PlanBody
+  /// Demands that an exception withdrew.
+  package var letOff: [LetOffBody]
+  /// Rules that could not be judged.
+  package var unknown: [UnknownBody]
+  /// Exceptions that contradict each other.
+  package var conflicts: [ConflictBody]
+  /// Remarks of the engine for people.
+  package var notes: [String]?
+
+  package init(
+    cadre: String, unit: String, asOf: String, ruleSet: RuleSetReference, served: Bool, serving: ServingBody? = nil,
+    generation: String? = nil, needs: [NeedBody], plan: PlanBody, letOff: [LetOffBody], unknown: [UnknownBody],
+    conflicts: [ConflictBody], notes: [String]? = nil
+  ) {
+    self.cadre = cadre
+    self.unit = unit
+    self.asOf = asOf
+    self.ruleSet = ruleSet
+    self.served = served
+    self.serving = serving
+    self.generation = generation
+    self.needs = needs
+    self.plan = plan
+    self.letOff = letOff
+    self.unknown = unknown
+    self.conflicts = conflicts
+    self.notes = notes
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case cadre, unit, served, serving, generation, needs, plan, unknown, conflicts, notes
+    case asOf = "as_of"
+    case ruleSet = "rule_set"
+    case letOff = "let_off"
+  }
+}
+
+/// Why a cadre is not served: the set's `<serving>` condition is not true.
+package struct ServingBody: Codable, Equatable, Sendable {
+  /// false or unknown.
+  package var result: String
+  /// Ids of the fields that decide.
+  package var fields: [String]
+  /// With `explain=full`.
+  package var condition: ConditionBody?
+
+  package init(result: String, fields: [String], condition: ConditionBody? = nil) {
+    self.result = result
+    self.fields = fields
+    self.condition = condition
+  }
+}
+
+/// A demand that would stand but for an exception.
+package struct LetOffBody: Codable, Equatable, Sendable {
+  /// What was demanded.
+  package var target: TargetBody
+  /// Its title.
+  package var title: Titles?
+  /// Ids of the rules that demand it.
+  package var requiredBy: [String]
+  /// Ids of the exceptions that let off.
+  package var by: [String]
+  /// The last day of the relief; absent: as long as the exception holds.
+  package var until: String?
+  /// What the exceptions rest on.
+  package var basis: [BasisBody]?
+
+  package init(
+    target: TargetBody, title: Titles? = nil, requiredBy: [String], by: [String], until: String? = nil,
+    basis: [BasisBody]? = nil
+  ) {
+    self.target = target
+    self.title = title
+    self.requiredBy = requiredBy
+    self.by = by
+    self.until = until
+    self.basis = basis
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case target, title, by, until, basis
+    case requiredBy = "required_by"
+  }
+}
+
+/// A rule whose condition is unknown for want of values; it does not fire.
+package struct UnknownBody: Codable, Equatable, Sendable {
+  /// Its id.
+  package var rule: String
+  /// rule, role or row.
+  package var kind: String
+  /// Its title.
+  package var title: Titles?
+  /// Ids of the fields that would decide it.
+  package var fields: [String]
+  /// Their titles, in the same order.
+  package var fieldTitles: [Titles]?
+  /// With `explain=full`.
+  package var condition: ConditionBody?
+
+  package init(
+    rule: String, kind: String, title: Titles? = nil, fields: [String], fieldTitles: [Titles]? = nil,
+    condition: ConditionBody? = nil
+  ) {
+    self.rule = rule
+    self.kind = kind
+    self.title = title
+    self.fields = fields
+    self.fieldTitles = fieldTitles
+    self.condition = condition
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case rule, kind, title, fields, condition
+    case fieldTitles = "field_titles"
+  }
+}
+
+/// Exceptions of one rule that hold together with different effects; the stricter outcome stands.
+package struct ConflictBody: Codable, Equatable, Sendable {
+  /// What they are about.
+  package var target: TargetBody
+  /// Its title.
+  package var title: Titles?
+  /// Ids of the exceptions.
+  package var between: [String]
+  /// required or let-off: what stands.
+  package var outcome: String
+
+  package init(target: TargetBody, title: Titles? = nil, between: [String], outcome: String) {
+    self.target = target
+    self.title = title
+    self.between = between
+    self.outcome = outcome
+  }
+}

@@ -1,0 +1,83 @@
+/// A dated class and whether the cadre can join it.
+package struct ClassChoiceBody: Codable, Equatable, Sendable {
+  /// Id of the class.
+  package var trainingClass: String
+  /// With `explain=summary` and `full`.
+  package var title: Titles?
+  /// First day.
+  package var starts: String
+  /// Last day.
+  package var ends: String
+  /// Last day of enrolment.
+  package var enrolBy: String?
+  /// Whether the cadre can be enrolled today.
+  package var available: Bool
+  /// True where it is approved and not open yet.
+  package var upcoming: Bool?
+  /// Free seats.
+  package var seatsLeft: Int?
+  /// Each thing that stands in the way; empty when available.
+  package var reasons: [ClassReasonBody]
+
+  package init(
+    trainingClass: String, title: Titles? = nil, starts: String, ends: String, enrolBy: String? = nil, available: Bool,
+    upcoming: Bool? = nil, seatsLeft: Int? = nil, reasons: [ClassReasonBody]
+  ) {
+    self.trainingClass = trainingClass
+    self.title = title
+    self.starts = starts
+    self.ends = ends
+    self.enrolBy = enrolBy
+    self.available = available
+    self.upcoming = upcoming
+    self.seatsLeft = seatsLeft
+    self.reasons = reasons
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case title, starts, ends, available, upcoming, reasons
+    case trainingClass = "class"
+    case enrolBy = "enrol_by"
+    case seatsLeft = "seats_left"
+  }
+}
+
+/// One thing that keeps a cadre out of a class.
+package struct ClassReasonBody: Codable, Equatable, Sendable {
+  /// not-open, enrolment-closed, started, full, not-for-cadre, cannot-judge, overlap, already-completed,
+  /// limit-reached.
+  package var code: String
+  /// Of not-for-cadre and cannot-judge: the field that decides.
+  package var field: String?
+  /// Title of the field, the limit or the other class.
+  package var title: Titles?
+  /// What is needed, as written in the catalogue.
+  package var needed: String?
+  /// What the cadre has; absent: missing.
+  package var actual: [String]?
+  /// Of overlap: the class that the cadre is booked on or in.
+  package var trainingClass: String?
+  /// Of limit-reached: id of the limit.
+  package var limit: String?
+  /// Of enrolment-closed, started, overlap and already-completed: the day.
+  package var date: String?
+
+  package init(
+    code: String, field: String? = nil, title: Titles? = nil, needed: String? = nil, actual: [String]? = nil,
+    trainingClass: String? = nil, limit: String? = nil, date: String? = nil
+  ) {
+    self.code = code
+    self.field = field
+    self.title = title
+    self.needed = needed
+    self.actual = actual
+    self.trainingClass = trainingClass
+    self.limit = limit
+    self.date = date
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case code, field, title, needed, actual, limit, date
+    case trainingClass = "class"
+  }
+}

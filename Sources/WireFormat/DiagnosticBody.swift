@@ -1,0 +1,102 @@
+/// One mistake in a rule set or in profiles.
+package struct DiagnosticBody: Codable, Equatable, Sendable {
+  /// Stable: `Q` and four digits.
+  package var code: String
+  /// error, warning, note.
+  package var severity: String
+  /// One line; never holds a value of a profile.
+  package var message: String
+  /// Relative to the folder that was read.
+  package var file: String
+  /// From 1.
+  package var line: Int
+  /// From 1, in characters.
+  package var column: Int
+  /// Where it ends.
+  package var endLine: Int
+  /// The column behind its last character.
+  package var endColumn: Int
+  /// Other places that it has to do with.
+  package var related: [RelatedBody]
+  /// The one right replacement, where there is one.
+  package var fix: FixBody?
+
+  package init(
+    code: String, severity: String, message: String, file: String, line: Int, column: Int, endLine: Int, endColumn: Int,
+    related: [RelatedBody], fix: FixBody? = nil
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.file = file
+    self.line = line
+    self.column = column
+    self.endLine = endLine
+    self.endColumn = endColumn
+    self.related = related
+    self.fix = fix
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case code, severity, message, file, line, column, related, fix
+    case endLine = "end_line"
+    case endColumn = "end_column"
+  }
+}
+
+/// Another place that a mistake has to do with.
+package struct RelatedBody: Codable, Equatable, Sendable {
+  /// What is there.
+  package var message: String
+  /// The file.
+  package var file: String
+  /// From 1.
+  package var line: Int
+  /// From 1, in characters.
+  package var column: Int
+
+  package init(message: String, file: String, line: Int, column: Int) {
+    self.message = message
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}
+
+/// A replacement for a stretch of the file of the diagnostic.
+package struct FixBody: Codable, Equatable, Sendable {
+  /// Where the stretch starts.
+  package var line: Int
+  /// In characters.
+  package var column: Int
+  /// Where it ends.
+  package var endLine: Int
+  /// The column behind its last character.
+  package var endColumn: Int
+  /// What to put there.
+  package var replacement: String
+
+  package init(line: Int, column: Int, endLine: Int, endColumn: Int, replacement: String) {
+    self.line = line
+    self.column = column
+    self.endLine = endLine
+    self.endColumn = endColumn
+    self.replacement = replacement
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case line, column, replacement
+    case endLine = "end_line"
+    case endColumn = "end_column"
+  }
+}
+
+/// What `rules check --format json` prints.
+package struct DiagnosticsBody: Codable, Equatable, Sendable {
+  /// In the order of files and places.
+  package var diagnostics: [DiagnosticBody]
+
+  package init(diagnostics: [DiagnosticBody]) {
+    self.diagnostics = diagnostics
+  }
+}

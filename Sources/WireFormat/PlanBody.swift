@@ -1,0 +1,139 @@
+/// The smallest set of courses that closes every competency and course need that courses can close.
+package struct PlanBody: Codable, Equatable, Sendable {
+  /// Whether it is proved to be the smallest.
+  package var optimal: Bool
+  /// Hours of all its courses.
+  package var hours: WireNumber
+  /// No plan has fewer hours; equal to `hours` when optimal.
+  package var lowerBound: WireNumber
+  /// In the order of recommendation.
+  package var courses: [PlannedCourseBody]
+  /// Needs that no course closes, or not entirely.
+  package var cannotClose: [CannotCloseBody]
+
+  package init(
+    optimal: Bool, hours: WireNumber, lowerBound: WireNumber, courses: [PlannedCourseBody],
+    cannotClose: [CannotCloseBody]
+  ) {
+    self.optimal = optimal
+    self.hours = hours
+    self.lowerBound = lowerBound
+    self.courses = courses
+    self.cannotClose = cannotClose
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case optimal, hours, courses
+    case lowerBound = "lower_bound"
+    case cannotClose = "cannot_close"
+  }
+}
+
+/// A recommended course.
+package struct PlannedCourseBody: Codable, Equatable, Sendable {
+  /// Stable hash of cadre and course, for decisions on it.
+  package var id: String
+  /// Id of the course.
+  package var course: String
+  /// With `explain=summary` and `full`.
+  package var title: Titles?
+  /// Its hours.
+  package var hours: WireNumber
+  /// Its days, where the catalogue gives them.
+  package var days: WireNumber?
+  /// lecture, case, seminar, simulation, experiential, on-site, immersive.
+  package var method: String
+  /// offline or online.
+  package var mode: String
+  /// premium, demonstration, brand.
+  package var grade: String?
+  /// The strongest priority among the needs that it closes.
+  package var priority: String?
+  /// The earliest due date among them.
+  package var due: String?
+  /// What it closes; empty where it is only a prerequisite.
+  package var closes: [ClosesBody]
+  /// Ids of planned courses that it is a prerequisite of.
+  package var requiredBy: [String]?
+  /// Classes that offer it, earliest first.
+  package var classes: [ClassChoiceBody]
+  /// Ids of other courses that close the same, best first.
+  package var alternatives: [String]
+
+  package init(
+    id: String, course: String, title: Titles? = nil, hours: WireNumber, days: WireNumber? = nil, method: String,
+    mode: String, grade: String? = nil, priority: String? = nil, due: String? = nil, closes: [ClosesBody],
+    requiredBy: [String]? = nil, classes: [ClassChoiceBody], alternatives: [String]
+  ) {
+    self.id = id
+    self.course = course
+    self.title = title
+    self.hours = hours
+    self.days = days
+    self.method = method
+    self.mode = mode
+    self.grade = grade
+    self.priority = priority
+    self.due = due
+    self.closes = closes
+    self.requiredBy = requiredBy
+    self.classes = classes
+    self.alternatives = alternatives
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id, course, title, hours, days, method, mode, grade, priority, due, closes, classes, alternatives
+    case requiredBy = "required_by"
+  }
+}
+
+/// A competency that a course raises, or a demanded course that it satisfies.
+package struct ClosesBody: Codable, Equatable, Sendable {
+  /// Id of the competency.
+  package var competency: String?
+  /// Id of the demanded course.
+  package var course: String?
+  /// Title of either.
+  package var title: Titles?
+  /// The held level.
+  package var from: Int?
+  /// The level after the course.
+  package var to: Int?
+
+  package init(competency: String? = nil, course: String? = nil, title: Titles? = nil, from: Int? = nil, to: Int? = nil)
+  {
+    self.competency = competency
+    self.course = course
+    self.title = title
+    self.from = from
+    self.to = to
+  }
+}
+
+/// A need that the catalogue cannot close, or not entirely.
+package struct CannotCloseBody: Codable, Equatable, Sendable {
+  /// What is demanded.
+  package var target: TargetBody
+  /// Its title.
+  package var title: Titles?
+  /// no-course, not-for-cadre, prerequisite.
+  package var reason: String
+  /// The level that the plan reaches.
+  package var reached: Int?
+  /// The level that is demanded.
+  package var required: Int?
+  /// Ids of courses that would do, were it not for the reason.
+  package var candidates: [String]?
+
+  package init(
+    target: TargetBody, title: Titles? = nil, reason: String, reached: Int? = nil, required: Int? = nil,
+    candidates: [String]? = nil
+  ) {
+    self.target = target
+    self.title = title
+    self.reason = reason
+    self.reached = reached
+    self.required = required
+    self.candidates = candidates
+  }
+}

@@ -1,0 +1,76 @@
+/// Which program answers.
+package struct VersionBody: Codable, Equatable, Sendable {
+  /// quebud.
+  package var name: String
+  /// As in `QuebuVersion.current`.
+  package var version: String
+
+  package init(name: String, version: String) {
+    self.name = name
+    self.version = version
+  }
+}
+
+/// Whether the program runs at all.
+package struct HealthBody: Codable, Equatable, Sendable {
+  /// ok.
+  package var status: String
+
+  package init(status: String) {
+    self.status = status
+  }
+}
+
+/// Whether questions can be answered, and from what.
+package struct ReadyBody: Codable, Equatable, Sendable {
+  /// ready; degraded while a last-known-good set or file is served; starting until there is one.
+  package var status: String
+  /// What is served.
+  package var ruleSet: RuleSetReference?
+  /// `sha256:` over the profile files that are served.
+  package var profiles: String?
+  /// How many cadres are served.
+  package var cadres: Int?
+  /// How many cadres were left out because of mistakes in their profiles.
+  package var leftOut: Int?
+  /// When this rule set and these profiles came into use (RFC 3339 date-time).
+  package var since: String?
+  /// The latest reload, good or bad.
+  package var lastReload: LastReloadBody?
+  /// Why it is degraded or not ready.
+  package var errors: [DiagnosticBody]
+
+  package init(
+    status: String, ruleSet: RuleSetReference? = nil, profiles: String? = nil, cadres: Int? = nil, leftOut: Int? = nil,
+    since: String? = nil, lastReload: LastReloadBody? = nil, errors: [DiagnosticBody]
+  ) {
+    self.status = status
+    self.ruleSet = ruleSet
+    self.profiles = profiles
+    self.cadres = cadres
+    self.leftOut = leftOut
+    self.since = since
+    self.lastReload = lastReload
+    self.errors = errors
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case status, profiles, cadres, since, errors
+    case ruleSet = "rule_set"
+    case leftOut = "left_out"
+    case lastReload = "last_reload"
+  }
+}
+
+/// How the latest reload went.
+package struct LastReloadBody: Codable, Equatable, Sendable {
+  /// When (RFC 3339 date-time).
+  package var at: String
+  /// reloaded, unchanged or failed.
+  package var result: String
+
+  package init(at: String, result: String) {
+    self.at = at
+    self.result = result
+  }
+}

@@ -1,0 +1,52 @@
+/// What a reload did.
+package struct ReloadBody: Codable, Equatable, Sendable {
+  /// reloaded or unchanged.
+  package var result: String
+  /// What was served before; absent: nothing.
+  package var old: RuleSetReference?
+  /// What is served now.
+  package var new: RuleSetReference
+  /// The same for the profiles.
+  package var profiles: ReloadedProfilesBody
+  /// What is not wrong enough to refuse.
+  package var warnings: [DiagnosticBody]
+
+  package init(
+    result: String, old: RuleSetReference? = nil, new: RuleSetReference, profiles: ReloadedProfilesBody,
+    warnings: [DiagnosticBody]
+  ) {
+    self.result = result
+    self.old = old
+    self.new = new
+    self.profiles = profiles
+    self.warnings = warnings
+  }
+}
+
+/// What a reload did with the profiles.
+package struct ReloadedProfilesBody: Codable, Equatable, Sendable {
+  /// Digest of what was served before.
+  package var old: String?
+  /// Digest of what is served now.
+  package var new: String
+  /// How many cadres are served.
+  package var cadres: Int
+  /// How many were left out because of mistakes.
+  package var leftOut: Int
+  /// Files that are bad now and served in their last good form.
+  package var keptFiles: [String]
+
+  package init(old: String? = nil, new: String, cadres: Int, leftOut: Int, keptFiles: [String]) {
+    self.old = old
+    self.new = new
+    self.cadres = cadres
+    self.leftOut = leftOut
+    self.keptFiles = keptFiles
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case old, new, cadres
+    case leftOut = "left_out"
+    case keptFiles = "kept_files"
+  }
+}

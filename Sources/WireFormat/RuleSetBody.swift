@@ -1,0 +1,86 @@
+/// What a rule set contains.
+package struct RuleSetBody: Codable, Equatable, Sendable {
+  /// The `set` attribute of its files.
+  package var id: String
+  /// The version of the rule language.
+  package var format: Int
+  /// `sha256:` over the bytes of all files.
+  package var digest: String
+  /// `sha256:` over what it says.
+  package var meaning: String
+  /// Whether it is the one that is served.
+  package var active: Bool
+  /// In the order of their names.
+  package var files: [RuleFileBody]
+  /// How many rules, roles and rows there are.
+  package var provisions: ProvisionCountsBody
+  /// How many competencies.
+  package var competencies: Int
+  /// How many courses.
+  package var courses: Int
+  /// How many classes.
+  package var classes: Int
+  /// How many quotas.
+  package var quotas: Int
+  /// How many limits.
+  package var limits: Int
+  /// How many tests stand beside the rules.
+  package var tests: Int
+
+  package init(
+    id: String, format: Int, digest: String, meaning: String, active: Bool, files: [RuleFileBody],
+    provisions: ProvisionCountsBody, competencies: Int, courses: Int, classes: Int, quotas: Int, limits: Int, tests: Int
+  ) {
+    self.id = id
+    self.format = format
+    self.digest = digest
+    self.meaning = meaning
+    self.active = active
+    self.files = files
+    self.provisions = provisions
+    self.competencies = competencies
+    self.courses = courses
+    self.classes = classes
+    self.quotas = quotas
+    self.limits = limits
+    self.tests = tests
+  }
+}
+
+/// One file of a rule set.
+package struct RuleFileBody: Codable, Equatable, Sendable {
+  /// Relative to the folder.
+  package var name: String
+  /// Its size.
+  package var bytes: Int
+
+  package init(name: String, bytes: Int) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// How many provisions of each sort a rule set has.
+package struct ProvisionCountsBody: Codable, Equatable, Sendable {
+  /// Rules, exceptions included.
+  package var rules: Int
+  /// Roles.
+  package var roles: Int
+  /// Decision tables.
+  package var tables: Int
+  /// Rows of all tables.
+  package var rows: Int
+  /// Rules that are an exception to others.
+  package var exceptions: Int
+  /// Provisions of any sort that are drafts.
+  package var drafts: Int
+
+  package init(rules: Int, roles: Int, tables: Int, rows: Int, exceptions: Int, drafts: Int) {
+    self.rules = rules
+    self.roles = roles
+    self.tables = tables
+    self.rows = rows
+    self.exceptions = exceptions
+    self.drafts = drafts
+  }
+}

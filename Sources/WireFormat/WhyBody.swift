@@ -1,0 +1,103 @@
+/// Why a need, a course or a rule applies to a cadre: exactly one of `need`, `course` and `rule`.
+package struct WhyBody: Codable, Equatable, Sendable {
+  /// Id of the cadre.
+  package var cadre: String
+  /// The day that the answer is for.
+  package var asOf: String
+  /// The rule set that it rests on.
+  package var ruleSet: RuleSetReference
+  /// The need with its reasons in full.
+  package var need: NeedBody?
+  /// Why a course is recommended or not in the plan.
+  package var course: WhyCourseBody?
+  /// How a rule was judged.
+  package var rule: WhyRuleBody?
+
+  package init(
+    cadre: String, asOf: String, ruleSet: RuleSetReference, need: NeedBody? = nil, course: WhyCourseBody? = nil,
+    rule: WhyRuleBody? = nil
+  ) {
+    self.cadre = cadre
+    self.asOf = asOf
+    self.ruleSet = ruleSet
+    self.need = need
+    self.course = course
+    self.rule = rule
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case cadre, need, course, rule
+    case asOf = "as_of"
+    case ruleSet = "rule_set"
+  }
+}
+
+/// What a course does for a cadre.
+package struct WhyCourseBody: Codable, Equatable, Sendable {
+  /// Id of the course.
+  package var course: String
+  /// Its title.
+  package var title: Titles?
+  /// Whether it is in the plan.
+  package var planned: Bool
+  /// The needs that it closes.
+  package var closes: [ClosesBody]
+  /// The courses that would close the same and were not chosen.
+  package var displaced: [DisplacedBody]
+  /// Ids of planned courses that it is a prerequisite of.
+  package var requiredBy: [String]?
+
+  package init(
+    course: String, title: Titles? = nil, planned: Bool, closes: [ClosesBody], displaced: [DisplacedBody],
+    requiredBy: [String]? = nil
+  ) {
+    self.course = course
+    self.title = title
+    self.planned = planned
+    self.closes = closes
+    self.displaced = displaced
+    self.requiredBy = requiredBy
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case course, title, planned, closes, displaced
+    case requiredBy = "required_by"
+  }
+}
+
+/// A course that was not chosen.
+package struct DisplacedBody: Codable, Equatable, Sendable {
+  /// Id of the course.
+  package var course: String
+  /// Its title.
+  package var title: Titles?
+  /// Its hours.
+  package var hours: WireNumber
+
+  package init(course: String, title: Titles? = nil, hours: WireNumber) {
+    self.course = course
+    self.title = title
+    self.hours = hours
+  }
+}
+
+/// How one rule was judged for a cadre.
+package struct WhyRuleBody: Codable, Equatable, Sendable {
+  /// The rule with its condition tree.
+  package var reason: ReasonBody
+  /// true, false or unknown.
+  package var result: String
+  /// Whether it is active and inside its dates.
+  package var inForce: Bool
+
+  package init(reason: ReasonBody, result: String, inForce: Bool) {
+    self.reason = reason
+    self.result = result
+    self.inForce = inForce
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case reason, result
+    case inForce = "in_force"
+  }
+}

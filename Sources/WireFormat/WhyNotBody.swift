@@ -1,0 +1,182 @@
+/// Why a rule, a course or a class does not apply to a cadre, and the least that would have to change.
+package struct WhyNotBody: Codable, Equatable, Sendable {
+  /// Id of the cadre.
+  package var cadre: String
+  /// The day that the answer is for.
+  package var asOf: String
+  /// The rule set that it rests on.
+  package var ruleSet: RuleSetReference
+  /// What was asked about.
+  package var subject: SubjectBody
+  /// True where it does apply and there is nothing to change.
+  package var holds: Bool
+  /// What stands in the way.
+  package var reasons: [WhyNotReasonBody]
+  /// The smallest sets of leaves that would have to change; each set is enough by itself.
+  package var changes: [[ChangeBody]]
+
+  package init(
+    cadre: String, asOf: String, ruleSet: RuleSetReference, subject: SubjectBody, holds: Bool,
+    reasons: [WhyNotReasonBody], changes: [[ChangeBody]]
+  ) {
+    self.cadre = cadre
+    self.asOf = asOf
+    self.ruleSet = ruleSet
+    self.subject = subject
+    self.holds = holds
+    self.reasons = reasons
+    self.changes = changes
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case cadre, subject, holds, reasons, changes
+    case asOf = "as_of"
+    case ruleSet = "rule_set"
+  }
+}
+
+/// What was asked about: exactly one of `rule`, `course` and `class`.
+package struct SubjectBody: Codable, Equatable, Sendable {
+  /// Id of a rule, a role or a table row.
+  package var rule: String?
+  /// Id of a course.
+  package var course: String?
+  /// Id of a class.
+  package var trainingClass: String?
+  /// Its title.
+  package var title: Titles?
+
+  package init(rule: String? = nil, course: String? = nil, trainingClass: String? = nil, title: Titles? = nil) {
+    self.rule = rule
+    self.course = course
+    self.trainingClass = trainingClass
+    self.title = title
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case rule, course, title
+    case trainingClass = "class"
+  }
+}
+
+/// One thing that stands in the way.
+package struct WhyNotReasonBody: Codable, Equatable, Sendable {
+  /// Such as condition-false, condition-unknown, not-in-force, withdrawn, no-need, displaced, not-active,
+  /// not-for-cadre, already-completed, prerequisite, not-served, and those of classes.
+  package var code: String
+  /// More for people, without values of the profile.
+  package var detail: String?
+  /// Id of a rule or exception.
+  package var rule: String?
+  /// Id of a course.
+  package var course: String?
+  /// Id of a class.
+  package var trainingClass: String?
+  /// Id of a competency.
+  package var competency: String?
+  /// Id of a field.
+  package var field: String?
+  /// Title of what is named.
+  package var title: Titles?
+  /// What is needed.
+  package var needed: String?
+  /// What the cadre has; absent: missing.
+  package var actual: [String]?
+  /// Id of a limit.
+  package var limit: String?
+  /// The day that it hangs on.
+  package var date: String?
+
+  package init(
+    code: String, detail: String? = nil, rule: String? = nil, course: String? = nil, trainingClass: String? = nil,
+    competency: String? = nil, field: String? = nil, title: Titles? = nil, needed: String? = nil,
+    actual: [String]? = nil, limit: String? = nil, date: String? = nil
+  ) {
+    self.code = code
+    self.detail = detail
+    self.rule = rule
+    self.course = course
+    self.trainingClass = trainingClass
+    self.competency = competency
+    self.field = field
+    self.title = title
+    self.needed = needed
+    self.actual = actual
+    self.limit = limit
+    self.date = date
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case code, detail, rule, course, competency, field, title, needed, actual, limit, date
+    case trainingClass = "class"
+  }
+}
+
+/// A leaf of a condition that would have to change.
+package struct ChangeBody: Codable, Equatable, Sendable {
+  /// test, missing, holds, holds-role, trained, as in a condition.
+  package var op: String?
+  /// Id of the field.
+  package var field: String?
+  /// As written in the rule.
+  package var operatorName: String?
+  /// The operand as the author wrote it.
+  package var needed: String?
+  /// Titles of the codes in the operand.
+  package var neededTitles: [Titles]?
+  /// What the cadre has; absent: missing.
+  package var actual: [String]?
+  /// Titles of the codes in `actual`.
+  package var actualTitles: [Titles]?
+  /// Of holds.
+  package var competency: String?
+  /// Of holds-role.
+  package var role: String?
+  /// Title of the field, competency or role.
+  package var title: Titles?
+  /// Of trained: the period (ISO 8601 duration).
+  package var withinPast: String?
+  /// Of holds: the level; of trained: the number of records.
+  package var atLeast: Int?
+  /// hold or not-hold: what the leaf would have to do.
+  package var must: String
+  /// The rule file.
+  package var file: String
+  /// From 1.
+  package var line: Int
+  /// From 1, in characters.
+  package var column: Int
+
+  package init(
+    op: String? = nil, field: String? = nil, operatorName: String? = nil, needed: String? = nil,
+    neededTitles: [Titles]? = nil, actual: [String]? = nil, actualTitles: [Titles]? = nil, competency: String? = nil,
+    role: String? = nil, title: Titles? = nil, withinPast: String? = nil, atLeast: Int? = nil, must: String,
+    file: String, line: Int, column: Int
+  ) {
+    self.op = op
+    self.field = field
+    self.operatorName = operatorName
+    self.needed = needed
+    self.neededTitles = neededTitles
+    self.actual = actual
+    self.actualTitles = actualTitles
+    self.competency = competency
+    self.role = role
+    self.title = title
+    self.withinPast = withinPast
+    self.atLeast = atLeast
+    self.must = must
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case op, field, needed, actual, competency, role, title, must, file, line, column
+    case operatorName = "operator"
+    case neededTitles = "needed_titles"
+    case actualTitles = "actual_titles"
+    case withinPast = "within_past"
+    case atLeast = "at_least"
+  }
+}

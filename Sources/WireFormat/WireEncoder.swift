@@ -1,0 +1,50 @@
+/// Writes a body as compact JSON: keys in the order in which the body encodes them (that of its declaration), absent
+/// optionals left out, `/` and everything beyond ASCII as they are, in UTF-8. The same body gives the same bytes.
+///
+/// It streams: no tree stands between the body and the bytes. It is total: a floating-point number that JSON does not
+/// have, and a value that refuses to be encoded, become `null`.
+package enum WireEncoder {
+  /// The JSON of a body, without a newline at its end.
+  package static func encode(_ body: some Encodable) -> [UInt8] {
+    let writer = WireWriter()
+    writer.value(body)
+    return writer.bytes
+  }
+}
+
+/// What `Encodable` sees: where it is in the output is in the writer.
+struct WireStream: Encoder {
+  let writer: WireWriter
+  var codingPath: [any CodingKey] { [] }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  func container<Key>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+    KeyedEncodingContainer(WireObject<Key>(writer: writer, depth: writer.open(.object)))
+  }
+
+  func unkeyedContainer() -> any UnkeyedEncodingContainer { WireArray(writer: writer, depth: writer.open(.array)) }
+  func singleValueContainer() -> any SingleValueEncodingContainer { WireSingle(writer: writer) }
+}
+
+/// One value where it stands.
+struct WireSingle: SingleValueEncodingContainer {
+  let writer: WireWriter
+  var codingPath: [any CodingKey] { [] }
+
+  func encodeNil() { writer.null() }
+  func encode(_ value: Bool) { writer.bool(value) }
+  func encode(_ value: String) { writer.string(value) }
+  func encode(_ value: Double) { writer.double(value) }
+  func encode(_ value: Float) { writer.double(Double(value)) }
+  func encode(_ value: Int) { writer.integer(Int64(value)) }
+  func encode(_ value: Int8) { writer.integer(Int64(value)) }
+  func encode(_ value: Int16) { writer.integer(Int64(value)) }
+  func encode(_ value: Int32) { writer.integer(Int64(value)) }
+  func encode(_ value: Int64) { writer.integer(value) }
+  func encode(_ value: UInt) { writer.unsigned(UInt64(value)) }
+  func encode(_ value: UInt8) { writer.unsigned(UInt64(value)) }
+  func encode(_ value: UInt16) { writer.unsigned(UInt64(value)) }
+  func encode(_ value: UInt32) { writer.unsigned(UInt64(value)) }
+  func encode(_ value: UInt64) { writer.unsigned(value) }
+  func encode(_ value: some Encodable) { writer.value(value) }
+}
