@@ -1,0 +1,20 @@
+package import Diagnostics
+
+/// An attribute of an element, and its place in the file.
+package struct XMLAttribute: Sendable {
+  /// The local name; with the prefix for those of XML itself: `xml:lang`, `xml:base`, `xml:id`, `xml:space`.
+  package var name: String
+  /// The decoded value: references resolved, tabs and line ends as spaces (XML 1.0, section 3.3.3).
+  package var value: String
+  /// From the first character of the name to behind the closing quote.
+  package var range: SourceRange
+  /// The characters between the quotes.
+  package var valueRange: SourceRange
+
+  package init(name: String, value: String, range: SourceRange, valueRange: SourceRange) {
+    self.name = name
+    self.value = value
+    self.range = range
+    self.valueRange = valueRange
+  }
+}

@@ -1,0 +1,28 @@
+/// How much one document may hold. Each limit that is met is an error that names it.
+package struct XMLLimits: Hashable, Sendable {
+  /// The size of a file.
+  package var bytes: Int
+  /// Elements inside each other, the root included; at most 200 (libxml2 itself stops at 256).
+  package var depth: Int
+  /// Attributes of one element, declarations of namespaces included.
+  package var attributes: Int
+  /// Elements of all documents that are read against one count, the roots included.
+  package var elements: Int
+  /// The length of one start tag in bytes.
+  package var tagBytes: Int
+
+  package init(
+    bytes: Int = 8 << 20, depth: Int = 64, attributes: Int = 64, elements: Int = 1_000_000, tagBytes: Int = 1 << 20
+  ) {
+    self.bytes = bytes
+    self.depth = min(depth, 200)
+    self.attributes = attributes
+    self.elements = elements
+    self.tagBytes = tagBytes
+  }
+
+  /// For a file of a rule set: 8 MiB, depth 64, 64 attributes, one million elements in the set.
+  package static let rules = XMLLimits()
+  /// For a file of profiles: 4 GiB, and as many elements as fit.
+  package static let profiles = XMLLimits(bytes: 4 << 30, elements: .max)
+}
