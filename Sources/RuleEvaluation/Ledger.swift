@@ -37,6 +37,8 @@ package struct Ledger: Sendable {
     package var possible = Sum()
     /// The record fields that are missing where the two differ.
     package var missing: [RecordField] = []
+
+    package init() {}
   }
 
   package let today: CalendarDate

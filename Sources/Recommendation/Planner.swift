@@ -1,0 +1,220 @@
+package import RuleEvaluation
+import RuleLanguage
+import TrainingModel
+
+/// Finds the learning plan for the needs of one cadre: recommendation.md section 4, exactly.
+package struct Planner {
+  /// A need with the courses that close it: to the level asked for, or as far as the best reaches.
+  private struct Goal {
+    var need: Need
+    var closers: [Ordinal<Course>]
+    var held: Int
+  }
+
+  private let facts: CadreFacts
+  private var choice: CourseChoice
+  private var goals: [Goal] = []
+  private var plan = LearningPlan()
+
+  package init(facts: CadreFacts) {
+    self.facts = facts
+    choice = CourseChoice(facts: facts)
+  }
+
+  /// - Parameters:
+  ///   - needs: in the order in which they are shown; met ones and those that cannot be judged are passed over.
+  ///   - nodeLimit: how far the search goes before it gives up the proof.
+  package mutating func plan(
+    for needs: [Need], nodeLimit: Int = CoverProblem.defaultNodeLimit
+  ) -> LearningPlan {
+    plan = LearningPlan()
+    goals = []
+    for need in needs where need.isCertainlyUnmet { addGoal(for: need) }
+    let chosen = solve(nodeLimit: nodeLimit)
+    plan.courses = order(chosen)
+    for course in chosen { plan.hours += facts.rules.ruleSet.vocabulary.courses[course].hours }
+    return plan
+  }
+
+  private mutating func addGoal(for need: Need) {
+    switch need.target {
+    case .competency(let competency):
+      let held = facts.ledger.held(competency).certain
+      let teaching = facts.rules.teachers[competency.position].filter { $0.level > held }
+      let reachable = teaching.filter { choice.isFeasible($0.course) }
+      let best = reachable.map(\.level).max() ?? held
+      let goal = min(need.demand.level, best)
+      if best < need.demand.level {
+        let enough = teaching.filter { $0.level >= need.demand.level }.map(\.course)
+        plan.unclosable.append(
+          .init(
+            target: need.target, obstacle: obstacle(among: enough), required: need.demand.level,
+            reached: best > held ? best : nil))
+      }
+      guard best > held else { return }
+      goals.append(Goal(need: need, closers: reachable.filter { $0.level >= goal }.map(\.course), held: held))
+    case .course(let course):
+      let providers = facts.rules.providers[course.position]
+      let closers = providers.filter { choice.isFeasible($0) }
+      guard !closers.isEmpty else {
+        plan.unclosable.append(
+          .init(target: need.target, obstacle: obstacle(among: providers), required: 0, reached: nil))
+        return
+      }
+      goals.append(Goal(need: need, closers: closers, held: 0))
+    case .training, .quota:
+      break
+    }
+  }
+
+  /// Why none of the courses that would do can be taken.
+  private mutating func obstacle(among courses: [Ordinal<Course>]) -> LearningPlan.Obstacle {
+    let vocabulary = facts.rules.ruleSet.vocabulary
+    let offered = courses.filter { vocabulary.courses[$0].isOffered(on: facts.today) }
+    guard !offered.isEmpty else { return .noCourse }
+    return offered.contains { facts.truth(ofAll: vocabulary.courses[$0].audience) != .no }
+      ? .prerequisite : .notForCadre
+  }
+
+  private mutating func solve(nodeLimit: Int) -> [Ordinal<Course>] {
+    var reached = Set<Ordinal<Course>>()
+    var pending = goals.flatMap(\.closers)
+    while let course = pending.popLast() {
+      guard reached.insert(course).inserted else { continue }
+      for clause in choice.openPrerequisites(of: course) { pending += clause.filter { choice.isFeasible($0) } }
+    }
+    let courses = reached.sorted()
+    let places = Dictionary(uniqueKeysWithValues: courses.enumerated().map { ($1, $0) })
+    let options = courses.map { course in
+      let value = facts.rules.ruleSet.vocabulary.courses[course]
+      return CoverProblem.Option(
+        hours: value.hours.thousandths, grade: value.gradeRank,
+        prerequisites: choice.openPrerequisites(of: course).map { $0.compactMap { places[$0] } })
+    }
+    let problem = CoverProblem(options: options, needs: goals.map { $0.closers.compactMap { places[$0] } })
+    let solution = problem.solve(nodeLimit: nodeLimit)
+    plan.isOptimal = solution.isOptimal
+    plan.lowerBound = Amount(thousandths: solution.lowerBound)
+    return solution.chosen.map { courses[$0] }
+  }
+
+  /// Puts the chosen courses into the order in which to take them: overdue needs first, then the strongest priority
+  /// served, the earliest due day, the most missing levels closed, better grades, fewer hours, ids; a prerequisite before
+  /// what needs it, and as urgent as that is.
+  private mutating func order(_ chosen: [Ordinal<Course>]) -> [LearningPlan.PlannedCourse] {
+    let isChosen = Set(chosen)
+    var requires: [Ordinal<Course>: [[Ordinal<Course>]]] = [:]
+    var requiredBy: [Ordinal<Course>: [Ordinal<Course>]] = [:]
+    for course in chosen {
+      let clauses = choice.openPrerequisites(of: course).map { $0.filter(isChosen.contains) }
+      requires[course] = clauses
+      for provider in Set(clauses.flatMap { $0 }) { requiredBy[provider, default: []].append(course) }
+    }
+    var urgencies: [Ordinal<Course>: Urgency] = [:]
+    func settle(_ course: Ordinal<Course>, _ seen: Set<Ordinal<Course>>) -> Urgency {
+      if let known = urgencies[course] { return known }
+      var urgency = urgency(of: course)
+      for dependent in requiredBy[course] ?? [] where !seen.contains(dependent) {
+        urgency.inherit(settle(dependent, seen.union([course])))
+      }
+      if seen.isEmpty { urgencies[course] = urgency }
+      return urgency
+    }
+    for course in chosen { urgencies[course] = settle(course, []) }
+
+    var result: [LearningPlan.PlannedCourse] = []
+    var placed = Set<Ordinal<Course>>()
+    var waiting = chosen
+    while !waiting.isEmpty {
+      let ready = waiting.filter { course in
+        (requires[course] ?? []).allSatisfy { $0.contains(where: placed.contains) }
+      }
+      guard let next = (ready.isEmpty ? waiting : ready).min(by: { urgencies[$0] ?? .none < urgencies[$1] ?? .none })
+      else { break }
+      waiting.removeAll { $0 == next }
+      placed.insert(next)
+      let urgency = urgencies[next] ?? .none
+      result.append(
+        .init(
+          course: next, closes: closings(of: next), requiredBy: (requiredBy[next] ?? []).sorted(),
+          priority: urgency.priority, due: urgency.due, isOverdue: urgency.isOverdue,
+          alternatives: alternatives(to: next, chosen: isChosen, requiredBy: requiredBy[next] ?? [])))
+    }
+    return result
+  }
+
+  private func closings(of course: Ordinal<Course>) -> [LearningPlan.Closing] {
+    goals.filter { $0.closers.contains(course) }.map { goal in
+      switch goal.need.target {
+      case .competency(let competency):
+        .init(
+          target: goal.need.target, from: goal.held, to: facts.rules.level(of: competency, taughtBy: course))
+      default: .init(target: goal.need.target, from: 0, to: 0)
+      }
+    }
+  }
+
+  /// The courses outside the plan that close one of the same needs, or complete the same prerequisite.
+  private mutating func alternatives(
+    to course: Ordinal<Course>, chosen: Set<Ordinal<Course>>, requiredBy: [Ordinal<Course>]
+  ) -> [Ordinal<Course>] {
+    var others = Set(goals.filter { $0.closers.contains(course) }.flatMap(\.closers))
+    for dependent in requiredBy {
+      for clause in choice.openPrerequisites(of: dependent) where clause.contains(course) {
+        others.formUnion(clause.filter { choice.isFeasible($0) })
+      }
+    }
+    return others.subtracting(chosen).sorted { urgency(of: $0) < urgency(of: $1) }
+  }
+
+  /// The place of a course in the order of recommendations.
+  private struct Urgency: Comparable {
+    var isOverdue: Bool
+    var priority: Priority
+    var due: CalendarDate?
+    var missingLevels: Int
+    var grade: Int
+    var hours: Amount
+    var course: Ordinal<Course>
+
+    static let none = Urgency(
+      isOverdue: false, priority: .suggested, due: nil, missingLevels: 0, grade: 3, hours: .zero,
+      course: Ordinal(0))
+
+    static func < (a: Urgency, b: Urgency) -> Bool {
+      if a.isOverdue != b.isOverdue { return a.isOverdue }
+      if a.priority != b.priority { return a.priority < b.priority }
+      if a.due != b.due { return (a.due ?? .last) < (b.due ?? .last) }
+      if a.missingLevels != b.missingLevels { return a.missingLevels > b.missingLevels }
+      return (a.grade, a.hours, a.course) < (b.grade, b.hours, b.course)
+    }
+
+    mutating func inherit(_ other: Urgency) {
+      isOverdue = isOverdue || other.isOverdue
+      priority = min(priority, other.priority)
+      due = [due, other.due].compactMap { $0 }.min()
+    }
+  }
+
+  private func urgency(of course: Ordinal<Course>) -> Urgency {
+    let value = facts.rules.ruleSet.vocabulary.courses[course]
+    var result = Urgency(
+      isOverdue: false, priority: .suggested, due: nil, missingLevels: 0, grade: value.gradeRank, hours: value.hours,
+      course: course)
+    for goal in goals where goal.closers.contains(course) {
+      result.isOverdue = result.isOverdue || goal.need.state == .overdue
+      result.priority = min(result.priority, goal.need.demand.priority)
+      result.due = [result.due, goal.need.demand.due].compactMap { $0 }.min()
+      if case .competency(let competency) = goal.need.target {
+        let reached = min(goal.need.demand.level, facts.rules.level(of: competency, taughtBy: course))
+        result.missingLevels += reached - goal.held
+      }
+    }
+    return result
+  }
+}
+
+extension Course {
+  /// 0 premium, 1 demonstration, 2 brand, 3 none.
+  fileprivate var gradeRank: Int { grade?.code ?? 3 }
+}
