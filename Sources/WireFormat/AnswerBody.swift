@@ -1,5 +1,5 @@
 /// Everything that is recommended for one cadre on one day. Never holds a name.
-package struct AnswerBody: Codable, Equatable, Sendable {
+package struct AnswerBody: WireBody {
   /// Id of the cadre.
   package var cadre: String
   /// Id of the cadre's unit.
@@ -53,10 +53,28 @@ package struct AnswerBody: Codable, Equatable, Sendable {
     case ruleSet = "rule_set"
     case letOff = "let_off"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("cadre", cadre)
+      $0.field("unit", unit)
+      $0.field("as_of", asOf)
+      $0.field("rule_set", ruleSet)
+      $0.field("served", served)
+      $0.field("serving", serving)
+      $0.field("generation", generation)
+      $0.field("needs", needs)
+      $0.field("plan", plan)
+      $0.field("let_off", letOff)
+      $0.field("unknown", unknown)
+      $0.field("conflicts", conflicts)
+      $0.field("notes", notes)
+    }
+  }
 }
 
 /// Why a cadre is not served: the set's `<serving>` condition is not true.
-package struct ServingBody: Codable, Equatable, Sendable {
+package struct ServingBody: WireBody {
   /// false or unknown.
   package var result: String
   /// Ids of the fields that decide.
@@ -69,10 +87,18 @@ package struct ServingBody: Codable, Equatable, Sendable {
     self.fields = fields
     self.condition = condition
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("result", result)
+      $0.field("fields", fields)
+      $0.field("condition", condition)
+    }
+  }
 }
 
 /// A demand that would stand but for an exception.
-package struct LetOffBody: Codable, Equatable, Sendable {
+package struct LetOffBody: WireBody {
   /// What was demanded.
   package var target: TargetBody
   /// Its title.
@@ -102,10 +128,21 @@ package struct LetOffBody: Codable, Equatable, Sendable {
     case target, title, by, until, basis
     case requiredBy = "required_by"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("target", target)
+      $0.field("title", title)
+      $0.field("required_by", requiredBy)
+      $0.field("by", by)
+      $0.field("until", until)
+      $0.field("basis", basis)
+    }
+  }
 }
 
 /// A rule whose condition is unknown for want of values; it does not fire.
-package struct UnknownBody: Codable, Equatable, Sendable {
+package struct UnknownBody: WireBody {
   /// Its id.
   package var rule: String
   /// rule, role or row.
@@ -135,10 +172,21 @@ package struct UnknownBody: Codable, Equatable, Sendable {
     case rule, kind, title, fields, condition
     case fieldTitles = "field_titles"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("rule", rule)
+      $0.field("kind", kind)
+      $0.field("title", title)
+      $0.field("fields", fields)
+      $0.field("field_titles", fieldTitles)
+      $0.field("condition", condition)
+    }
+  }
 }
 
 /// Exceptions of one rule that hold together with different effects; the stricter outcome stands.
-package struct ConflictBody: Codable, Equatable, Sendable {
+package struct ConflictBody: WireBody {
   /// What they are about.
   package var target: TargetBody
   /// Its title.
@@ -153,5 +201,14 @@ package struct ConflictBody: Codable, Equatable, Sendable {
     self.title = title
     self.between = between
     self.outcome = outcome
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("target", target)
+      $0.field("title", title)
+      $0.field("between", between)
+      $0.field("outcome", outcome)
+    }
   }
 }

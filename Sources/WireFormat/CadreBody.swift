@@ -1,5 +1,5 @@
 /// One cadre as the profiles give it, for the office that looks after the cadre.
-package struct CadreBody: Codable, Equatable, Sendable {
+package struct CadreBody: WireBody {
   /// Id of the cadre.
   package var id: String
   /// The name; only here and in summaries, never in answers, logs and problems.
@@ -39,10 +39,24 @@ package struct CadreBody: Codable, Equatable, Sendable {
     case unitTitle = "unit_title"
     case fieldTitles = "field_titles"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("name", name)
+      $0.field("unit", unit)
+      $0.field("unit_title", unitTitle)
+      $0.field("roles", roles)
+      $0.field("fields", fields)
+      $0.field("field_titles", fieldTitles)
+      $0.field("holds", holds)
+      $0.field("training", training)
+    }
+  }
 }
 
 /// One line of a list of cadres.
-package struct CadreSummaryBody: Codable, Equatable, Sendable {
+package struct CadreSummaryBody: WireBody {
   /// Id of the cadre.
   package var id: String
   /// The name.
@@ -76,10 +90,22 @@ package struct CadreSummaryBody: Codable, Equatable, Sendable {
     case unitTitle = "unit_title"
     case lastTrained = "last_trained"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("name", name)
+      $0.field("unit", unit)
+      $0.field("unit_title", unitTitle)
+      $0.field("roles", roles)
+      $0.field("records", records)
+      $0.field("last_trained", lastTrained)
+    }
+  }
 }
 
 /// Titles of one field and of the values that a cadre has in it.
-package struct FieldTitlesBody: Codable, Equatable, Sendable {
+package struct FieldTitlesBody: WireBody {
   /// Id of the field.
   package var field: String
   /// Its title.
@@ -92,10 +118,18 @@ package struct FieldTitlesBody: Codable, Equatable, Sendable {
     self.title = title
     self.values = values
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("field", field)
+      $0.field("title", title)
+      $0.field("values", values)
+    }
+  }
 }
 
 /// An assessed level of a competency.
-package struct HoldingBody: Codable, Equatable, Sendable {
+package struct HoldingBody: WireBody {
   /// Id of the competency.
   package var competency: String
   /// Its title.
@@ -127,10 +161,21 @@ package struct HoldingBody: Codable, Equatable, Sendable {
     case assessedOn = "assessed_on"
     case expiresOn = "expires_on"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("competency", competency)
+      $0.field("title", title)
+      $0.field("level", level)
+      $0.field("level_title", levelTitle)
+      $0.field("assessed_on", assessedOn)
+      $0.field("expires_on", expiresOn)
+    }
+  }
 }
 
 /// One training of the cadre.
-package struct TrainingRecordBody: Codable, Equatable, Sendable {
+package struct TrainingRecordBody: WireBody {
   /// Id of the course.
   package var course: String?
   /// Its title.
@@ -196,5 +241,26 @@ package struct TrainingRecordBody: Codable, Equatable, Sendable {
     case organiserLevel = "organiser_level"
     case countsAs = "counts_as"
     case leaveHours = "leave_hours"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("course", course)
+      $0.field("course_title", courseTitle)
+      $0.field("class", trainingClass)
+      $0.field("class_title", classTitle)
+      $0.field("title", title)
+      $0.field("kind", kind)
+      $0.field("starts", starts)
+      $0.field("ends", ends)
+      $0.field("hours", hours)
+      $0.field("days", days)
+      $0.field("mode", mode)
+      $0.field("place", place)
+      $0.field("organiser_level", organiserLevel)
+      $0.field("result", result)
+      $0.field("counts_as", countsAs)
+      $0.field("leave_hours", leaveHours)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// A dated class (班次).
-package struct ClassBody: Codable, Equatable, Sendable {
+package struct ClassBody: WireBody {
   /// Id of the class.
   package var id: String
   /// Its title.
@@ -80,10 +80,36 @@ package struct ClassBody: Codable, Equatable, Sendable {
     case unitQuotas = "unit_quotas"
     case heldAt = "held_at"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("title", title)
+      $0.field("starts", starts)
+      $0.field("ends", ends)
+      $0.field("enrol_by", enrolBy)
+      $0.field("seats", seats)
+      $0.field("seats_left", seatsLeft)
+      $0.field("kind", kind)
+      $0.field("state", state)
+      $0.field("organiser_level", organiserLevel)
+      $0.field("place", place)
+      $0.field("hours", hours)
+      $0.field("days", days)
+      $0.field("offers", offers)
+      $0.field("unit_quotas", unitQuotas)
+      $0.field("held_at", heldAt)
+      $0.field("head", head)
+      $0.field("audience", audience)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+    }
+  }
 }
 
 /// A course within a class.
-package struct OfferBody: Codable, Equatable, Sendable {
+package struct OfferBody: WireBody {
   /// Id of the course.
   package var course: String
   /// Its title.
@@ -93,10 +119,17 @@ package struct OfferBody: Codable, Equatable, Sendable {
     self.course = course
     self.title = title
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("course", course)
+      $0.field("title", title)
+    }
+  }
 }
 
 /// Seats that a class keeps for a unit.
-package struct UnitQuotaBody: Codable, Equatable, Sendable {
+package struct UnitQuotaBody: WireBody {
   /// Id of the unit.
   package var unit: String
   /// How many.
@@ -106,10 +139,17 @@ package struct UnitQuotaBody: Codable, Equatable, Sendable {
     self.unit = unit
     self.seats = seats
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("unit", unit)
+      $0.field("seats", seats)
+    }
+  }
 }
 
 /// A training base.
-package struct BaseBody: Codable, Equatable, Sendable {
+package struct BaseBody: WireBody {
   /// Id of the base.
   package var base: String
   /// Its title.
@@ -118,5 +158,12 @@ package struct BaseBody: Codable, Equatable, Sendable {
   package init(base: String, title: Titles? = nil) {
     self.base = base
     self.title = title
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("base", base)
+      $0.field("title", title)
+    }
   }
 }

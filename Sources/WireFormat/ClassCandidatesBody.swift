@@ -1,5 +1,5 @@
 /// Who should be called to a class: cadres with an unmet need that it helps to close, the most urgent first.
-package struct ClassCandidatesBody: Codable, Equatable, Sendable {
+package struct ClassCandidatesBody: WireBody {
   /// Id of the class.
   package var trainingClass: String
   /// Its title.
@@ -31,10 +31,21 @@ package struct ClassCandidatesBody: Codable, Equatable, Sendable {
     case asOf = "as_of"
     case ruleSet = "rule_set"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("class", trainingClass)
+      $0.field("title", title)
+      $0.field("as_of", asOf)
+      $0.field("rule_set", ruleSet)
+      $0.field("candidates", candidates)
+      $0.field("next", next)
+    }
+  }
 }
 
 /// A cadre whom a class would help.
-package struct CandidateBody: Codable, Equatable, Sendable {
+package struct CandidateBody: WireBody {
   /// Id of the cadre.
   package var cadre: String
   /// Id of the unit.
@@ -64,5 +75,18 @@ package struct CandidateBody: Codable, Equatable, Sendable {
     self.priority = priority
     self.due = due
     self.closes = closes
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("cadre", cadre)
+      $0.field("unit", unit)
+      $0.field("available", available)
+      $0.field("reasons", reasons)
+      $0.field("state", state)
+      $0.field("priority", priority)
+      $0.field("due", due)
+      $0.field("closes", closes)
+    }
   }
 }

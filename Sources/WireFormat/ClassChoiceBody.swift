@@ -1,5 +1,5 @@
 /// A dated class and whether the cadre can join it.
-package struct ClassChoiceBody: Codable, Equatable, Sendable {
+package struct ClassChoiceBody: WireBody {
   /// Id of the class.
   package var trainingClass: String
   /// With `explain=summary` and `full`.
@@ -40,10 +40,24 @@ package struct ClassChoiceBody: Codable, Equatable, Sendable {
     case enrolBy = "enrol_by"
     case seatsLeft = "seats_left"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("class", trainingClass)
+      $0.field("title", title)
+      $0.field("starts", starts)
+      $0.field("ends", ends)
+      $0.field("enrol_by", enrolBy)
+      $0.field("available", available)
+      $0.field("upcoming", upcoming)
+      $0.field("seats_left", seatsLeft)
+      $0.field("reasons", reasons)
+    }
+  }
 }
 
 /// One thing that keeps a cadre out of a class.
-package struct ClassReasonBody: Codable, Equatable, Sendable {
+package struct ClassReasonBody: WireBody {
   /// not-open, enrolment-closed, started, full, not-for-cadre, cannot-judge, overlap, already-completed,
   /// limit-reached.
   package var code: String
@@ -79,5 +93,18 @@ package struct ClassReasonBody: Codable, Equatable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case code, field, title, needed, actual, limit, date
     case trainingClass = "class"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("code", code)
+      $0.field("field", field)
+      $0.field("title", title)
+      $0.field("needed", needed)
+      $0.field("actual", actual)
+      $0.field("class", trainingClass)
+      $0.field("limit", limit)
+      $0.field("date", date)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// One node of a condition, with what was found for the cadre.
-package struct ConditionBody: Codable, Equatable, Sendable {
+package struct ConditionBody: WireBody {
   /// all, any, not, test (a field against an operand), missing, holds, holds-role, trained.
   package var op: String
   /// true, false or unknown; absent where nothing was evaluated.
@@ -74,5 +74,29 @@ package struct ConditionBody: Codable, Equatable, Sendable {
     case withinPast = "within_past"
     case atLeast = "at_least"
     case ifMissing = "if_missing"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("op", op)
+      $0.field("result", result)
+      $0.field("field", field)
+      $0.field("operator", operatorName)
+      $0.field("needed", needed)
+      $0.field("needed_titles", neededTitles)
+      $0.field("actual", actual)
+      $0.field("actual_titles", actualTitles)
+      $0.field("competency", competency)
+      $0.field("role", role)
+      $0.field("title", title)
+      $0.field("within_past", withinPast)
+      $0.field("at_least", atLeast)
+      $0.field("count", count)
+      $0.field("if_missing", ifMissing)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+      $0.field("of", of)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// A course of the catalogue.
-package struct CourseBody: Codable, Equatable, Sendable {
+package struct CourseBody: WireBody {
   /// Id of the course.
   package var id: String
   /// Its title.
@@ -80,10 +80,36 @@ package struct CourseBody: Codable, Equatable, Sendable {
     case countsAs = "counts_as"
     case taughtBy = "taught_by"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("title", title)
+      $0.field("hours", hours)
+      $0.field("days", days)
+      $0.field("mode", mode)
+      $0.field("method", method)
+      $0.field("content", content)
+      $0.field("state", state)
+      $0.field("grade", grade)
+      $0.field("lasts", lasts)
+      $0.field("valid_from", validFrom)
+      $0.field("valid_to", validTo)
+      $0.field("teaches", teaches)
+      $0.field("after", after)
+      $0.field("counts_as", countsAs)
+      $0.field("taught_by", taughtBy)
+      $0.field("audience", audience)
+      $0.field("classes", classes)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+    }
+  }
 }
 
 /// A level that a course leads to.
-package struct TeachesBody: Codable, Equatable, Sendable {
+package struct TeachesBody: WireBody {
   /// Id of the competency.
   package var competency: String
   /// Its title.
@@ -96,10 +122,18 @@ package struct TeachesBody: Codable, Equatable, Sendable {
     self.title = title
     self.level = level
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("competency", competency)
+      $0.field("title", title)
+      $0.field("level", level)
+    }
+  }
 }
 
 /// Someone who teaches.
-package struct LecturerBody: Codable, Equatable, Sendable {
+package struct LecturerBody: WireBody {
   /// Id of the lecturer.
   package var lecturer: String
   /// How the lecturer is called.
@@ -111,5 +145,13 @@ package struct LecturerBody: Codable, Equatable, Sendable {
     self.lecturer = lecturer
     self.title = title
     self.origin = origin
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("lecturer", lecturer)
+      $0.field("title", title)
+      $0.field("origin", origin)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// One mistake in a rule set or in profiles.
-package struct DiagnosticBody: Codable, Equatable, Sendable {
+package struct DiagnosticBody: WireBody {
   /// Stable: `Q` and four digits.
   package var code: String
   /// error, warning, note.
@@ -42,10 +42,25 @@ package struct DiagnosticBody: Codable, Equatable, Sendable {
     case endLine = "end_line"
     case endColumn = "end_column"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("code", code)
+      $0.field("severity", severity)
+      $0.field("message", message)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+      $0.field("end_line", endLine)
+      $0.field("end_column", endColumn)
+      $0.field("related", related)
+      $0.field("fix", fix)
+    }
+  }
 }
 
 /// Another place that a mistake has to do with.
-package struct RelatedBody: Codable, Equatable, Sendable {
+package struct RelatedBody: WireBody {
   /// What is there.
   package var message: String
   /// The file.
@@ -61,10 +76,19 @@ package struct RelatedBody: Codable, Equatable, Sendable {
     self.line = line
     self.column = column
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("message", message)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+    }
+  }
 }
 
 /// A replacement for a stretch of the file of the diagnostic.
-package struct FixBody: Codable, Equatable, Sendable {
+package struct FixBody: WireBody {
   /// Where the stretch starts.
   package var line: Int
   /// In characters.
@@ -89,14 +113,30 @@ package struct FixBody: Codable, Equatable, Sendable {
     case endLine = "end_line"
     case endColumn = "end_column"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("line", line)
+      $0.field("column", column)
+      $0.field("end_line", endLine)
+      $0.field("end_column", endColumn)
+      $0.field("replacement", replacement)
+    }
+  }
 }
 
 /// What `rules check --format json` prints.
-package struct DiagnosticsBody: Codable, Equatable, Sendable {
+package struct DiagnosticsBody: WireBody {
   /// In the order of files and places.
   package var diagnostics: [DiagnosticBody]
 
   package init(diagnostics: [DiagnosticBody]) {
     self.diagnostics = diagnostics
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("diagnostics", diagnostics)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// One thing that the cadre's rules demand, measured against what the cadre holds (缺什么补什么).
-package struct NeedBody: Codable, Equatable, Sendable {
+package struct NeedBody: WireBody {
   /// Stable hash of cadre, target and rules: it survives the next night.
   package var id: String
   /// What is demanded.
@@ -86,10 +86,38 @@ package struct NeedBody: Codable, Equatable, Sendable {
     case heldTitle = "held_title"
     case lapsedOn = "lapsed_on"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("target", target)
+      $0.field("title", title)
+      $0.field("kind", kind)
+      $0.field("content", content)
+      $0.field("state", state)
+      $0.field("priority", priority)
+      $0.field("due", due)
+      $0.field("required", required)
+      $0.field("required_title", requiredTitle)
+      $0.field("held", held)
+      $0.field("held_title", heldTitle)
+      $0.field("missing", missing)
+      $0.field("left", left)
+      $0.field("both", both)
+      $0.field("since", since)
+      $0.field("window", window)
+      $0.field("pace", pace)
+      $0.field("lapsed_on", lapsedOn)
+      $0.field("fill", fill)
+      $0.field("rules", rules)
+      $0.field("reasons", reasons)
+      $0.field("classes", classes)
+    }
+  }
 }
 
 /// What has to be done in each month or year from now on to reach a quota before its window closes.
-package struct PaceBody: Codable, Equatable, Sendable {
+package struct PaceBody: WireBody {
   /// Hours in each `per`.
   package var hours: WireNumber?
   /// Days in each `per`.
@@ -104,5 +132,14 @@ package struct PaceBody: Codable, Equatable, Sendable {
     self.days = days
     self.per = per
     self.until = until
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("hours", hours)
+      $0.field("days", days)
+      $0.field("per", per)
+      $0.field("until", until)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// How many cadres lack what. Holds no person.
-package struct NeedsBody: Codable, Equatable, Sendable {
+package struct NeedsBody: WireBody {
   /// The day that the counts are for.
   package var asOf: String
   /// The rule set that they rest on.
@@ -33,10 +33,22 @@ package struct NeedsBody: Codable, Equatable, Sendable {
     case asOf = "as_of"
     case ruleSet = "rule_set"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("as_of", asOf)
+      $0.field("rule_set", ruleSet)
+      $0.field("by", by)
+      $0.field("cadres", cadres)
+      $0.field("served", served)
+      $0.field("rows", rows)
+      $0.field("suppressed", suppressed)
+    }
+  }
 }
 
 /// One cell of the counts: the dimensions of `by`, and the needs in it.
-package struct NeedsRowBody: Codable, Equatable, Sendable {
+package struct NeedsRowBody: WireBody {
   /// Id of the unit.
   package var unit: String?
   /// Leadership level, a code of the dictionary.
@@ -83,5 +95,22 @@ package struct NeedsRowBody: Codable, Equatable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case unit, level, system, role, competency, course, title, cadres, open, overdue, met
     case cannotJudge = "cannot_judge"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("unit", unit)
+      $0.field("level", level)
+      $0.field("system", system)
+      $0.field("role", role)
+      $0.field("competency", competency)
+      $0.field("course", course)
+      $0.field("title", title)
+      $0.field("cadres", cadres)
+      $0.field("open", open)
+      $0.field("overdue", overdue)
+      $0.field("cannot_judge", cannotJudge)
+      $0.field("met", met)
+    }
   }
 }

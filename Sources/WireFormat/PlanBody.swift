@@ -1,5 +1,5 @@
 /// The smallest set of courses that closes every competency and course need that courses can close.
-package struct PlanBody: Codable, Equatable, Sendable {
+package struct PlanBody: WireBody {
   /// Whether it is proved to be the smallest.
   package var optimal: Bool
   /// Hours of all its courses.
@@ -27,10 +27,20 @@ package struct PlanBody: Codable, Equatable, Sendable {
     case lowerBound = "lower_bound"
     case cannotClose = "cannot_close"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("optimal", optimal)
+      $0.field("hours", hours)
+      $0.field("lower_bound", lowerBound)
+      $0.field("courses", courses)
+      $0.field("cannot_close", cannotClose)
+    }
+  }
 }
 
 /// A recommended course.
-package struct PlannedCourseBody: Codable, Equatable, Sendable {
+package struct PlannedCourseBody: WireBody {
   /// Stable hash of cadre and course, for decisions on it.
   package var id: String
   /// Id of the course.
@@ -85,10 +95,29 @@ package struct PlannedCourseBody: Codable, Equatable, Sendable {
     case id, course, title, hours, days, method, mode, grade, priority, due, closes, classes, alternatives
     case requiredBy = "required_by"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("course", course)
+      $0.field("title", title)
+      $0.field("hours", hours)
+      $0.field("days", days)
+      $0.field("method", method)
+      $0.field("mode", mode)
+      $0.field("grade", grade)
+      $0.field("priority", priority)
+      $0.field("due", due)
+      $0.field("closes", closes)
+      $0.field("required_by", requiredBy)
+      $0.field("classes", classes)
+      $0.field("alternatives", alternatives)
+    }
+  }
 }
 
 /// A competency that a course raises, or a demanded course that it satisfies.
-package struct ClosesBody: Codable, Equatable, Sendable {
+package struct ClosesBody: WireBody {
   /// Id of the competency.
   package var competency: String?
   /// Id of the demanded course.
@@ -108,10 +137,20 @@ package struct ClosesBody: Codable, Equatable, Sendable {
     self.from = from
     self.to = to
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("competency", competency)
+      $0.field("course", course)
+      $0.field("title", title)
+      $0.field("from", from)
+      $0.field("to", to)
+    }
+  }
 }
 
 /// A need that the catalogue cannot close, or not entirely.
-package struct CannotCloseBody: Codable, Equatable, Sendable {
+package struct CannotCloseBody: WireBody {
   /// What is demanded.
   package var target: TargetBody
   /// Its title.
@@ -135,5 +174,16 @@ package struct CannotCloseBody: Codable, Equatable, Sendable {
     self.reached = reached
     self.required = required
     self.candidates = candidates
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("target", target)
+      $0.field("title", title)
+      $0.field("reason", reason)
+      $0.field("reached", reached)
+      $0.field("required", required)
+      $0.field("candidates", candidates)
+    }
   }
 }

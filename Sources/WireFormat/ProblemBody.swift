@@ -1,5 +1,5 @@
 /// An error as `application/problem+json` (RFC 9457). Never holds personal data.
-package struct ProblemBody: Codable, Equatable, Sendable {
+package struct ProblemBody: WireBody {
   /// `/-/problems/KIND`.
   package var type: String
   /// What the kind means, the same for all problems of the kind.
@@ -32,10 +32,22 @@ package struct ProblemBody: Codable, Equatable, Sendable {
     case type, title, status, detail, kind, errors
     case requestId = "request_id"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("type", type)
+      $0.field("title", title)
+      $0.field("status", status)
+      $0.field("detail", detail)
+      $0.field("kind", kind)
+      $0.field("request_id", requestId)
+      $0.field("errors", errors)
+    }
+  }
 }
 
 /// One mistake behind a problem: a diagnostic with its place in a file, or a place in the request.
-package struct ProblemErrorBody: Codable, Equatable, Sendable {
+package struct ProblemErrorBody: WireBody {
   /// `Q` and four digits, or a lower-case word with hyphens.
   package var code: String
   /// What is wrong.
@@ -84,5 +96,22 @@ package struct ProblemErrorBody: Codable, Equatable, Sendable {
     case code, detail, pointer, severity, message, file, line, column, related, fix
     case endLine = "end_line"
     case endColumn = "end_column"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("code", code)
+      $0.field("detail", detail)
+      $0.field("pointer", pointer)
+      $0.field("severity", severity)
+      $0.field("message", message)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+      $0.field("end_line", endLine)
+      $0.field("end_column", endColumn)
+      $0.field("related", related)
+      $0.field("fix", fix)
+    }
   }
 }

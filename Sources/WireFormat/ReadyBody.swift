@@ -1,5 +1,5 @@
 /// Which program answers.
-package struct VersionBody: Codable, Equatable, Sendable {
+package struct VersionBody: WireBody {
   /// quebud.
   package var name: String
   /// As in `QuebuVersion.current`.
@@ -9,20 +9,33 @@ package struct VersionBody: Codable, Equatable, Sendable {
     self.name = name
     self.version = version
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("name", name)
+      $0.field("version", version)
+    }
+  }
 }
 
 /// Whether the program runs at all.
-package struct HealthBody: Codable, Equatable, Sendable {
+package struct HealthBody: WireBody {
   /// ok.
   package var status: String
 
   package init(status: String) {
     self.status = status
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("status", status)
+    }
+  }
 }
 
 /// Whether questions can be answered, and from what.
-package struct ReadyBody: Codable, Equatable, Sendable {
+package struct ReadyBody: WireBody {
   /// ready; degraded while a last-known-good set or file is served; starting until there is one.
   package var status: String
   /// What is served.
@@ -60,10 +73,23 @@ package struct ReadyBody: Codable, Equatable, Sendable {
     case leftOut = "left_out"
     case lastReload = "last_reload"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("status", status)
+      $0.field("rule_set", ruleSet)
+      $0.field("profiles", profiles)
+      $0.field("cadres", cadres)
+      $0.field("left_out", leftOut)
+      $0.field("since", since)
+      $0.field("last_reload", lastReload)
+      $0.field("errors", errors)
+    }
+  }
 }
 
 /// How the latest reload went.
-package struct LastReloadBody: Codable, Equatable, Sendable {
+package struct LastReloadBody: WireBody {
   /// When (RFC 3339 date-time).
   package var at: String
   /// reloaded, unchanged or failed.
@@ -72,5 +98,12 @@ package struct LastReloadBody: Codable, Equatable, Sendable {
   package init(at: String, result: String) {
     self.at = at
     self.result = result
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("at", at)
+      $0.field("result", result)
+    }
   }
 }

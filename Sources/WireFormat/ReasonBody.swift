@@ -1,5 +1,5 @@
 /// A rule, role or table row behind a need, where it stands and what it rests on.
-package struct ReasonBody: Codable, Equatable, Sendable {
+package struct ReasonBody: WireBody {
   /// Its id; of a row `table#row`.
   package var rule: String
   /// rule, role or row.
@@ -44,10 +44,26 @@ package struct ReasonBody: Codable, Equatable, Sendable {
     case rule, kind, title, asks, basis, because, file, line, column, condition
     case withdrawnBy = "withdrawn_by"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("rule", rule)
+      $0.field("kind", kind)
+      $0.field("title", title)
+      $0.field("asks", asks)
+      $0.field("basis", basis)
+      $0.field("because", because)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+      $0.field("condition", condition)
+      $0.field("withdrawn_by", withdrawnBy)
+    }
+  }
 }
 
 /// What one rule asks for by itself.
-package struct AskBody: Codable, Equatable, Sendable {
+package struct AskBody: WireBody {
   /// Of a competency.
   package var level: Int?
   /// Of a training or a quota.
@@ -68,10 +84,20 @@ package struct AskBody: Codable, Equatable, Sendable {
     self.priority = priority
     self.due = due
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("level", level)
+      $0.field("hours", hours)
+      $0.field("days", days)
+      $0.field("priority", priority)
+      $0.field("due", due)
+    }
+  }
 }
 
 /// Where in a law, a regulation or a paper a figure stands.
-package struct BasisBody: Codable, Equatable, Sendable {
+package struct BasisBody: WireBody {
   /// Id of the source.
   package var source: String
   /// Title of the source.
@@ -89,5 +115,15 @@ package struct BasisBody: Codable, Equatable, Sendable {
     self.at = at
     self.text = text
     self.href = href
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("source", source)
+      $0.field("title", title)
+      $0.field("at", at)
+      $0.field("text", text)
+      $0.field("href", href)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// What a reload did.
-package struct ReloadBody: Codable, Equatable, Sendable {
+package struct ReloadBody: WireBody {
   /// reloaded or unchanged.
   package var result: String
   /// What was served before; absent: nothing.
@@ -21,10 +21,20 @@ package struct ReloadBody: Codable, Equatable, Sendable {
     self.profiles = profiles
     self.warnings = warnings
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("result", result)
+      $0.field("old", old)
+      $0.field("new", new)
+      $0.field("profiles", profiles)
+      $0.field("warnings", warnings)
+    }
+  }
 }
 
 /// What a reload did with the profiles.
-package struct ReloadedProfilesBody: Codable, Equatable, Sendable {
+package struct ReloadedProfilesBody: WireBody {
   /// Digest of what was served before.
   package var old: String?
   /// Digest of what is served now.
@@ -48,5 +58,15 @@ package struct ReloadedProfilesBody: Codable, Equatable, Sendable {
     case old, new, cadres
     case leftOut = "left_out"
     case keptFiles = "kept_files"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("old", old)
+      $0.field("new", new)
+      $0.field("cadres", cadres)
+      $0.field("left_out", leftOut)
+      $0.field("kept_files", keptFiles)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// One rule, role or table row in full.
-package struct RuleProvisionBody: Codable, Equatable, Sendable {
+package struct RuleProvisionBody: WireBody {
   /// Its id; of a row `table#row`.
   package var id: String
   /// rule, role or row.
@@ -70,10 +70,33 @@ package struct RuleProvisionBody: Codable, Equatable, Sendable {
     case validTo = "valid_to"
     case exceptionTo = "exception_to"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("kind", kind)
+      $0.field("role_kind", roleKind)
+      $0.field("table", table)
+      $0.field("title", title)
+      $0.field("state", state)
+      $0.field("valid_from", validFrom)
+      $0.field("valid_to", validTo)
+      $0.field("basis", basis)
+      $0.field("condition", condition)
+      $0.field("demands", demands)
+      $0.field("exemptions", exemptions)
+      $0.field("exception_to", exceptionTo)
+      $0.field("exceptions", exceptions)
+      $0.field("because", because)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+    }
+  }
 }
 
 /// One thing that a provision requires.
-package struct DemandBody: Codable, Equatable, Sendable {
+package struct DemandBody: WireBody {
   /// What.
   package var target: TargetBody
   /// Its title.
@@ -113,10 +136,24 @@ package struct DemandBody: Codable, Equatable, Sendable {
     case dueWithin = "due_within"
     case dueOf = "due_of"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("target", target)
+      $0.field("title", title)
+      $0.field("level", level)
+      $0.field("hours", hours)
+      $0.field("days", days)
+      $0.field("priority", priority)
+      $0.field("due", due)
+      $0.field("due_within", dueWithin)
+      $0.field("due_of", dueOf)
+    }
+  }
 }
 
 /// What an exception lets off.
-package struct ExemptionBody: Codable, Equatable, Sendable {
+package struct ExemptionBody: WireBody {
   /// What; absent: every demand of the provisions it names.
   package var target: TargetBody?
   /// Its title.
@@ -128,5 +165,13 @@ package struct ExemptionBody: Codable, Equatable, Sendable {
     self.target = target
     self.title = title
     self.until = until
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("target", target)
+      $0.field("title", title)
+      $0.field("until", until)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// What a rule set contains.
-package struct RuleSetBody: Codable, Equatable, Sendable {
+package struct RuleSetBody: WireBody {
   /// The `set` attribute of its files.
   package var id: String
   /// The version of the rule language.
@@ -45,10 +45,28 @@ package struct RuleSetBody: Codable, Equatable, Sendable {
     self.limits = limits
     self.tests = tests
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("format", format)
+      $0.field("digest", digest)
+      $0.field("meaning", meaning)
+      $0.field("active", active)
+      $0.field("files", files)
+      $0.field("provisions", provisions)
+      $0.field("competencies", competencies)
+      $0.field("courses", courses)
+      $0.field("classes", classes)
+      $0.field("quotas", quotas)
+      $0.field("limits", limits)
+      $0.field("tests", tests)
+    }
+  }
 }
 
 /// One file of a rule set.
-package struct RuleFileBody: Codable, Equatable, Sendable {
+package struct RuleFileBody: WireBody {
   /// Relative to the folder.
   package var name: String
   /// Its size.
@@ -58,10 +76,17 @@ package struct RuleFileBody: Codable, Equatable, Sendable {
     self.name = name
     self.bytes = bytes
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("name", name)
+      $0.field("bytes", bytes)
+    }
+  }
 }
 
 /// How many provisions of each sort a rule set has.
-package struct ProvisionCountsBody: Codable, Equatable, Sendable {
+package struct ProvisionCountsBody: WireBody {
   /// Rules, exceptions included.
   package var rules: Int
   /// Roles.
@@ -82,5 +107,16 @@ package struct ProvisionCountsBody: Codable, Equatable, Sendable {
     self.rows = rows
     self.exceptions = exceptions
     self.drafts = drafts
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("rules", rules)
+      $0.field("roles", roles)
+      $0.field("tables", tables)
+      $0.field("rows", rows)
+      $0.field("exceptions", exceptions)
+      $0.field("drafts", drafts)
+    }
   }
 }

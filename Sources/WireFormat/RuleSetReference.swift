@@ -1,5 +1,5 @@
 /// Which rule set an answer rests on.
-package struct RuleSetReference: Codable, Equatable, Sendable {
+package struct RuleSetReference: WireBody {
   /// The `set` attribute of its files.
   package var id: String
   /// The version of the rule language that it is written in.
@@ -14,5 +14,14 @@ package struct RuleSetReference: Codable, Equatable, Sendable {
     self.format = format
     self.digest = digest
     self.meaning = meaning
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("id", id)
+      $0.field("format", format)
+      $0.field("digest", digest)
+      $0.field("meaning", meaning)
+    }
   }
 }

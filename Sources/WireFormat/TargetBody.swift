@@ -1,5 +1,5 @@
 /// What a need, a relief or a conflict is about: exactly one of competency, course, training and quota.
-package struct TargetBody: Codable, Equatable, Sendable {
+package struct TargetBody: WireBody {
   /// Id of a competency to be held at a level.
   package var competency: String?
   /// Id of a course to be completed.
@@ -21,10 +21,20 @@ package struct TargetBody: Codable, Equatable, Sendable {
     self.since = since
     self.quota = quota
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("competency", competency)
+      $0.field("course", course)
+      $0.field("training", training)
+      $0.field("since", since)
+      $0.field("quota", quota)
+    }
+  }
 }
 
 /// Hours (学时) and days of training. Where both are required, reaching either is enough.
-package struct AmountsBody: Codable, Equatable, Sendable {
+package struct AmountsBody: WireBody {
   /// Hours of instruction, up to three decimals.
   package var hours: WireNumber?
   /// Days, up to three decimals.
@@ -34,10 +44,17 @@ package struct AmountsBody: Codable, Equatable, Sendable {
     self.hours = hours
     self.days = days
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("hours", hours)
+      $0.field("days", days)
+    }
+  }
 }
 
 /// The days over which records are counted, both included (RFC 3339 full-date).
-package struct WindowBody: Codable, Equatable, Sendable {
+package struct WindowBody: WireBody {
   /// The first day.
   package var from: String
   /// The last day.
@@ -46,5 +63,12 @@ package struct WindowBody: Codable, Equatable, Sendable {
   package init(from: String, to: String) {
     self.from = from
     self.to = to
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("from", from)
+      $0.field("to", to)
+    }
   }
 }

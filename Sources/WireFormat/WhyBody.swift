@@ -1,5 +1,5 @@
 /// Why a need, a course or a rule applies to a cadre: exactly one of `need`, `course` and `rule`.
-package struct WhyBody: Codable, Equatable, Sendable {
+package struct WhyBody: WireBody {
   /// Id of the cadre.
   package var cadre: String
   /// The day that the answer is for.
@@ -30,10 +30,21 @@ package struct WhyBody: Codable, Equatable, Sendable {
     case asOf = "as_of"
     case ruleSet = "rule_set"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("cadre", cadre)
+      $0.field("as_of", asOf)
+      $0.field("rule_set", ruleSet)
+      $0.field("need", need)
+      $0.field("course", course)
+      $0.field("rule", rule)
+    }
+  }
 }
 
 /// What a course does for a cadre.
-package struct WhyCourseBody: Codable, Equatable, Sendable {
+package struct WhyCourseBody: WireBody {
   /// Id of the course.
   package var course: String
   /// Its title.
@@ -63,10 +74,21 @@ package struct WhyCourseBody: Codable, Equatable, Sendable {
     case course, title, planned, closes, displaced
     case requiredBy = "required_by"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("course", course)
+      $0.field("title", title)
+      $0.field("planned", planned)
+      $0.field("closes", closes)
+      $0.field("displaced", displaced)
+      $0.field("required_by", requiredBy)
+    }
+  }
 }
 
 /// A course that was not chosen.
-package struct DisplacedBody: Codable, Equatable, Sendable {
+package struct DisplacedBody: WireBody {
   /// Id of the course.
   package var course: String
   /// Its title.
@@ -79,10 +101,18 @@ package struct DisplacedBody: Codable, Equatable, Sendable {
     self.title = title
     self.hours = hours
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("course", course)
+      $0.field("title", title)
+      $0.field("hours", hours)
+    }
+  }
 }
 
 /// How one rule was judged for a cadre.
-package struct WhyRuleBody: Codable, Equatable, Sendable {
+package struct WhyRuleBody: WireBody {
   /// The rule with its condition tree.
   package var reason: ReasonBody
   /// true, false or unknown.
@@ -99,5 +129,13 @@ package struct WhyRuleBody: Codable, Equatable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case reason, result
     case inForce = "in_force"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("reason", reason)
+      $0.field("result", result)
+      $0.field("in_force", inForce)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// Why a rule, a course or a class does not apply to a cadre, and the least that would have to change.
-package struct WhyNotBody: Codable, Equatable, Sendable {
+package struct WhyNotBody: WireBody {
   /// Id of the cadre.
   package var cadre: String
   /// The day that the answer is for.
@@ -33,10 +33,22 @@ package struct WhyNotBody: Codable, Equatable, Sendable {
     case asOf = "as_of"
     case ruleSet = "rule_set"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("cadre", cadre)
+      $0.field("as_of", asOf)
+      $0.field("rule_set", ruleSet)
+      $0.field("subject", subject)
+      $0.field("holds", holds)
+      $0.field("reasons", reasons)
+      $0.field("changes", changes)
+    }
+  }
 }
 
 /// What was asked about: exactly one of `rule`, `course` and `class`.
-package struct SubjectBody: Codable, Equatable, Sendable {
+package struct SubjectBody: WireBody {
   /// Id of a rule, a role or a table row.
   package var rule: String?
   /// Id of a course.
@@ -57,10 +69,19 @@ package struct SubjectBody: Codable, Equatable, Sendable {
     case rule, course, title
     case trainingClass = "class"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("rule", rule)
+      $0.field("course", course)
+      $0.field("class", trainingClass)
+      $0.field("title", title)
+    }
+  }
 }
 
 /// One thing that stands in the way.
-package struct WhyNotReasonBody: Codable, Equatable, Sendable {
+package struct WhyNotReasonBody: WireBody {
   /// Such as condition-false, condition-unknown, not-in-force, withdrawn, no-need, displaced, not-active,
   /// not-for-cadre, already-completed, prerequisite, not-served, and those of classes.
   package var code: String
@@ -110,10 +131,27 @@ package struct WhyNotReasonBody: Codable, Equatable, Sendable {
     case code, detail, rule, course, competency, field, title, needed, actual, limit, date
     case trainingClass = "class"
   }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("code", code)
+      $0.field("detail", detail)
+      $0.field("rule", rule)
+      $0.field("course", course)
+      $0.field("class", trainingClass)
+      $0.field("competency", competency)
+      $0.field("field", field)
+      $0.field("title", title)
+      $0.field("needed", needed)
+      $0.field("actual", actual)
+      $0.field("limit", limit)
+      $0.field("date", date)
+    }
+  }
 }
 
 /// A leaf of a condition that would have to change.
-package struct ChangeBody: Codable, Equatable, Sendable {
+package struct ChangeBody: WireBody {
   /// test, missing, holds, holds-role, trained, as in a condition.
   package var op: String?
   /// Id of the field.
@@ -178,5 +216,26 @@ package struct ChangeBody: Codable, Equatable, Sendable {
     case actualTitles = "actual_titles"
     case withinPast = "within_past"
     case atLeast = "at_least"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("op", op)
+      $0.field("field", field)
+      $0.field("operator", operatorName)
+      $0.field("needed", needed)
+      $0.field("needed_titles", neededTitles)
+      $0.field("actual", actual)
+      $0.field("actual_titles", actualTitles)
+      $0.field("competency", competency)
+      $0.field("role", role)
+      $0.field("title", title)
+      $0.field("within_past", withinPast)
+      $0.field("at_least", atLeast)
+      $0.field("must", must)
+      $0.field("file", file)
+      $0.field("line", line)
+      $0.field("column", column)
+    }
   }
 }

@@ -12,28 +12,28 @@ struct WireArray: UnkeyedEncodingContainer {
 
   private mutating func element() {
     writer.close(downTo: depth)
-    writer.comma()
+    writer.output.comma()
     count += 1
   }
 
   mutating func encodeNil() {
     element()
-    writer.null()
+    writer.output.null()
   }
 
   mutating func encode(_ value: Bool) {
     element()
-    writer.bool(value)
+    writer.output.bool(value)
   }
 
   mutating func encode(_ value: String) {
     element()
-    writer.string(value)
+    writer.output.string(value)
   }
 
   mutating func encode(_ value: Int) {
     element()
-    writer.integer(Int64(value))
+    writer.output.integer(Int64(value))
   }
 
   mutating func encode(_ value: some Encodable) {

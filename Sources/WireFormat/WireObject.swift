@@ -6,37 +6,37 @@ struct WireObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
   private func key(_ key: Key) {
     writer.close(downTo: depth)
-    writer.key(key.stringValue)
+    writer.output.key(key.stringValue)
   }
 
   func encodeNil(forKey key: Key) {
     self.key(key)
-    writer.null()
+    writer.output.null()
   }
 
   func encode(_ value: Bool, forKey key: Key) {
     self.key(key)
-    writer.bool(value)
+    writer.output.bool(value)
   }
 
   func encode(_ value: String, forKey key: Key) {
     self.key(key)
-    writer.string(value)
+    writer.output.string(value)
   }
 
   func encode(_ value: Double, forKey key: Key) {
     self.key(key)
-    writer.double(value)
+    writer.output.double(value)
   }
 
   func encode(_ value: Int, forKey key: Key) {
     self.key(key)
-    writer.integer(Int64(value))
+    writer.output.integer(Int64(value))
   }
 
   func encode(_ value: Int64, forKey key: Key) {
     self.key(key)
-    writer.integer(value)
+    writer.output.integer(value)
   }
 
   func encode(_ value: Float, forKey key: Key) { encode(Double(value), forKey: key) }
@@ -50,7 +50,7 @@ struct WireObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
   func encode(_ value: UInt64, forKey key: Key) {
     self.key(key)
-    writer.unsigned(value)
+    writer.output.unsigned(value)
   }
 
   func encode(_ value: some Encodable, forKey key: Key) {
@@ -71,7 +71,7 @@ struct WireObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
   /// Bodies have no superclasses: the value of a super encoder stands under `super`, or under the key.
   func superEncoder() -> any Encoder {
     writer.close(downTo: depth)
-    writer.key("super")
+    writer.output.key("super")
     return WireStream(writer: writer)
   }
 
