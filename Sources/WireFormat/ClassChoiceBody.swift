@@ -58,10 +58,10 @@ package struct ClassChoiceBody: WireBody {
 
 /// One thing that keeps a cadre out of a class.
 package struct ClassReasonBody: WireBody {
-  /// not-open, enrolment-closed, started, full, not-for-cadre, cannot-judge, overlap, already-completed,
-  /// limit-reached.
+  /// not-open (`actual` is the state of the class), enrolment-closed, started, full, unit-quota-full, not-for-cadre,
+  /// audience-unknown, overlap, already-booked, already-completed, limit-reached.
   package var code: String
-  /// Of not-for-cadre and cannot-judge: the field that decides.
+  /// Of not-for-cadre and audience-unknown: the field that decides.
   package var field: String?
   /// Title of the field, the limit or the other class.
   package var title: Titles?
@@ -73,7 +73,7 @@ package struct ClassReasonBody: WireBody {
   package var trainingClass: String?
   /// Of limit-reached: id of the limit.
   package var limit: String?
-  /// Of enrolment-closed, started, overlap and already-completed: the day.
+  /// Of enrolment-closed, started and overlap: the day.
   package var date: String?
 
   package init(

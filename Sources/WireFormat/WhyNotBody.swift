@@ -82,8 +82,8 @@ package struct SubjectBody: WireBody {
 
 /// One thing that stands in the way.
 package struct WhyNotReasonBody: WireBody {
-  /// Such as condition-false, condition-unknown, not-in-force, withdrawn, no-need, displaced, not-active,
-  /// not-for-cadre, already-completed, prerequisite, not-served, and those of classes.
+  /// not-serving, draft, retired, not-yet-valid, expired, condition-false, condition-unknown, no-base, earlier-row, let-off,
+  /// not-offered, already-completed, not-for-cadre, prerequisite, no-need, better-plan, and those of classes.
   package var code: String
   /// More for people, without values of the profile.
   package var detail: String?
