@@ -18,26 +18,7 @@ package struct Answer: Sendable {
 
   /// The classes that would serve a need for a kind of training or a quota, earliest first; none for other needs.
   package func classes(for need: Need) -> [ClassChoice] {
-    let vocabulary = facts.rules.ruleSet.vocabulary
-    switch need.measure {
-    case .level, .course: return []
-    case .training(_, let since):
-      guard case .training(let kind, _) = need.target else { return [] }
-      return choices(
-        among: facts.rules.classesByStart.filter { ordinal in
-          vocabulary.classes[ordinal].kind == kind && since.map { $0 <= vocabulary.classes[ordinal].ends } ?? true
-        })
-    case .quota(_, let days):
-      guard case .quota(let quota) = need.target else { return [] }
-      let value = vocabulary.quotas[quota]
-      let isRolling = if case .rolling = value.window { true } else { false }
-      return choices(
-        among: facts.rules.classesByStart.filter { ordinal in
-          (isRolling || days.contains(vocabulary.classes[ordinal].ends))
-            && facts.truth(
-              ofAll: value.counts, about: .record(EffectiveRecord(completing: ordinal, rules: facts.rules))) != .no
-        })
-    }
+    choices(among: facts.rules.classesByStart.filter { facts.serves(need, by: $0) })
   }
 
   private func choices(among classes: [Ordinal<TrainingClass>]) -> [ClassChoice] {
@@ -47,6 +28,44 @@ package struct Answer: Sendable {
 }
 
 extension CadreFacts {
+  /// Whether the course brings the cadre further on a competency that is needed, or completes a course that is.
+  package func closes(_ need: Need, by course: Ordinal<Course>) -> Bool {
+    switch need.target {
+    case .competency(let competency):
+      rules.level(of: competency, taughtBy: course) > ledger.held(competency).certain
+    case .course(let wanted): rules.providers[wanted.position].contains(course)
+    case .training, .quota: false
+    }
+  }
+
+  /// Whether completing the class would add to a need for a kind of training or a quota.
+  package func serves(_ need: Need, by ordinal: Ordinal<TrainingClass>) -> Bool {
+    let vocabulary = rules.ruleSet.vocabulary
+    let ends = vocabulary.classes[ordinal].ends
+    guard today <= ends else { return false }
+    switch (need.target, need.measure) {
+    case (.training(let kind, _), .training(_, let since)):
+      return vocabulary.classes[ordinal].kind == kind && since.map { $0 <= ends } ?? true
+    case (.quota(let quota), .quota(_, let window)):
+      let value = vocabulary.quotas[quota]
+      let isRolling = if case .rolling = value.window { true } else { false }
+      guard isRolling || window.contains(ends) else { return false }
+      let record = EffectiveRecord(completing: ordinal, rules: rules)
+      return truth(ofAll: value.counts, about: .record(record)) != .no
+    default: return false
+    }
+  }
+
+  /// What a course would do for a need that is not met; nil: nothing.
+  package func closing(of need: Need, by course: Ordinal<Course>) -> LearningPlan.Closing? {
+    guard need.isCertainlyUnmet, closes(need, by: course) else { return nil }
+    guard case .competency(let competency) = need.target else {
+      return .init(target: need.target, from: 0, to: 0)
+    }
+    return .init(
+      target: need.target, from: ledger.held(competency).certain, to: rules.level(of: competency, taughtBy: course))
+  }
+
   /// Demands, needs and the plan: a pure function of (rule set, profile, as-of date) and of the places that are taken.
   package func answer(occupancy: Occupancy) -> Answer {
     let demands = demands()

@@ -50,4 +50,7 @@ package struct LearningPlan: Sendable {
   package var isOptimal = true
   /// No plan that closes as much takes fewer hours.
   package var lowerBound = Amount.zero
+
+  /// The plan for someone who lacks nothing.
+  package init() {}
 }

@@ -40,6 +40,11 @@ package struct Occupancy: Sendable {
     return nil
   }
 
+  /// The places that are left in all, whoever they are kept for; 0 or less: none.
+  package func placesLeft(in ordinal: Ordinal<TrainingClass>, of value: TrainingClass) -> Int {
+    value.seats - taken[ordinal.position]
+  }
+
   /// The places that are left for a cadre of the unit; 0 or less: none.
   ///
   /// A unit's quota is kept for it and bounds it; who falls under no quota shares what the quotas leave.

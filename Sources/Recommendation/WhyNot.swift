@@ -110,7 +110,7 @@ extension Answer {
       let providers = facts.rules.providers[prerequisite.position].filter { $0 != ordinal }
       if !providers.contains(where: { choice.isFeasible($0) }) { result.reasons.append(.prerequisite(prerequisite)) }
     }
-    let closed = needs.filter { $0.isCertainlyUnmet && closes($0, by: ordinal) }
+    let closed = needs.filter { $0.isCertainlyUnmet && facts.closes($0, by: ordinal) }
     if closed.isEmpty {
       result.reasons.append(.noNeed)
     } else {
@@ -131,19 +131,9 @@ extension Answer {
     result.changes = facts.smallestChanges(toMeet: value.audience)
     let serves =
       plan.courses.contains { value.offers.contains($0.course) }
-      || needs.contains { !$0.isMet && classes(for: $0).contains { $0.trainingClass == ordinal } }
+      || needs.contains { !$0.isMet && facts.serves($0, by: ordinal) }
     if !serves { result.reasons.append(.noNeed) }
     return result
-  }
-
-  /// Whether the course brings the cadre further on a competency that is needed, or completes a course that is.
-  package func closes(_ need: Need, by course: Ordinal<Course>) -> Bool {
-    switch need.target {
-    case .competency(let competency):
-      facts.rules.level(of: competency, taughtBy: course) > facts.ledger.held(competency).certain
-    case .course(let wanted): facts.rules.providers[wanted.position].contains(course)
-    case .training, .quota: false
-    }
   }
 
   private static func validity(

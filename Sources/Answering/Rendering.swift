@@ -1,0 +1,95 @@
+import Diagnostics
+import Recommendation
+import RuleEvaluation
+import RuleLanguage
+import TrainingModel
+import WireFormat
+
+/// Turns what the engine found for one cadre into the bodies of the API: numbers back into ids, dates into text.
+struct Rendering {
+  let facts: CadreFacts
+  let explain: Explain
+
+  var ruleSet: RuleSet { facts.rules.ruleSet }
+  var vocabulary: Vocabulary { ruleSet.vocabulary }
+
+  /// Titles are for people: they come with every level of explanation but none.
+  func title(_ text: LocalizedText) -> Titles? { explain == .none ? nil : Titles(text.byLanguage) }
+
+  var reference: RuleSetReference {
+    RuleSetReference(id: ruleSet.id, format: 1, digest: ruleSet.digest, meaning: ruleSet.meaning)
+  }
+
+  func target(_ target: Target) -> TargetBody { vocabulary.body(of: target) }
+
+  func targetTitle(_ target: Target) -> Titles? { title(vocabulary.title(of: target)) }
+
+  /// Rules, roles and rows by their ids.
+  func ids(_ provisions: [Ordinal<Provision>]) -> [String] { provisions.map { ruleSet.provisions[$0].id } }
+
+  func names(_ fields: [FieldReference]) -> [String] { fields.map { vocabulary.name(of: $0) } }
+
+  func body(of answer: Answer, includeMet: Bool) -> AnswerBody {
+    let isServed = answer.demands.serving == .yes
+    return AnswerBody(
+      cadre: facts.cadre.id, unit: facts.units[facts.cadre.unit].id, asOf: facts.today.description,
+      ruleSet: reference, served: isServed, serving: isServed ? nil : serving(answer.demands),
+      needs: answer.needs.filter { includeMet || !$0.isMet }.map { need($0, of: answer) },
+      plan: plan(answer), letOff: answer.demands.letOffs.map(letOff),
+      unknown: answer.demands.unknown.map(unknown), conflicts: answer.demands.conflicts.map(conflict))
+  }
+
+  private func serving(_ demands: Demands) -> ServingBody {
+    ServingBody(
+      result: demands.serving.word, fields: names(facts.decidingFields(of: ruleSet.serving)),
+      condition: explain == .full ? tree(ruleSet.serving, root: nil) : nil)
+  }
+
+  private func letOff(_ letOff: Demands.LetOff) -> LetOffBody {
+    LetOffBody(
+      target: target(letOff.target), title: targetTitle(letOff.target), requiredBy: ids(letOff.requiredBy),
+      by: ids(letOff.by), until: letOff.until?.description,
+      basis: explain == .none ? nil : letOff.by.flatMap { basis(ruleSet.provisions[$0].basis) })
+  }
+
+  private func unknown(_ ordinal: Ordinal<Provision>) -> UnknownBody {
+    let provision = ruleSet.provisions[ordinal]
+    let fields = facts.decidingFields(of: provision.conditions)
+    return UnknownBody(
+      rule: provision.id, kind: provision.kind.word, title: title(provision.title), fields: names(fields),
+      fieldTitles: explain == .none ? nil : fields.compactMap { title(vocabulary.title(of: $0)) },
+      condition: explain == .full ? tree(provision.conditions, root: provision.location) : nil)
+  }
+
+  private func conflict(_ conflict: Demands.Conflict) -> ConflictBody {
+    ConflictBody(
+      target: target(conflict.target), title: targetTitle(conflict.target), between: ids(conflict.between),
+      outcome: conflict.baseStays ? "required" : "let-off")
+  }
+}
+
+extension Truth {
+  /// As answers have it.
+  var word: String {
+    switch self {
+    case .yes: "true"
+    case .no: "false"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension Provision.Kind {
+  /// rule, role or row.
+  var word: String {
+    switch self {
+    case .rule: "rule"
+    case .role: "role"
+    case .row: "row"
+    }
+  }
+}
+
+extension Amount {
+  var wire: WireNumber { WireNumber(thousandths: thousandths) }
+}

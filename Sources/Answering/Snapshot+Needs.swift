@@ -1,0 +1,180 @@
+import Recommendation
+import RuleEvaluation
+import RuleLanguage
+package import TrainingModel
+package import WireFormat
+
+extension Snapshot {
+  /// By what needs are counted.
+  package enum Dimension: String, CaseIterable, Sendable {
+    case unit, level, system, role, competency, course
+  }
+
+  /// How many lack what, over everyone who is loaded: also those without a single record, and the units in which nobody
+  /// lacks anything (as zeros).
+  ///
+  /// - Parameter by: names of dimensions, each once; none: one row. `level` and `system` are the fields
+  ///   `leadership-level` and `system` of the rule set.
+  /// - Throws: `AnswerFailure.invalid` for a dimension that there is not, or twice the same.
+  package func needs(by: [String], asOf: CalendarDate) throws(AnswerFailure) -> NeedsBody {
+    var dimensions: [Dimension] = []
+    for name in by {
+      guard let dimension = Dimension(rawValue: name) else {
+        let known = Dimension.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        throw .invalid(parameter: "by", detail: "`by` takes \(known)")
+      }
+      guard !dimensions.contains(dimension) else {
+        throw .invalid(parameter: "by", detail: "`\(name)` stands twice in `by`")
+      }
+      dimensions.append(dimension)
+    }
+    var count = NeedsCount(dimensions: dimensions, snapshot: self)
+    for cadre in population.cadres { count.add(facts(of: cadre, asOf: asOf), occupancy: occupancy) }
+    return NeedsBody(
+      asOf: asOf.description, ruleSet: ruleSetReference, by: by, cadres: population.cadres.count,
+      served: count.served, rows: count.rows())
+  }
+}
+
+/// The cells of a count while it goes on.
+private struct NeedsCount {
+  /// The value of each dimension, as an id; nil: the cadre has none.
+  typealias Key = [String?]
+
+  private struct Cell {
+    var cadres = 0
+    var states = [Int](repeating: 0, count: Need.State.allCases.count)
+  }
+
+  let dimensions: [Snapshot.Dimension]
+  let snapshot: Snapshot
+  private let levelField: Ordinal<Field>?
+  private let systemField: Ordinal<Field>?
+  private var cells: [Key: Cell] = [:]
+  private(set) var served = 0
+
+  init(dimensions: [Snapshot.Dimension], snapshot: Snapshot) {
+    self.dimensions = dimensions
+    self.snapshot = snapshot
+    levelField = snapshot.ruleSet.vocabulary.fields.index(of: "leadership-level")
+    systemField = snapshot.ruleSet.vocabulary.fields.index(of: "system")
+  }
+
+  mutating func add(_ facts: CadreFacts, occupancy: Occupancy) {
+    let demands = facts.demands()
+    if demands.serving == .yes { served += 1 }
+    let needs = facts.needs(for: demands.joined)
+    var plan = LearningPlan()
+    if dimensions.contains(.course) {
+      var planner = Planner(facts: facts)
+      plan = planner.plan(for: needs)
+    }
+    let personal = dimensions.map { values(of: $0, for: facts) }
+    // Who lacks nothing is counted too, as zero, where the rows are about people.
+    if !dimensions.contains(.competency), !dimensions.contains(.course) {
+      for key in Self.product(personal) { cells[key, default: Cell()].cadres += 0 }
+    }
+    var lacking = Set<Key>()
+    for need in needs {
+      let keys = Self.product(
+        zip(dimensions, personal).map { dimension, own in
+          switch dimension {
+          case .competency:
+            if case .competency(let competency) = need.target {
+              [snapshot.ruleSet.vocabulary.competencies[competency].id]
+            } else {
+              []
+            }
+          case .course:
+            plan.courses.filter { planned in planned.closes.contains { $0.target == need.target } }
+              .map { snapshot.ruleSet.vocabulary.courses[$0.course].id }
+          default: own
+          }
+        })
+      for key in keys {
+        cells[key, default: Cell()].states[need.state.place] += 1
+        if !need.isMet { lacking.insert(key) }
+      }
+    }
+    for key in lacking { cells[key, default: Cell()].cadres += 1 }
+  }
+
+  /// What a cadre counts under; of a many-field, each value.
+  private func values(of dimension: Snapshot.Dimension, for facts: CadreFacts) -> [String?] {
+    func codes(_ field: Ordinal<Field>?) -> [String?] {
+      guard let field,
+        let texts = snapshot.ruleSet.vocabulary.texts(of: facts.cadre.values[field.position], in: .cadre(field)),
+        !texts.isEmpty
+      else { return [nil] }
+      return texts
+    }
+    switch dimension {
+    case .unit: return [facts.units[facts.cadre.unit].id]
+    case .level: return codes(levelField)
+    case .system: return codes(systemField)
+    case .role:
+      let roles = snapshot.ruleSet.roles.values.sorted().filter { facts.truth(ofRole: $0) == .yes }
+      return roles.isEmpty ? [nil] : roles.map { snapshot.ruleSet.provisions[$0].id }
+    case .competency, .course: return []
+    }
+  }
+
+  private static func product(_ parts: [[String?]]) -> [Key] {
+    parts.reduce([[]]) { keys, values in keys.flatMap { key in values.map { key + [$0] } } }
+  }
+
+  /// In the order of the dimensions: levels as their list has them, everything else by id; missing values last.
+  func rows() -> [NeedsRowBody] {
+    let levels = levelField.flatMap { snapshot.ruleSet.vocabulary.codeList(of: $0) }
+    func precedes(_ a: Key, _ b: Key) -> Bool {
+      for (dimension, (x, y)) in zip(dimensions, zip(a, b)) where x != y {
+        guard let x else { return false }
+        guard let y else { return true }
+        if dimension == .level, let p = levels?.place(of: x), let q = levels?.place(of: y) { return q < p }
+        return x < y
+      }
+      return false
+    }
+    return cells.sorted { precedes($0.key, $1.key) }.map { key, cell in row(key, cell) }
+  }
+
+  private func row(_ key: Key, _ cell: Cell) -> NeedsRowBody {
+    var row = NeedsRowBody(
+      cadres: cell.cadres, open: cell.states[Need.State.open.place], overdue: cell.states[Need.State.overdue.place],
+      cannotJudge: cell.states[Need.State.cannotJudge.place], met: cell.states[Need.State.met.place])
+    for (dimension, value) in zip(dimensions, key) {
+      switch dimension {
+      case .unit: row.unit = value
+      case .level: row.level = value
+      case .system: row.system = value
+      case .role: row.role = value
+      case .competency: row.competency = value
+      case .course: row.course = value
+      }
+    }
+    if let last = dimensions.last, let value = key.last ?? nil { row.title = title(of: value, in: last) }
+    return row
+  }
+
+  private func title(of id: String, in dimension: Snapshot.Dimension) -> Titles? {
+    let vocabulary = snapshot.ruleSet.vocabulary
+    func code(_ field: Ordinal<Field>?) -> LocalizedText? {
+      guard let field, let list = vocabulary.codeList(of: field), let place = list.place(of: id) else { return nil }
+      return list.codes[place].title
+    }
+    let text: LocalizedText? =
+      switch dimension {
+      case .unit: snapshot.population.units[id: id]?.title
+      case .level: code(levelField)
+      case .system: code(systemField)
+      case .role: snapshot.ruleSet.roles[id].map { snapshot.ruleSet.provisions[$0].title }
+      case .competency: vocabulary.competencies[id: id]?.title
+      case .course: vocabulary.courses[id: id]?.title
+      }
+    return text.flatMap { Titles($0.byLanguage) }
+  }
+}
+
+extension Need.State {
+  fileprivate var place: Int { Need.State.allCases.firstIndex(of: self) ?? 0 }
+}
