@@ -1,0 +1,50 @@
+# Quebu. `make demo` shows it, `make test` proves it; both install what a fresh Debian 12 with only Swift lacks.
+
+SHELL := /bin/bash
+SWIFT ?= swift
+# A second CPU core is all that most machines for this have; SwiftPM finds out by itself.
+BUILD_FLAGS ?=
+# Imports must follow the arrows of Package.swift.
+IMPORT_CHECK := --explicit-target-dependency-import-check error
+FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/QuebuBenchmarks
+
+export SWIFT_BACKTRACE := enable=no
+
+.PHONY: help deps build release test demo bench lint format clean
+
+help:
+	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
+	@echo "make test     build everything and run every test"
+	@echo "make build    debug build; make release: optimised build in .build/release"
+	@echo "make bench    answers a second, and where the time goes"
+	@echo "make lint     formatting, and no path of a machine in the sources; make format mends the formatting"
+
+# What the build needs besides Swift: the headers of libxml2, and pkg-config to find them.
+deps:
+	@./.ci/install-missing pkg-config libxml2-dev
+
+build: deps
+	$(SWIFT) build $(BUILD_FLAGS) $(IMPORT_CHECK)
+
+release: deps
+	$(SWIFT) build -c release $(BUILD_FLAGS) $(IMPORT_CHECK)
+
+test: deps
+	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
+	$(SWIFT) test --skip-build $(BUILD_FLAGS)
+
+demo: build
+	@.build/debug/quebu demo --lang zh
+
+bench: deps
+	$(SWIFT) run --package-path Benchmarks -c release QuebuBenchmarks
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive --configuration .swift-format $(FORMAT_PATHS)
+	@! git grep -nE 'fatalError\(|try!|@unchecked Sendable' -- 'Sources/*.swift'
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive --configuration .swift-format $(FORMAT_PATHS)
+
+clean:
+	rm -rf .build Benchmarks/.build .quebu
