@@ -3,49 +3,55 @@
 /// The dictionary keeps one copy of each name at one address for as long as the parser lives, so that the address alone
 /// tells the name: no name is decoded or hashed twice.
 struct NameTable {
-  private var keys: [UInt]
-  private var names: [String]
+  struct Entry {
+    fileprivate var key: UInt = 0
+    /// The name, after the prefix that it was entered with.
+    var name = ""
+    /// Of the name without that prefix: its bytes in UTF-8, and its characters.
+    fileprivate(set) var length = 0
+    fileprivate(set) var columns = 0
+  }
+
+  private var entries = [Entry](repeating: Entry(), count: 256)
   private var used = 0
 
-  init() {
-    keys = Array(repeating: 0, count: 256)
-    names = Array(repeating: "", count: 256)
-  }
-
-  /// The name at `pointer`, which ends in a zero byte; `prefix` is put before it, and is the same for the whole table.
-  mutating func name(at pointer: UnsafePointer<UInt8>, prefix: StaticString = "") -> String {
+  /// The name at `pointer`, which ends in a zero byte. The prefix must be the same whenever one table is asked.
+  @inline(__always)
+  mutating func entry(at pointer: UnsafePointer<UInt8>, prefix: StaticString = "") -> Entry {
     let key = UInt(bitPattern: pointer)
-    var slot = Self.slot(of: key, among: keys.count)
-    while keys[slot] != 0 {
-      if keys[slot] == key { return names[slot] }
-      slot = (slot + 1) & (keys.count - 1)
+    let mask = entries.count &- 1
+    var slot = Self.hash(key) & mask
+    while entries[slot].key != 0 {
+      if entries[slot].key == key { return entries[slot] }
+      slot = (slot &+ 1) & mask
     }
-    if used * 2 >= keys.count {
-      grow()
-      slot = Self.slot(of: key, among: keys.count)
-      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
+    return enter(pointer, prefix: prefix)
+  }
+
+  private static func hash(_ key: UInt) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  }
+
+  @inline(never)
+  private mutating func enter(_ pointer: UnsafePointer<UInt8>, prefix: StaticString) -> Entry {
+    if used * 2 >= entries.count {
+      let before = entries
+      entries = Array(repeating: Entry(), count: before.count * 2)
+      for entry in before where entry.key != 0 { place(entry) }
     }
-    let name = "\(prefix)" + String(cString: pointer)
-    keys[slot] = key
-    names[slot] = name
+    let name = String(cString: pointer)
+    let entry = Entry(
+      key: UInt(bitPattern: pointer), name: "\(prefix)\(name)", length: name.utf8.count,
+      columns: name.unicodeScalars.count)
+    place(entry)
     used += 1
-    return name
+    return entry
   }
 
-  /// The place to begin looking; `count` is a power of two.
-  private static func slot(of key: UInt, among count: Int) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (count - 1)
-  }
-
-  private mutating func grow() {
-    let before = (keys, names)
-    keys = Array(repeating: 0, count: before.0.count * 2)
-    names = Array(repeating: "", count: before.0.count * 2)
-    for (key, name) in zip(before.0, before.1) where key != 0 {
-      var slot = Self.slot(of: key, among: keys.count)
-      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-      keys[slot] = key
-      names[slot] = name
-    }
+  private mutating func place(_ entry: Entry) {
+    let mask = entries.count - 1
+    var slot = Self.hash(entry.key) & mask
+    while entries[slot].key != 0 { slot = (slot + 1) & mask }
+    entries[slot] = entry
   }
 }

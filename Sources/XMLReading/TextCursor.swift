@@ -9,16 +9,13 @@ import Diagnostics
 struct TextCursor {
   let bytes: UnsafeBufferPointer<UInt8>
   private(set) var offset: Int
-  private var line: UInt32 = 1
-  private var column: UInt32 = 1
+  /// The place of the character at `offset`.
+  private(set) var position = SourcePosition.start
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int = 0) {
     self.bytes = bytes
     self.offset = min(offset, bytes.count)
   }
-
-  /// The place of the character at `offset`.
-  var position: SourcePosition { SourcePosition(line: line, column: column) }
 
   var isAtEnd: Bool { offset >= bytes.count }
 
@@ -39,22 +36,53 @@ struct TextCursor {
   @inline(__always)
   private mutating func count(_ byte: UInt8) {
     if byte == .lineFeed {
-      line &+= 1
-      column = 1
+      position.line &+= 1
+      position.column = 1
     } else if byte & 0xC0 != 0x80 {
-      column &+= 1
+      position.column &+= 1
     }
   }
 
   /// Moves on to `target`; does nothing if that is behind.
+  ///
+  /// Eight bytes at a time, unless a line ends among them.
+  @inline(__always)
   mutating func advance(to target: Int) {
     let end = min(target, bytes.count)
+    let base = UnsafeRawPointer(bytes.baseAddress)
+    while offset < end {
+      let length = min(end &- offset, 8)
+      guard let base, offset &+ 8 <= bytes.count else { return advanceByBytes(to: end) }
+      // Spaces take the place of what is behind the end.
+      let behind = length == 8 ? 0 : UInt64.max << (8 &* UInt64(length))
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let text = word & ~behind | 0x2020_2020_2020_2020 & behind
+      let lineFeeds = text ^ 0x0A0A_0A0A_0A0A_0A0A
+      guard (lineFeeds &- 0x0101_0101_0101_0101) & ~lineFeeds & 0x8080_8080_8080_8080 == 0 else {
+        advanceByBytes(to: offset &+ length)
+        continue
+      }
+      let continuations = text & ~(text << 1) & 0x8080_8080_8080_8080
+      position.column &+= UInt32(truncatingIfNeeded: length &- continuations.nonzeroBitCount)
+      offset &+= length
+    }
+  }
+
+  private mutating func advanceByBytes(to end: Int) {
     while offset < end {
       count(bytes[offset])
       offset &+= 1
     }
   }
 
+  /// Moves on over bytes that are known to be so many characters and no line end.
+  @inline(__always)
+  mutating func advance(bytes length: Int, columns: Int) {
+    offset &+= length
+    position.column &+= UInt32(truncatingIfNeeded: columns)
+  }
+
+  @inline(__always)
   mutating func skipSpace() {
     while offset < bytes.count, bytes[offset].isXMLSpace { step() }
   }
@@ -83,14 +111,16 @@ struct TextCursor {
   ///
   /// In what libxml2 has found well-formed, a `<` outside of those begins a tag, so this is the tag that libxml2 tells of.
   mutating func skipToTag() {
-    while offset < bytes.count {
-      guard bytes[offset] == .lessThan else {
-        step()
+    var here = self
+    defer { self = here }
+    while here.offset < bytes.count {
+      guard bytes[here.offset] == .lessThan else {
+        here.step()
         continue
       }
-      switch peek(1) {
-      case .bang: _ = isAt("<!--") ? skip(behind: "-->") : skip(behind: "]]>")
-      case .question: _ = skip(behind: "?>")
+      switch here.peek(1) {
+      case .bang: _ = here.isAt("<!--") ? here.skip(behind: "-->") : here.skip(behind: "]]>")
+      case .question: _ = here.skip(behind: "?>")
       default: return
       }
     }
@@ -99,39 +129,32 @@ struct TextCursor {
   /// As `skipToTag`, and tells where the text stands that it passes: from its first character that is no white space and
   /// in no comment, to behind its last.
   mutating func textRangeUpToTag() -> SourceRange {
+    var here = self
+    defer { self = here }
     var first: SourcePosition?
-    var last = position
-    while offset < bytes.count {
-      let byte = bytes[offset]
+    var last = here.position
+    while here.offset < bytes.count {
+      let byte = bytes[here.offset]
       if byte == .lessThan {
-        if peek(1) == .question {
-          _ = skip(behind: "?>")
-        } else if isAt("<!--") {
-          _ = skip(behind: "-->")
-        } else if peek(1) == .bang {
-          if first == nil { first = position }
-          _ = skip(behind: "]]>")
-          last = position
+        if here.peek(1) == .question {
+          _ = here.skip(behind: "?>")
+        } else if here.isAt("<!--") {
+          _ = here.skip(behind: "-->")
+        } else if here.peek(1) == .bang {
+          if first == nil { first = here.position }
+          _ = here.skip(behind: "]]>")
+          last = here.position
         } else {
           break
         }
       } else if byte.isXMLSpace {
-        step()
+        here.step()
       } else {
-        if first == nil { first = position }
-        step()
-        last = position
+        if first == nil { first = here.position }
+        here.step()
+        last = here.position
       }
     }
     return SourceRange(start: first ?? last, end: last)
-  }
-}
-
-extension SourcePosition {
-  @inline(__always)
-  init(line: UInt32, column: UInt32) {
-    self = .start
-    self.line = line
-    self.column = column
   }
 }

@@ -27,7 +27,7 @@ struct XMLParse: ~Copyable {
   private var open: [XMLElement] = []
   /// How many of the open elements are of this document: those inside a foreign one are not delivered.
   private var delivered = Int.max
-  private var text: [UInt8] = []
+  private var text = TextBuffer()
   private var hasText = false
   private var namespacePointer: UnsafePointer<UInt8>?
   private var hasSeenRoot = false
@@ -88,8 +88,12 @@ struct XMLParse: ~Copyable {
     }
     let tag = cursor
     let start = cursor.position
-    cursor.step()
-    while cursor.offset < end, !cursor.peek().isXMLSpace, cursor.peek() != .slash { cursor.step() }
+    let name = names.entry(at: event.name)
+    if event.prefix == nil {
+      cursor.advance(bytes: name.length &+ 1, columns: name.columns &+ 1)
+    } else {
+      while cursor.offset < end, !cursor.peek().isXMLSpace, cursor.peek() != .slash { cursor.step() }
+    }
     let range = SourceRange(start: start, end: cursor.position)
 
     elements += 1
@@ -109,11 +113,11 @@ struct XMLParse: ~Copyable {
       return stop(with: tooManyAttributes(at: range))
     }
 
-    var element = XMLElement(name: names.name(at: event.name), range: range)
+    var element = XMLElement(name: name.name, range: range)
     if delivered == .max {
       if !hasSeenRoot {
         guard acceptRoot(element, event, tag: tag) else { return }
-        element.attributes = readAttributes(of: event, to: end, scope: tag)
+        element.attributes = readAttributes(of: event, to: end)
         hasSeenRoot = true
         reportNoticed(at: range)
         open.append(element)
@@ -122,12 +126,12 @@ struct XMLParse: ~Copyable {
         return
       }
       element.precedingText = takeText(range: precedingRange, in: open.count)
-      if let precedingRange { element.precedingTextRange = precedingRange }
+      if let precedingRange, !element.precedingText.isEmpty { element.precedingTextRange = precedingRange }
       if event.prefix != nil || event.uri != namespacePointer {
         reportForeign(event, at: range, tag: tag)
         if event.uri != namespacePointer { delivered = open.count }
       }
-      if delivered == .max { element.attributes = readAttributes(of: event, to: end, scope: tag) }
+      if delivered == .max { element.attributes = readAttributes(of: event, to: end) }
     }
     reportNoticed(at: range)
     open.append(element)
@@ -140,12 +144,12 @@ struct XMLParse: ~Copyable {
     if hasText {
       let range = cursor.textRangeUpToTag()
       let text = takeText(range: range, in: open.count)
-      if delivered == .max {
+      if delivered == .max, !text.isEmpty {
         open[open.count &- 1].trailingText = text
         open[open.count &- 1].trailingTextRange = range
       }
     } else {
-      text.removeAll(keepingCapacity: true)
+      text.removeAll()
     }
     cursor.advance(to: end)
     guard let element = open.popLast() else { return }
@@ -162,8 +166,13 @@ struct XMLParse: ~Copyable {
 
   mutating func characters(_ characters: UnsafeBufferPointer<UInt8>) {
     guard !isStopped, delivered == .max else { return }
-    if !hasText { hasText = !characters.allSatisfy(\.isXMLSpace) }
-    text.append(contentsOf: characters)
+    if !hasText {
+      for byte in characters where !byte.isXMLSpace {
+        hasText = true
+        break
+      }
+    }
+    text.append(characters)
   }
 
   mutating func instruction(_ target: String, taken: Int) {
@@ -233,11 +242,11 @@ struct XMLParse: ~Copyable {
   /// The text since the last tag, or "" where it is white space alone or stands in the root, which is a mistake.
   private mutating func takeText(range: SourceRange?, in depth: Int) -> String {
     defer {
-      text.removeAll(keepingCapacity: true)
+      text.removeAll()
       hasText = false
     }
     guard hasText, let range else { return "" }
-    guard depth == 1, delivered == .max else { return String(decoding: text, as: UTF8.self) }
+    guard depth == 1, delivered == .max else { return text.string }
     report(
       Diagnostic(
         .xmlTextInRoot, .error, "text cannot stand directly in `<\(expectation.name)>`; only elements can",
@@ -248,51 +257,92 @@ struct XMLParse: ~Copyable {
   /// The attributes of the start tag whose name the cursor stands behind; moves to behind the last of them.
   ///
   /// libxml2 gives them in the order of the document, without the declarations of namespaces.
-  private mutating func readAttributes(of event: StartEvent, to end: Int, scope tag: TextCursor) -> [XMLAttribute] {
+  private mutating func readAttributes(of event: StartEvent, to end: Int) -> [XMLAttribute] {
     guard event.count > 0 || event.declarations > 0 || noticed != nil else { return [] }
     var attributes: [XMLAttribute] = []
     attributes.reserveCapacity(event.count)
+    var here = cursor
+    defer { cursor = here }
+    let isPlain = event.declarations == 0 && noticed == nil
     var index = 0
     while true {
-      while cursor.offset < end, cursor.peek().isXMLSpace { cursor.step() }
-      guard cursor.offset < end else { return attributes }
-      let first = cursor.offset
-      let start = cursor.position
-      var hasColon = false
-      while cursor.offset < end, cursor.peek() != .equals, !cursor.peek().isXMLSpace {
-        if cursor.peek() == .colon { hasColon = true }
-        cursor.step()
-      }
-      let nameEnd = cursor.offset
-      while cursor.offset < end, cursor.peek() != .doubleQuote, cursor.peek() != .singleQuote { cursor.step() }
-      let quote = cursor.peek()
-      cursor.step()
-      let valueStart = cursor.position
-      while cursor.offset < end, cursor.peek() != quote { cursor.step() }
-      let valueEnd = cursor.position
-      cursor.step()
-      let range = SourceRange(start: start, end: cursor.position)
-
-      if nameEnd &- first >= 5, source.bytes[first] == UInt8(ascii: "x"), isDeclaration(first, nameEnd) {
-        if hasColon { reportDeclaration(first, nameEnd, at: range) }
+      while here.offset < end, here.peek().isXMLSpace { here.step() }
+      guard here.offset < end else { return attributes }
+      guard isPlain, index < event.count, let attribute = plainAttribute(index, of: event, at: &here) else {
+        // Copied, so that the cursor of the loop can stay in registers.
+        var place = here
+        if let attribute = anyAttribute(&index, of: event, at: &place, to: end) { attributes.append(attribute) }
+        here = place
         continue
       }
-      guard index < event.count, let name = event.localName(of: index) else { continue }
-      defer { index &+= 1 }
-      let ownName: String
-      if !hasColon {
-        ownName = names.name(at: name)
-      } else if nameEnd &- first > 4, isAt(first, "xml:"), event.prefix(of: index) != nil {
-        ownName = xmlNames.name(at: name, prefix: "xml:")
-      } else {
-        reportPrefixedAttribute(first, nameEnd, at: range)
-        continue
-      }
-      attributes.append(
-        XMLAttribute(
-          name: ownName, value: String(decoding: event.value(of: index), as: UTF8.self), range: range,
-          valueRange: SourceRange(start: valueStart, end: valueEnd)))
+      attributes.append(attribute)
+      index &+= 1
     }
+  }
+
+  /// The attribute at the cursor if it is `name="value"` without spaces, prefix and references; else nil.
+  @inline(__always)
+  private mutating func plainAttribute(_ index: Int, of event: StartEvent, at here: inout TextCursor) -> XMLAttribute? {
+    guard event.prefix(of: index) == nil, let pointer = event.localName(of: index) else { return nil }
+    let name = names.entry(at: pointer)
+    let value = event.value(of: index)
+    guard here.peek(name.length) == .equals else { return nil }
+    let quote = here.peek(name.length &+ 1)
+    guard quote == .doubleQuote || quote == .singleQuote else { return nil }
+    // A decoded value is never longer than what is in the file, where the quote cannot stand within it: if the quote
+    // is right behind as many bytes, then these are the value.
+    guard here.peek(name.length &+ 2 &+ value.count) == quote else { return nil }
+    let start = here.position
+    here.advance(bytes: name.length &+ 2, columns: name.columns &+ 2)
+    let valueStart = here.position
+    here.advance(to: here.offset &+ value.count)
+    let valueEnd = here.position
+    here.advance(bytes: 1, columns: 1)
+    return XMLAttribute(
+      name: name.name, value: String(decoding: value, as: UTF8.self),
+      range: SourceRange(start: start, end: here.position), valueRange: SourceRange(start: valueStart, end: valueEnd))
+  }
+
+  /// The attribute at the cursor, or nil for the declaration of a namespace and for what is not delivered.
+  @inline(never)
+  private mutating func anyAttribute(
+    _ index: inout Int, of event: StartEvent, at here: inout TextCursor, to end: Int
+  ) -> XMLAttribute? {
+    let first = here.offset
+    let start = here.position
+    var hasColon = false
+    while here.offset < end, here.peek() != .equals, !here.peek().isXMLSpace {
+      if here.peek() == .colon { hasColon = true }
+      here.step()
+    }
+    let nameEnd = here.offset
+    while here.offset < end, here.peek() != .doubleQuote, here.peek() != .singleQuote { here.step() }
+    let quote = here.peek()
+    here.step()
+    let valueStart = here.position
+    while here.offset < end, here.peek() != quote { here.step() }
+    let valueEnd = here.position
+    here.step()
+    let range = SourceRange(start: start, end: here.position)
+
+    if nameEnd - first >= 5, isDeclaration(first, nameEnd) {
+      if hasColon { reportDeclaration(first, nameEnd, at: range) }
+      return nil
+    }
+    guard index < event.count, let name = event.localName(of: index) else { return nil }
+    defer { index += 1 }
+    let ownName: String
+    if !hasColon {
+      ownName = names.entry(at: name).name
+    } else if nameEnd - first > 4, isAt(first, "xml:"), event.prefix(of: index) != nil {
+      ownName = xmlNames.entry(at: name, prefix: "xml:").name
+    } else {
+      reportPrefixedAttribute(first, nameEnd, at: range)
+      return nil
+    }
+    return XMLAttribute(
+      name: ownName, value: String(decoding: event.value(of: index), as: UTF8.self), range: range,
+      valueRange: SourceRange(start: valueStart, end: valueEnd))
   }
 
   private func isAt(_ offset: Int, _ text: StaticString) -> Bool {
