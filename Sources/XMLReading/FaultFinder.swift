@@ -77,14 +77,20 @@ struct FaultFinder {
     case tag
   }
 
+  static func doctype(at cursor: TextCursor, in source: XMLSource) -> Diagnostic {
+    var end = cursor
+    end.advance(to: cursor.offset + 9)
+    return Diagnostic(
+      .xmlDoctype, .error, "a DOCTYPE is not allowed; remove it",
+      at: source.location(SourceRange(start: cursor.position, end: end.position)))
+  }
+
   /// What the `<` at the cursor begins.
   private mutating func markup() -> Found {
     if cursor.isAt("<!--") { return found(comment()) }
     if cursor.isAt("<?") { return found(instruction()) }
     if cursor.isAt("<![CDATA["), stage == .inside { return found(section()) }
-    if cursor.isAt("<!DOCTYPE"), stage == .beforeRoot {
-      return .mistake(diagnostic(.xmlDoctype, "a DOCTYPE is not allowed; remove it", from: cursor, length: 9))
-    }
+    if cursor.isAtDoctype, stage == .beforeRoot { return .mistake(Self.doctype(at: cursor, in: source)) }
     if stage == .afterRoot { return .mistake(outside()) }
     if cursor.peek(1) == .slash { return endTag().map { .mistake($0) } ?? .tag }
     return startTag().map { .mistake($0) } ?? .tag

@@ -5,7 +5,8 @@ import Diagnostics
 ///
 /// The pull parser is used over a read callback: it takes 4,000 bytes at a time from the given bytes, so that no copy of
 /// the whole is made, and ends by itself soon after the callback says that there is no more. That is how a parse is
-/// stopped: `xmlStopParser` would free the buffer that libxml2 is working in.
+/// stopped: `xmlStopParser` would free the buffer that libxml2 is working in. (A DOCTYPE never gets this far, except in a
+/// document with an earlier mistake: `XMLSource.refusal`.)
 enum LibXML2 {
   /// Parses the whole document, or up to the first mistake that ends it.
   static func run(_ parse: inout XMLParse) -> XMLOutcome {
@@ -17,10 +18,14 @@ enum LibXML2 {
       else { return }
       defer { xmlFreeParserCtxt(context) }
       // The encoding is known to be UTF-8 (`XMLSource.refusal`), and offsets depend on it.
-      xmlCtxtUseOptions(context, Int32(bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+      // Without NOENT, a `&amp;` in a value would be delivered as `&#38;`; there are no entities but the five of XML.
+      xmlCtxtUseOptions(
+        context,
+        Int32(bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOENT.rawValue))
       context.pointee._private = UnsafeMutableRawPointer(parse)
       setHandlers(&context.pointee.sax.pointee)
       xmlParseDocument(context)
+      if let document = context.pointee.myDoc { xmlFreeDoc(document) }
     }
     return parse.finish()
   }
@@ -93,6 +98,8 @@ enum LibXML2 {
   private static let doctype: internalSubsetSAXFunc = { context, _, _, _ in
     guard let context, let (parse, taken) = parse(of: context) else { return }
     parse.pointee.fail(LibXML2Fault(message: "", offset: taken))
+    // Nothing that it declares is read. Here this is safe: libxml2 looks whether it was stopped.
+    xmlStopParser(context.assumingMemoryBound(to: xmlParserCtxt.self))
   }
 
   private static let fault: xmlStructuredErrorFunc = { context, error in

@@ -17,6 +17,9 @@ extension TextCursor {
     return (scalar, length)
   }
 
+  /// Whether a DOCTYPE begins here, in upper case or, as in HTML, in lower.
+  var isAtDoctype: Bool { isAt("<!DOCTYPE") || isAt("<!doctype") }
+
   /// Moves on by one character; by one byte where there is none.
   mutating func stepCharacter() {
     let length = scalar()?.length ?? 1

@@ -16,6 +16,8 @@ extension UInt8 {
   /// White space: space, tab, line feed, carriage return (production 3).
   @inline(__always)
   var isXMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
+
+  var isDigit: Bool { (0x30...0x39).contains(self) }
 }
 
 extension Unicode.Scalar {

@@ -36,9 +36,11 @@ struct XMLDeclaration {
         guard !cursor.isAtEnd, cursor.peek() != .lessThan, cursor.peek() != .greaterThan else { return nil }
         cursor.step()
       }
-      if name.utf8Start[0] == UInt8(ascii: "e") {
-        let value = String(decoding: cursor.bytes[from..<cursor.offset], as: UTF8.self)
-        encoding = (value, SourceRange(start: start, end: cursor.position))
+      let value = String(decoding: cursor.bytes[from..<cursor.offset], as: UTF8.self)
+      switch "\(name)" {
+      case "version": guard value.hasPrefix("1."), value.utf8.dropFirst(2).allSatisfy(\.isDigit) else { return nil }
+      case "encoding": encoding = (value, SourceRange(start: start, end: cursor.position))
+      default: guard value == "yes" || value == "no" else { return nil }
       }
       cursor.step()
     }

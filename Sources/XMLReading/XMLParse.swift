@@ -79,6 +79,7 @@ struct XMLParse: ~Copyable {
     let end = taken &+ markLength
     // libxml2 also tells of a tag that the file ends in, and only then finds that it has no `>`.
     guard end < source.bytes.count, source.bytes[end] == .greaterThan || source.bytes[end] == .slash else { return }
+    let behind = source.bytes[end] == .slash ? end &+ 2 : end &+ 1
     let precedingRange: SourceRange?
     if hasText {
       precedingRange = cursor.textRangeUpToTag()
@@ -122,7 +123,7 @@ struct XMLParse: ~Copyable {
         reportNoticed(at: range)
         open.append(element)
         if !root(element) { isStopped = true }
-        cursor.advance(to: end)
+        cursor.advance(to: behind)
         return
       }
       element.precedingText = takeText(range: precedingRange, in: open.count)
@@ -135,7 +136,7 @@ struct XMLParse: ~Copyable {
     }
     reportNoticed(at: range)
     open.append(element)
-    cursor.advance(to: end)
+    cursor.advance(to: behind)
   }
 
   mutating func end(taken: Int) {
@@ -227,8 +228,10 @@ struct XMLParse: ~Copyable {
     guard !isStopped else { return XMLOutcome(diagnostics: diagnostics, elements: elements, isComplete: false) }
     // libxml2 takes a zero byte behind the root for the end: the rest of the file must be what may stand there.
     var finder = faultFinder()
-    if let diagnostic = finder.search() { diagnostics.append(diagnostic) }
-    return XMLOutcome(diagnostics: diagnostics, elements: elements, isComplete: open.isEmpty && hasSeenRoot)
+    let last = finder.search()
+    if let last { diagnostics.append(last) }
+    return XMLOutcome(
+      diagnostics: diagnostics, elements: elements, isComplete: last == nil && open.isEmpty && hasSeenRoot)
   }
 
   private func faultFinder() -> FaultFinder {

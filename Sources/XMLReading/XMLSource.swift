@@ -33,7 +33,22 @@ struct XMLSource {
         "the declared encoding is \(quoted(encoding.value)); save the file as UTF-8 and declare `encoding=\"UTF-8\"`",
         at: location(encoding.range))
     }
-    return nil
+    return doctype
+  }
+
+  /// A DOCTYPE before the root, which libxml2 shall not even see.
+  private var doctype: Diagnostic? {
+    var cursor = start
+    while true {
+      cursor.skipSpace()
+      if cursor.isAt("<!--") {
+        guard cursor.skip(behind: "-->") else { return nil }
+      } else if cursor.isAt("<?") {
+        guard cursor.skip(behind: "?>") else { return nil }
+      } else {
+        return cursor.isAtDoctype ? FaultFinder.doctype(at: cursor, in: self) : nil
+      }
+    }
   }
 
   static func tooLarge(file: String, limit: Int) -> Diagnostic {

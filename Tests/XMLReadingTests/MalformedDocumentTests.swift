@@ -139,6 +139,18 @@ struct Malformed: CustomTestStringConvertible, Sendable {
       "Q0035", "<r NS>\n 🅰<?xml version=\"1.0\"?></r>",
       "the XML declaration stands elsewhere than at the very start of the file"),
     .init(
+      "Q0036", "🅰<?xml version=\"2.0\"?>\n<r NS/>",
+      "the XML declaration is malformed; write `<?xml version=\"1.0\" encoding=\"UTF-8\"?>` or leave it out"),
+    .init(
+      "Q0036", "🅰<?xml version='10'?>\n<r NS/>",
+      "the XML declaration is malformed; write `<?xml version=\"1.0\" encoding=\"UTF-8\"?>` or leave it out"),
+    .init(
+      "Q0036", "🅰<?xml version='1.0' standalone='maybe'?>\n<r NS/>",
+      "the XML declaration is malformed; write `<?xml version=\"1.0\" encoding=\"UTF-8\"?>` or leave it out"),
+    .init(
+      "Q0036", "🅰<?xml version='1.0' standalone='no' encoding='UTF-8'?>\n<r NS/>",
+      "the XML declaration is malformed; write `<?xml version=\"1.0\" encoding=\"UTF-8\"?>` or leave it out"),
+    .init(
       "Q0036", "🅰<?xml encoding=\"UTF-8\"?>\n<r NS/>",
       "the XML declaration is malformed; write `<?xml version=\"1.0\" encoding=\"UTF-8\"?>` or leave it out"),
     .init(
@@ -154,6 +166,7 @@ struct Malformed: CustomTestStringConvertible, Sendable {
       "Q0040", "<?xml version=\"1.0\"?>\n🅰<!DOCTYPE r SYSTEM \"x.dtd\">\n<r NS/>", "a DOCTYPE is not allowed; remove it"
     ),
     .init("Q0040", "🅰<!DOCTYPE html><html/>", "a DOCTYPE is not allowed; remove it"),
+    .init("Q0040", "\n🅰<!doctype html>\n<html/>", "a DOCTYPE is not allowed; remove it"),
     .init("Q0040", "<!-- c -->🅰<!DOCTYPE r [<!ENTITY a \"b\">]><r NS>&a;</r>", "a DOCTYPE is not allowed; remove it"),
     .init("Q0040", "🅰<!DOCTYPE>\n<r NS/>", "a DOCTYPE is not allowed; remove it"),
     .init(
