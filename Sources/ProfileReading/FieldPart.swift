@@ -1,0 +1,20 @@
+import TrainingModel
+
+/// What a decoder knows of one field.
+struct FieldPart: Sendable {
+  let number: Ordinal<Field>
+  let type: FieldType
+  let isMany: Bool
+  /// Of a field of type code.
+  let list: CodeList?
+  /// What the field would hold that profiles never do, by its name.
+  let refused: RefusedContent?
+
+  init(_ field: Field, number: Ordinal<Field>, list: CodeList?) {
+    self.number = number
+    type = field.type
+    isMany = field.isMany
+    self.list = list
+    refused = RefusedContent(name: field.id)
+  }
+}
