@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import XMLReading
 
 extension Grammar {
@@ -61,6 +61,16 @@ extension Grammar {
     return problem.severity != .error
   }
 
+  /// Checks one value of several in an attribute. There is no fix, since it would have to be one of the whole.
+  package static func check(
+    _ value: String, as kind: LexicalKind, called name: String, in file: String, at range: SourceRange,
+    into sink: inout DiagnosticSink
+  ) {
+    guard var problem = kind.problem(with: value) else { return }
+    problem.replacement = nil
+    report(problem, of: name, replacing: range, in: file, at: range, into: &sink)
+  }
+
   private func check(
     _ choice: AttributeChoice, of element: XMLElement, isMisspelt: Bool, file: String, into sink: inout DiagnosticSink
   ) {
@@ -70,6 +80,11 @@ extension Grammar {
       sink.report(
         .conflictingAttributes, "`<\(element.name)>` takes one \(choice.noun), not \(names)", in: file,
         at: given[1].range)
+    } else if given.isEmpty, choice.isRequired,
+      let empty = element.attributes.first(where: { choice.names.contains($0.name) })
+    {
+      sink.report(
+        .missingAttribute, "`\(empty.name)` of `<\(element.name)>` needs a value", in: file, at: empty.range)
     } else if given.isEmpty, choice.isRequired, !isMisspelt {
       let names = choice.names.map { "`\($0)`" }.joined(separator: ", ")
       sink.report(

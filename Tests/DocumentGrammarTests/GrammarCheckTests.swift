@@ -64,6 +64,9 @@ import XMLReading
       ToyGrammar.findings(element("box", [:], [element("lid"), element("flat")]))
         == ["1 Q0109 `<box>` needs one label: `name`, `at`"])
     #expect(
+      ToyGrammar.findings(element("box", ["name": ""], [element("lid"), element("flat")]))
+        == ["10 Q0104 `name` of `<box>` needs a value"])
+    #expect(
       ToyGrammar.findings(element("box", ["nam": "x"], [element("lid"), element("flat")]))
         == ["10 Q0103 `<box>` has no attribute `nam`; did you mean `name`?"])
     #expect(

@@ -1,0 +1,82 @@
+import Diagnostics
+import DocumentGrammar
+import TrainingModel
+
+/// Reads a rule set, in stages of which none does I/O but the first:
+///
+/// 1. the files of a folder, as bytes (``RuleFolder``);
+/// 2. bytes to elements with places, checked against the grammar, file by file (``RuleDocument``);
+/// 3. elements to symbols: every id, numbered in the order of ids (``Symbols``);
+/// 4. declarations to the model, with every name resolved and every operand read (``RuleDecoder``);
+/// 5. checks of the whole: circles, exceptions without effect (``StructureCheck``);
+/// 6. the model, frozen, with its digests (``RuleSet``).
+///
+/// Each stage collects what is wrong and goes on; a set comes out only when there is no error.
+package enum RuleSetReader {
+  /// Reads all `*.xml` files of a folder and its subfolders. Hidden files are skipped, links are followed, and one that
+  /// leads in a circle is harmless. A folder without any rule file is an error.
+  package static func read(folder: String) -> RuleReading {
+    let folder = RuleFolder(folder)
+    return read(files: folder.files, with: folder.diagnostics)
+  }
+
+  /// Reads files that are in memory, in any order.
+  package static func read(files: [RuleFile]) -> RuleReading {
+    var diagnostics: [Diagnostic] = []
+    if files.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .noRuleFiles, .error, "there are no rule files",
+          at: SourceLocation(file: "", range: SourceRange(at: .start))))
+    }
+    return read(files: files, with: diagnostics)
+  }
+
+  private static func read(files: [RuleFile], with earlier: [Diagnostic]) -> RuleReading {
+    let files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let documents = documents(files)
+    var sink = DiagnosticSink()
+    sink.report(contentsOf: earlier)
+    for document in documents { sink.report(contentsOf: document.diagnostics) }
+    let set = set(of: documents, into: &sink)
+    var symbols = Symbols(documents, into: &sink)
+    if !earlier.isEmpty { symbols.isComplete = false }
+    let decoder = RuleDecoder(symbols)
+    sink.report(contentsOf: decoder.sink.diagnostics)
+    sink.report(contentsOf: StructureCheck.diagnostics(of: decoder))
+    var ruleSet: RuleSet?
+    if !sink.diagnostics.hasErrors, let set {
+      ruleSet = RuleSet(decoder, id: set, files: files, meaning: MeaningDigest.of(documents))
+    }
+    return RuleReading(ruleSet: ruleSet, diagnostics: sink.diagnostics.sortedAndUnique(), files: files)
+  }
+
+  private static func documents(_ files: [RuleFile]) -> [RuleDocument] {
+    var documents: [RuleDocument] = []
+    documents.reserveCapacity(files.count)
+    for file in files {
+      documents.append(RuleDocument(file, elementsBefore: documents.last?.elementCount ?? 0))
+    }
+    return documents
+  }
+
+  /// The name of the set, which is the same in all files.
+  private static func set(of documents: [RuleDocument], into sink: inout DiagnosticSink) -> String? {
+    var first: (name: String, document: RuleDocument)?
+    for document in documents {
+      guard let name = document.set else { continue }
+      guard let (firstName, firstDocument) = first else {
+        first = (name, document)
+        continue
+      }
+      guard name != firstName else { continue }
+      sink.report(
+        .setDiffers, "this file belongs to the set `\(name)`, and others in the folder to `\(firstName)`",
+        in: document.name, at: document.setRange,
+        related: [
+          .init("the first file", at: SourceLocation(file: firstDocument.name, range: firstDocument.setRange))
+        ])
+    }
+    return first?.name
+  }
+}
