@@ -4,7 +4,7 @@ extension LexicalKind {
   /// Whether a value in its plain form is of this kind.
   package func accepts(_ value: String) -> Bool {
     switch self {
-    case .text, .reference, .references: true
+    case .text, .reference, .references, .words: true
     case .identifier: Self.isIdentifier(value)
     case .code: Self.isCode(value)
     case .date: CalendarDate(value) != nil

@@ -14,6 +14,8 @@ package enum LexicalKind: Hashable, Sendable {
   case reference(ReferenceKind)
   /// One or more such names, apart by white space; their order means nothing.
   case references(ReferenceKind)
+  /// One or more words of any kind, apart by white space; their order means nothing.
+  case words
   /// `YYYY-MM-DD`, a day that exists.
   case date
   /// `MM-DD`, a day of every leap year.
@@ -48,13 +50,8 @@ package enum LexicalKind: Hashable, Sendable {
 
   /// Whether the value is a set of words, so that their order and repeats mean nothing.
   package var isList: Bool {
-    if case .references = self { true } else { false }
-  }
-
-  /// Whether the value is a name: bidirectional marks and letters that look like others have no place in it.
-  var isName: Bool {
     switch self {
-    case .identifier, .code, .reference, .references: true
+    case .references, .words: true
     default: false
     }
   }

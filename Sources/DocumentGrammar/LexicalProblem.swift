@@ -68,7 +68,7 @@ extension LexicalKind {
       )
     case .code: return wrong(.malformedCode, "one word without `..`, `*`, `(`, `)` or a leading `@`")
     case .language: return wrong(.malformedLanguage, "a language tag such as `zh` or `en`")
-    case .identifier, .text, .reference, .references:
+    case .identifier, .text, .reference, .references, .words:
       return wrong(
         .malformedIdentifier, "lower-case letters and digits, joined by single `-` or `.`, beginning with a letter",
         note: LookAlikes.note(on: value))

@@ -5,7 +5,7 @@ import XMLReading
 
 extension RuleDecoder {
   /// Names that elements of a cadre's profile have already, and the fields that are built in.
-  static let reservedFields: Set<String> = ["id", "name", "unit", "holds", "training", "title"]
+  static let reservedFields: Set<String> = ["id", "name", "unit", "holds", "training"]
 
   mutating func decodeDictionary() {
     codeLists = decodeAll(symbols.codeLists) { $0.codeList($1) }

@@ -26,6 +26,7 @@ struct RuleDecoder {
   var tables: [DecisionTable?] = []
   var limits: [Limit?] = []
   var serving: [Condition] = []
+  var tests: [DecodedTest?] = []
   /// Suggestions by kind and name: a name is often wrong more than once.
   private var suggestions: [String: String] = [:]
 
@@ -42,6 +43,7 @@ struct RuleDecoder {
     decodeProvisions()
     decodeLimits()
     decodeServing()
+    decodeTests()
   }
 
   /// Decodes the declarations of a kind in the order of their numbers; those without a number are only checked.

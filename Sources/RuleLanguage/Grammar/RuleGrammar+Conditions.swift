@@ -49,6 +49,7 @@ extension RuleGrammar {
     case .before, .onOrAfter: .date
     case .withinPast, .olderThan, .withinNext: .period
     case .within: .reference(.unit)
+    case .oneOf, .noneOf: .words
     default: .text
     }
   }

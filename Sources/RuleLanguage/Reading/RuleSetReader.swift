@@ -9,7 +9,8 @@ import TrainingModel
 /// 3. elements to symbols: every id, numbered in the order of ids (``Symbols``);
 /// 4. declarations to the model, with every name resolved and every operand read (``RuleDecoder``);
 /// 5. checks of the whole: circles, exceptions without effect (``StructureCheck``);
-/// 6. the model, frozen, with its digests (``RuleSet``).
+/// 6. the cadres of tests, read as profiles against the vocabulary (``TestCadres``);
+/// 7. the model, frozen, with its digests (``RuleSet``).
 ///
 /// Each stage collects what is wrong and goes on; a set comes out only when there is no error.
 package enum RuleSetReader {
@@ -44,9 +45,16 @@ package enum RuleSetReader {
     let decoder = RuleDecoder(symbols)
     sink.report(contentsOf: decoder.sink.diagnostics)
     sink.report(contentsOf: StructureCheck.diagnostics(of: decoder))
+    let vocabulary = Vocabulary(decoder)
+    var tests: [RuleTest] = []
+    if let vocabulary, symbols.isWhole {
+      tests = TestCadres.read(decoder.tests.compactMap { $0 }, vocabulary: vocabulary, into: &sink)
+    }
     var ruleSet: RuleSet?
-    if !sink.diagnostics.hasErrors, let set {
-      ruleSet = RuleSet(decoder, id: set, files: files, meaning: MeaningDigest.of(documents))
+    if !sink.diagnostics.hasErrors, let set, let vocabulary {
+      ruleSet = RuleSet(
+        decoder, id: set, vocabulary: vocabulary, tests: tests, files: files,
+        meaning: MeaningDigest.of(documents, set: set))
     }
     return RuleReading(ruleSet: ruleSet, diagnostics: sink.diagnostics.sortedAndUnique(), files: files)
   }

@@ -24,6 +24,12 @@ struct Symbols {
   /// Whether all files could be read to their end; otherwise nothing that is not found is missed.
   var isComplete = true
 
+  /// Whether every id that files declare is known here, so that profiles can be checked against them.
+  var isWhole: Bool {
+    isComplete && excused.isEmpty && !fields.lacksNames && !competencies.lacksNames && !courses.lacksNames
+      && !classes.lacksNames
+  }
+
   /// - Parameter documents: in the order of their names.
   init(_ documents: [RuleDocument], into sink: inout DiagnosticSink) {
     var byKind: [String: [Declaration]] = [:]
