@@ -1,0 +1,52 @@
+// swift-tools-version:6.2
+
+import PackageDescription
+
+// The engine's targets by links to the main package's sources: `package` declarations can be reached, and the HTTP server,
+// which takes minutes to optimise, is not built.
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+  name: "quebu",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "Diagnostics"),
+    .target(name: "TrainingModel", dependencies: ["Diagnostics"]),
+    .target(name: "XMLReading", dependencies: ["CLibXML2", "Diagnostics"]),
+    .target(name: "DocumentGrammar", dependencies: ["XMLReading", "TrainingModel", "Diagnostics"]),
+    .target(
+      name: "ProfileReading", dependencies: ["DocumentGrammar", "XMLReading", "TrainingModel", "Diagnostics", crypto]),
+    .target(
+      name: "RuleLanguage",
+      dependencies: ["ProfileReading", "DocumentGrammar", "XMLReading", "TrainingModel", "Diagnostics", crypto]),
+    .target(name: "RuleEvaluation", dependencies: ["TrainingModel", "RuleLanguage", "Diagnostics"]),
+    .target(name: "Recommendation", dependencies: ["RuleEvaluation", "RuleLanguage", "TrainingModel", "Diagnostics"]),
+    .target(name: "WireFormat"),
+    .target(
+      name: "Answering",
+      dependencies: [
+        "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel", "Diagnostics",
+        "WireFormat",
+      ]),
+    .executableTarget(
+      name: "QuebuBenchmarks",
+      dependencies: [
+        "Answering", "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel",
+        "WireFormat",
+        "XMLReading", "Diagnostics",
+      ]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ]
+}

@@ -1,0 +1,115 @@
+import Answering
+import Diagnostics
+import ProfileReading
+import Recommendation
+import RuleEvaluation
+import RuleLanguage
+import TrainingModel
+import WireFormat
+import XMLReading
+
+// Answers a second on the shipped set, one thread, and where the time goes. `make bench`; the folders may be given.
+let folders = Array(CommandLine.arguments.dropFirst())
+let rulesFolder = folders.first ?? "rules/xicheng"
+let profilesFolder = folders.count > 1 ? folders[1] : "profiles"
+
+runBenchmarks(rules: rulesFolder, profiles: profilesFolder)
+
+func runBenchmarks(rules rulesFolder: String, profiles profilesFolder: String) {
+  let reading = RuleSetReader.read(folder: rulesFolder)
+  guard let ruleSet = reading.ruleSet, let today = CalendarDate("2026-11-23") else {
+    print("\(rulesFolder) cannot be read: \(reading.diagnostics.count) diagnostics")
+    return
+  }
+  let population = ProfileReader.read(folder: profilesFolder, vocabulary: ruleSet.vocabulary).population
+  let snapshot = Snapshot(ruleSet: ruleSet, population: population)
+  let rules = CompiledRules(ruleSet)
+  let people = population.cadres
+  let occupancy = Occupancy(population: population, vocabulary: ruleSet.vocabulary)
+  let facts = people.map { CadreFacts($0, units: population.units, today: today, rules: rules) }
+  let demands = facts.map { $0.demands() }
+  let needs = zip(facts, demands).map { $0.needs(for: $1.joined) }
+  var sink = 0
+
+  let works = [
+    Stopwatch.Work(name: "read the rule set", units: 1) {
+      sink += RuleSetReader.read(folder: rulesFolder).diagnostics.count
+    },
+    Stopwatch.Work(name: "bare SAX over the same rule files", units: 1) {
+      sink += bareRead(reading, ruleSet, rulesFolder)
+    },
+    Stopwatch.Work(name: "read the profiles", units: people.count) {
+      sink += ProfileReader.read(folder: profilesFolder, vocabulary: ruleSet.vocabulary).leftOut
+    },
+    Stopwatch.Work(name: "facts and roles", units: people.count) {
+      for cadre in people {
+        sink += CadreFacts(cadre, units: population.units, today: today, rules: rules).ledger.records.count
+      }
+    },
+    Stopwatch.Work(name: "demands", units: people.count) { for one in facts { sink += one.demands().joined.count } },
+    Stopwatch.Work(name: "needs", units: people.count) {
+      for (one, demand) in zip(facts, demands) { sink += one.needs(for: demand.joined).count }
+    },
+    Stopwatch.Work(name: "plan", units: people.count) {
+      for (one, need) in zip(facts, needs) {
+        var planner = Planner(facts: one)
+        sink += planner.plan(for: need).courses.count
+      }
+    },
+    Stopwatch.Work(name: "whole answer with plan, without JSON", units: people.count) {
+      for cadre in people {
+        sink +=
+          CadreFacts(cadre, units: population.units, today: today, rules: rules).answer(occupancy: occupancy).needs
+          .count
+      }
+    },
+    Stopwatch.Work(name: "whole answer as JSON", units: people.count) {
+      for cadre in people { sink += WireEncoder.encode(snapshot.evaluate(cadre, asOf: today)).count }
+    },
+    Stopwatch.Work(name: "whole answer as JSON, explained in full", units: people.count) {
+      for cadre in people {
+        sink += WireEncoder.encode(snapshot.evaluate(cadre, asOf: today, options: .init(explain: .full))).count
+      }
+    },
+  ]
+  let results = Stopwatch.measure(works, rounds: 7)
+  print(
+    "\(ruleSet.provisions.count) provisions, \(ruleSet.vocabulary.courses.count) courses, \(people.count) cadres, as of \(today)"
+  )
+  print("work                                          median ms   a second   us each")
+  for result in results {
+    let name = result.name.padded(to: 44)
+    let each = result.median / Double(result.units)
+    print("\(name) \(fixed(result.median * 1e3, 3)) \(fixed(1 / each, 0)) \(fixed(each * 1e6, 1))")
+  }
+  let plans = zip(facts, needs).map { one, need in
+    var planner = Planner(facts: one)
+    return planner.plan(for: need)
+  }
+  print("plans proved optimal: \(plans.filter(\.isOptimal).count) of \(plans.count)")
+  if sink == 0 { print("nothing was done") }
+}
+
+/// libxml2 and the positions, without looking at any element.
+func bareRead(_ reading: RuleReading, _ ruleSet: RuleSet, _ folder: String) -> Int {
+  var count = 0
+  for file in ruleSet.files {
+    let outcome = XMLReader.read(
+      path: folder + "/" + file.name, file: file.name, namespace: "urn:quebu:training-rules:1",
+      rootName: "training-rules", limits: .rules, root: { _ in true }, child: { _ in count += 1 })
+    count += outcome.elements
+  }
+  return count
+}
+
+func fixed(_ value: Double, _ places: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<places { scale *= 10 }
+  let rounded = (value * scale).rounded() / scale
+  let text = places == 0 ? String(Int(rounded)) : String(rounded)
+  return String(repeating: " ", count: max(0, 10 - text.count)) + text
+}
+
+extension String {
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
