@@ -85,8 +85,12 @@ extension DiagnosticCode {
   package static let xmlTooManyAttributes = DiagnosticCode(rawValue: "Q0052")
   /// More elements than the limit.
   package static let xmlTooManyElements = DiagnosticCode(rawValue: "Q0053")
-  /// A start tag that is longer than the limit.
+  /// A tag that is longer than the limit.
   package static let xmlTagTooLong = DiagnosticCode(rawValue: "Q0054")
+  /// More different names than the limit.
+  package static let xmlTooManyNames = DiagnosticCode(rawValue: "Q0056")
+  /// A CDATA section or a processing instruction that is longer than libxml2 takes.
+  package static let xmlPartTooLong = DiagnosticCode(rawValue: "Q0057")
   /// So many mistakes that the rest of the file was not read.
   package static let xmlTooManyMistakes = DiagnosticCode(rawValue: "Q0055")
 

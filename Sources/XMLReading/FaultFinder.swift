@@ -170,6 +170,10 @@ struct FaultFinder {
 
   /// Moves behind the character at the cursor, unless XML does not allow it.
   mutating func character() -> Diagnostic? {
+    if (0x20..<0x7F).contains(cursor.peek()) {
+      cursor.step()
+      return nil
+    }
     if let diagnostic = invalidCharacter(at: cursor) { return diagnostic }
     cursor.stepCharacter()
     return nil
@@ -216,7 +220,7 @@ struct FaultFinder {
     let isHex = cursor.peek() == UInt8(ascii: "x")
     if isHex { cursor.step() }
     let digits = cursor
-    while let scalar = cursor.scalar(), scalar.value.isASCII, scalar.value.properties.isASCIIHexDigit { cursor.step() }
+    while cursor.peek().isHexDigit { cursor.step() }
     let number = UInt32(cursor.text(from: digits), radix: isHex ? 16 : 10)
     let isClosed = cursor.peek() == .semicolon
     if isClosed { cursor.step() }
@@ -254,13 +258,26 @@ struct FaultFinder {
     return diagnostic(.xmlUnclosedComment, "the comment has no `-->`", from: start, length: 4)
   }
 
+  /// XML_MAX_TEXT_LENGTH of libxml2.
+  private static let partLimit = 10_000_000
+
+  private func tooLong(from start: TextCursor, shown: Int) -> Diagnostic? {
+    guard cursor.offset - start.offset > Self.partLimit else { return nil }
+    var end = start
+    end.advance(to: start.offset + shown)
+    return diagnostic(
+      .xmlPartTooLong,
+      "\(quoted(end.text(from: start))) begins a part that is longer than the limit of \(Self.partLimit) bytes",
+      from: start, to: end)
+  }
+
   private mutating func section() -> Diagnostic? {
     let start = cursor
     cursor.advance(to: cursor.offset + 9)
     while !cursor.isAtEnd {
       if cursor.isAt("]]>") {
         cursor.advance(to: cursor.offset + 3)
-        return nil
+        return tooLong(from: start, shown: 9)
       }
       if let diagnostic = character() { return diagnostic }
     }
@@ -285,7 +302,7 @@ struct FaultFinder {
     while !cursor.isAtEnd {
       if cursor.isAt("?>") {
         cursor.advance(to: cursor.offset + 2)
-        return nil
+        return tooLong(from: start, shown: 2 + target.utf8.count)
       }
       if let diagnostic = character() { return diagnostic }
     }

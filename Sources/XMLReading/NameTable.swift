@@ -13,7 +13,8 @@ struct NameTable {
   }
 
   private var entries = [Entry](repeating: Entry(), count: 256)
-  private var used = 0
+  /// How many names there are.
+  private(set) var used = 0
 
   /// The name at `pointer`, which ends in a zero byte. The prefix must be the same whenever one table is asked.
   @inline(__always)

@@ -1,4 +1,4 @@
-/// Watches what libxml2 is given ahead of what it has told of, for a start tag that outgrows the limits.
+/// Watches what libxml2 is given ahead of what it has told of, for a tag that outgrows the limits.
 ///
 /// libxml2 tells of a start tag when it has read it whole, and compares each attribute with all before it: a tag of a
 /// megabyte of attributes would take it minutes. So a tag that is long is looked at before libxml2 gets the rest of it.

@@ -26,11 +26,20 @@ extension TextCursor {
     advance(to: offset + length)
   }
 
-  /// Moves on over the characters of a name and returns them; "" where there is no name.
-  mutating func skipName() -> String {
+  /// Moves on over the characters of a name, or over the first `limit` bytes of it, and returns them; "" where there is
+  /// no name.
+  mutating func skipName(limit: Int = .max) -> String {
     guard let first = scalar(), first.value.isXMLNameStart else { return "" }
     let start = offset
-    while let next = scalar(), next.value.isXMLName { advance(to: offset + next.length) }
+    while offset - start < limit {
+      if peek().isASCIILetter {
+        step()
+      } else if let next = scalar(), next.value.isXMLName {
+        advance(to: offset + next.length)
+      } else {
+        break
+      }
+    }
     return String(decoding: bytes[start..<offset], as: UTF8.self)
   }
 

@@ -18,6 +18,10 @@ extension UInt8 {
   var isXMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
 
   var isDigit: Bool { (0x30...0x39).contains(self) }
+
+  var isHexDigit: Bool { isDigit || (0x61...0x66).contains(self | 0x20) }
+
+  var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 }
 
 extension Unicode.Scalar {

@@ -8,17 +8,22 @@ package struct XMLLimits: Hashable, Sendable {
   package var attributes: Int
   /// Elements of all documents that are read against one count, the roots included.
   package var elements: Int
-  /// The length of one start tag in bytes.
+  /// The length of one tag in bytes.
   package var tagBytes: Int
+  /// Different names of elements and attributes in one document. (libxml2 looks a name up in lists that grow with them:
+  /// a million would take it a minute.)
+  package var names: Int
 
   package init(
-    bytes: Int = 8 << 20, depth: Int = 64, attributes: Int = 64, elements: Int = 1_000_000, tagBytes: Int = 1 << 20
+    bytes: Int = 8 << 20, depth: Int = 64, attributes: Int = 64, elements: Int = 1_000_000, tagBytes: Int = 1 << 20,
+    names: Int = 10_000
   ) {
     self.bytes = bytes
     self.depth = min(depth, 200)
     self.attributes = attributes
     self.elements = elements
     self.tagBytes = tagBytes
+    self.names = names
   }
 
   /// For a file of a rule set: 8 MiB, depth 64, 64 attributes, one million elements in the set.

@@ -27,6 +27,8 @@ struct XMLParse: ~Copyable {
   private var open: [XMLElement] = []
   /// How many of the open elements are of this document: those inside a foreign one are not delivered.
   private var delivered = Int.max
+  /// At most so many names were in attributes that are not delivered.
+  private var foreignNames = 0
   private var text = TextBuffer()
   private var hasText = false
   private var namespacePointer: UnsafePointer<UInt8>?
@@ -112,6 +114,14 @@ struct XMLParse: ~Copyable {
     }
     if event.count + event.declarations > limits.attributes {
       return stop(with: tooManyAttributes(at: range))
+    }
+
+    if delivered != .max { foreignNames += event.count + event.declarations }
+    if names.used + foreignNames > limits.names {
+      return stop(
+        with: Diagnostic(
+          .xmlTooManyNames, .error, "more different names than the limit of \(limits.names)", at: source.location(range)
+        ))
     }
 
     var element = XMLElement(name: name.name, range: range)
@@ -389,16 +399,17 @@ struct XMLParse: ~Copyable {
   private func diagnostic(for excess: TagWatch.Excess) -> Diagnostic {
     var here = cursor
     here.advance(to: excess.tag)
-    let start = here.position
+    let tag = here
     here.step()
-    let name = here.skipName()
-    let range = SourceRange(start: start, end: here.position)
+    if here.peek() == .slash { here.step() }
+    _ = here.skipName(limit: 100)
+    let range = SourceRange(start: tag.position, end: here.position)
     switch excess.kind {
     case .attributes: return tooManyAttributes(at: range)
     case .length:
       return Diagnostic(
         .xmlTagTooLong, .error,
-        "the start tag \(quoted("<" + name)) is longer than the limit of \(limits.tagBytes) bytes",
+        "the tag \(quoted(here.text(from: tag))) is longer than the limit of \(limits.tagBytes) bytes",
         at: source.location(range))
     }
   }

@@ -82,8 +82,8 @@ import XMLReading
 
   @Test(.timeLimit(.minutes(1))) func countsColumnsOfOneLongLine() throws {
     let read = ReadDocument(
-      "<r xmlns='urn:t:1'>" + String(repeating: "<a b='中'>文</a>", count: 400_000) + "<x/></r>", limits: .profiles)
-    #expect(read.children.last?.range.start == SourcePosition(line: 1, column: 20 + 400_000 * 14))
+      "<r xmlns='urn:t:1'>" + String(repeating: "<a b='中'>文</a>", count: 100_000) + "<x/></r>", limits: .profiles)
+    #expect(read.children.last?.range.start == SourcePosition(line: 1, column: 20 + 100_000 * 14))
   }
 
   @Test func stopsWhereTheRootIsRefused() {
