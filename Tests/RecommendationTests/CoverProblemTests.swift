@@ -1,3 +1,4 @@
+import QuebuTestSupport
 import Testing
 
 @testable import Recommendation
@@ -6,7 +7,7 @@ import Testing
 @Suite struct CoverProblemTests {
   /// A small random problem: up to 9 options with ties in hours and grades, prerequisites (also in circles), and needs.
   static func problem(seed: UInt64) -> CoverProblem {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let count = 3 + Int(random.next() % 7)
     let hours: [Int64] = [2_000, 4_000, 4_000, 6_000, 7_500]
     let options = (0..<count).map { place in
@@ -82,18 +83,5 @@ import Testing
         .init(hours: 9_000, grade: 3),  // basic
       ], needs: [[0]])
     #expect(problem.solve().chosen == [0, 1, 2])
-  }
-}
-
-/// A small generator with a fixed sequence for each seed (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }
