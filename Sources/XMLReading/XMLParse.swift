@@ -15,30 +15,30 @@ struct XMLParse: ~Copyable {
   let root: (XMLElement) -> Bool
   let child: (XMLElement) -> Void
 
-  private let markLength: Int
-  private var given: Int
-  private var cursor: TextCursor
+  let markLength: Int
+  var given: Int
+  var cursor: TextCursor
   /// Behind the last processing instruction that is not allowed.
-  private var instructions: TextCursor
-  private var tagWatch: TagWatch
-  private var names = NameTable()
-  private var xmlNames = NameTable()
+  var instructions: TextCursor
+  var tagWatch: TagWatch
+  var names = NameTable()
+  var xmlNames = NameTable()
   /// The elements whose end is not read yet, the root first.
-  private var open: [XMLElement] = []
+  var open: [XMLElement] = []
   /// How many of the open elements are of this document: those inside a foreign one are not delivered.
-  private var delivered = Int.max
+  var delivered = Int.max
   /// At most so many names were in attributes that are not delivered.
-  private var foreignNames = 0
-  private var text = TextBuffer()
-  private var hasText = false
-  private var namespacePointer: UnsafePointer<UInt8>?
-  private var hasSeenRoot = false
-  private var elements: Int
-  private var diagnostics: [Diagnostic] = []
-  private var reportedPrefixes: Set<String> = []
-  private var isStopped = false
-  private var fault: LibXML2Fault?
-  private var noticed: LibXML2Fault?
+  var foreignNames = 0
+  var text = TextBuffer()
+  var hasText = false
+  var namespacePointer: UnsafePointer<UInt8>?
+  var hasSeenRoot = false
+  var elements: Int
+  var diagnostics: [Diagnostic] = []
+  var reportedPrefixes: Set<String> = []
+  var isStopped = false
+  var fault: LibXML2Fault?
+  var noticed: LibXML2Fault?
 
   init(
     _ source: XMLSource, expectation: RootExpectation, limits: XMLLimits, elementsBefore: Int,
@@ -244,7 +244,7 @@ struct XMLParse: ~Copyable {
       diagnostics: diagnostics, elements: elements, isComplete: last == nil && open.isEmpty && hasSeenRoot)
   }
 
-  private func faultFinder() -> FaultFinder {
+  func faultFinder() -> FaultFinder {
     let stage: FaultFinder.Stage = !hasSeenRoot ? .beforeRoot : open.isEmpty ? .afterRoot : .inside
     return FaultFinder(
       source, from: cursor, stage: stage, open: open.map { ($0.name, $0.range) }, root: expectation.name)
@@ -253,7 +253,7 @@ struct XMLParse: ~Copyable {
   // MARK: - Parts of events
 
   /// The text since the last tag, or "" where it is white space alone or stands in the root, which is a mistake.
-  private mutating func takeText(range: SourceRange?, in depth: Int) -> String {
+  mutating func takeText(range: SourceRange?, in depth: Int) -> String {
     defer {
       text.removeAll()
       hasText = false
@@ -265,265 +265,5 @@ struct XMLParse: ~Copyable {
         .xmlTextInRoot, .error, "text cannot stand directly in `<\(expectation.name)>`; only elements can",
         at: source.location(range)))
     return ""
-  }
-
-  /// The attributes of the start tag whose name the cursor stands behind; moves to behind the last of them.
-  ///
-  /// libxml2 gives them in the order of the document, without the declarations of namespaces.
-  private mutating func readAttributes(of event: StartEvent, to end: Int) -> [XMLAttribute] {
-    guard event.count > 0 || event.declarations > 0 || noticed != nil else { return [] }
-    var attributes: [XMLAttribute] = []
-    attributes.reserveCapacity(event.count)
-    var here = cursor
-    defer { cursor = here }
-    let isPlain = event.declarations == 0 && noticed == nil
-    var index = 0
-    while true {
-      while here.offset < end, here.peek().isXMLSpace { here.step() }
-      guard here.offset < end else { return attributes }
-      guard isPlain, index < event.count, let attribute = plainAttribute(index, of: event, at: &here) else {
-        // Copied, so that the cursor of the loop can stay in registers.
-        var place = here
-        if let attribute = anyAttribute(&index, of: event, at: &place, to: end) { attributes.append(attribute) }
-        here = place
-        continue
-      }
-      attributes.append(attribute)
-      index &+= 1
-    }
-  }
-
-  /// The attribute at the cursor if it is `name="value"` without spaces, prefix and references; else nil.
-  @inline(__always)
-  private mutating func plainAttribute(_ index: Int, of event: StartEvent, at here: inout TextCursor) -> XMLAttribute? {
-    guard event.prefix(of: index) == nil, let pointer = event.localName(of: index) else { return nil }
-    let name = names.entry(at: pointer)
-    let value = event.value(of: index)
-    guard here.peek(name.length) == .equals else { return nil }
-    let quote = here.peek(name.length &+ 1)
-    guard quote == .doubleQuote || quote == .singleQuote else { return nil }
-    // A decoded value is never longer than what is in the file, where the quote cannot stand within it: if the quote
-    // is right behind as many bytes, then these are the value.
-    guard here.peek(name.length &+ 2 &+ value.count) == quote else { return nil }
-    let start = here.position
-    here.advance(bytes: name.length &+ 2, columns: name.columns &+ 2)
-    let valueStart = here.position
-    here.advance(to: here.offset &+ value.count)
-    let valueEnd = here.position
-    here.advance(bytes: 1, columns: 1)
-    return XMLAttribute(
-      name: name.name, value: String(decoding: value, as: UTF8.self),
-      range: SourceRange(start: start, end: here.position), valueRange: SourceRange(start: valueStart, end: valueEnd))
-  }
-
-  /// The attribute at the cursor, or nil for the declaration of a namespace and for what is not delivered.
-  @inline(never)
-  private mutating func anyAttribute(
-    _ index: inout Int, of event: StartEvent, at here: inout TextCursor, to end: Int
-  ) -> XMLAttribute? {
-    let first = here.offset
-    let start = here.position
-    var hasColon = false
-    while here.offset < end, here.peek() != .equals, !here.peek().isXMLSpace {
-      if here.peek() == .colon { hasColon = true }
-      here.step()
-    }
-    let nameEnd = here.offset
-    while here.offset < end, here.peek() != .doubleQuote, here.peek() != .singleQuote { here.step() }
-    let quote = here.peek()
-    here.step()
-    let valueStart = here.position
-    while here.offset < end, here.peek() != quote { here.step() }
-    let valueEnd = here.position
-    here.step()
-    let range = SourceRange(start: start, end: here.position)
-
-    if nameEnd - first >= 5, isDeclaration(first, nameEnd) {
-      if hasColon { reportDeclaration(first, nameEnd, at: range) }
-      return nil
-    }
-    guard index < event.count, let name = event.localName(of: index) else { return nil }
-    defer { index += 1 }
-    let ownName: String
-    if !hasColon {
-      ownName = names.entry(at: name).name
-    } else if nameEnd - first > 4, isAt(first, "xml:"), event.prefix(of: index) != nil {
-      ownName = xmlNames.entry(at: name, prefix: "xml:").name
-    } else {
-      reportPrefixedAttribute(first, nameEnd, at: range)
-      return nil
-    }
-    return XMLAttribute(
-      name: ownName, value: String(decoding: event.value(of: index), as: UTF8.self), range: range,
-      valueRange: SourceRange(start: valueStart, end: valueEnd))
-  }
-
-  private func isAt(_ offset: Int, _ text: StaticString) -> Bool {
-    for i in 0..<text.utf8CodeUnitCount where source.bytes[offset &+ i] != text.utf8Start[i] { return false }
-    return true
-  }
-
-  /// Whether the attribute name between the offsets is `xmlns` or `xmlns:` and a prefix.
-  private func isDeclaration(_ first: Int, _ end: Int) -> Bool {
-    isAt(first, "xmlns") && (end &- first == 5 || source.bytes[first &+ 5] == .colon)
-  }
-
-  // MARK: - Mistakes
-
-  private mutating func report(_ diagnostic: Diagnostic) {
-    diagnostics.append(diagnostic)
-    guard diagnostics.count >= Self.mistakeLimit else { return }
-    stop(
-      with: Diagnostic(
-        .xmlTooManyMistakes, .error, "the rest of the file is not read: it has more than \(Self.mistakeLimit) mistakes",
-        at: diagnostic.location))
-  }
-
-  private mutating func stop(with diagnostic: Diagnostic) {
-    guard !isStopped else { return }
-    diagnostics.append(diagnostic)
-    isStopped = true
-  }
-
-  private func rawText(_ first: Int, _ end: Int) -> String {
-    String(decoding: source.bytes[first..<end], as: UTF8.self)
-  }
-
-  private func tooManyAttributes(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .xmlTooManyAttributes, .error, "the element has more attributes than the limit of \(limits.attributes)",
-      at: source.location(range))
-  }
-
-  /// For a start tag that libxml2 has not been given to its end.
-  private func diagnostic(for excess: TagWatch.Excess) -> Diagnostic {
-    var here = cursor
-    here.advance(to: excess.tag)
-    let tag = here
-    here.step()
-    if here.peek() == .slash { here.step() }
-    _ = here.skipName(limit: 100)
-    let range = SourceRange(start: tag.position, end: here.position)
-    switch excess.kind {
-    case .attributes: return tooManyAttributes(at: range)
-    case .length:
-      return Diagnostic(
-        .xmlTagTooLong, .error,
-        "the tag \(quoted(here.text(from: tag))) is longer than the limit of \(limits.tagBytes) bytes",
-        at: source.location(range))
-    }
-  }
-
-  /// One error at the root that ends the reading, or none and true.
-  private mutating func acceptRoot(_ element: XMLElement, _ event: StartEvent, tag: TextCursor) -> Bool {
-    let place = source.location(element.range)
-    if event.prefix != nil {
-      let full = rawText(tag.offset + 1, cursor.offset)
-      stop(
-        with: Diagnostic(
-          .xmlPrefix, .error,
-          "\(quoted(full)) has a prefix; write `<\(expectation.name) xmlns=\"\(expectation.namespace)\">` without prefixes",
-          at: place))
-      return false
-    }
-    guard element.name == expectation.name else {
-      let hint = Suggestion.phrase(for: element.name, among: [expectation.name])
-      stop(
-        with: Diagnostic(
-          .xmlWrongRoot, .error,
-          "the root element is \(quoted("<\(element.name)>")); expected `<\(expectation.name)>`\(hint)", at: place))
-      return false
-    }
-    guard let uri = event.uri else {
-      stop(
-        with: Diagnostic(
-          .xmlMissingNamespace, .error, "the root element must declare `xmlns=\"\(expectation.namespace)\"`", at: place,
-          fix: .init(replace: SourceRange(at: element.range.end), with: " xmlns=\"\(expectation.namespace)\"")))
-      return false
-    }
-    let namespace = String(cString: uri)
-    guard namespace == expectation.namespace else {
-      let range = defaultNamespaceRange(from: cursor) ?? element.range
-      let hint = Suggestion.phrase(for: namespace, among: [expectation.namespace])
-      stop(
-        with: Diagnostic(
-          .xmlWrongNamespace, .error,
-          "the namespace is \(quoted(namespace)); expected `\(expectation.namespace)`\(hint)",
-          at: source.location(range), fix: .init(replace: range, with: expectation.namespace)))
-      return false
-    }
-    namespacePointer = uri
-    return true
-  }
-
-  /// Where the value of `xmlns` stands in the start tag whose name the cursor stands behind.
-  private func defaultNamespaceRange(from cursor: TextCursor) -> SourceRange? {
-    var here = cursor
-    while !here.isAtEnd, here.peek() != .greaterThan {
-      here.skipSpace()
-      let name = here.skipName()
-      here.skipSpace()
-      guard here.peek() == .equals else { return nil }
-      here.step()
-      here.skipSpace()
-      let quote = here.peek()
-      here.step()
-      let start = here.position
-      while !here.isAtEnd, here.peek() != quote { here.step() }
-      if name == "xmlns" { return SourceRange(start: start, end: here.position) }
-      here.step()
-    }
-    return nil
-  }
-
-  private mutating func reportForeign(_ event: StartEvent, at range: SourceRange, tag: TextCursor) {
-    noticed = nil
-    let full = rawText(tag.offset + 1, cursor.offset)
-    if let prefix = event.prefix, !reportedPrefixes.insert(String(cString: prefix)).inserted { return }
-    if let uri = event.uri, uri != namespacePointer {
-      report(
-        Diagnostic(
-          .xmlForeignNamespace, .error,
-          "\(quoted("<" + full + ">")) is in the unknown namespace \(quoted(String(cString: uri)))",
-          at: source.location(range)))
-    } else if event.prefix != nil {
-      report(
-        Diagnostic(
-          .xmlPrefix, .error, "\(quoted("<" + full + ">")) has a prefix; names are written without",
-          at: source.location(range)))
-    } else {
-      report(
-        Diagnostic(
-          .xmlForeignNamespace, .error, "`xmlns=\"\"` takes \(quoted("<" + full + ">")) out of the namespace",
-          at: source.location(range)))
-    }
-  }
-
-  private mutating func reportDeclaration(_ first: Int, _ end: Int, at range: SourceRange) {
-    noticed = nil
-    let prefix = rawText(first + 6, end)
-    guard reportedPrefixes.insert(prefix).inserted else { return }
-    report(
-      Diagnostic(
-        .xmlPrefix, .error, "the prefix \(quoted(prefix)) cannot be declared; names are written without prefixes",
-        at: source.location(range)))
-  }
-
-  private mutating func reportPrefixedAttribute(_ first: Int, _ end: Int, at range: SourceRange) {
-    noticed = nil
-    let name = rawText(first, end)
-    guard !reportedPrefixes.contains(String(name.prefix { $0 != ":" })) else { return }
-    report(
-      Diagnostic(
-        .xmlPrefix, .error, "the attribute \(quoted(name)) has a prefix; names are written without",
-        at: source.location(range)))
-  }
-
-  /// What libxml2 minds about namespaces and we have not told in our own words.
-  private mutating func reportNoticed(at range: SourceRange) {
-    guard let noticed else { return }
-    self.noticed = nil
-    guard delivered == .max else { return }
-    report(Diagnostic(.xmlNotWellFormed, .error, FaultFinder.cleaned(noticed.message), at: source.location(range)))
   }
 }
