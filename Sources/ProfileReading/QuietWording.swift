@@ -1,7 +1,15 @@
 import Diagnostics
+import DocumentGrammar
 
 /// Wordings of other rooms with everything taken out that may be a value of a profile.
-enum QuietWording {
+struct QuietWording {
+  /// The names of the language, of its fields and of XML itself.
+  let known: Set<String>
+
+  init(grammar: Grammar) {
+    known = Self.syntaxNames.union(grammar.elements.flatMap { [$0.name] + $0.attributes.map(\.name) })
+  }
+
   /// A message of the table of elements, in which only names of elements and attributes are quoted: one that is not made
   /// like a name of the language, or has a number in it as an identity has, becomes `…`.
   static func ofNames(_ diagnostic: Diagnostic) -> Diagnostic {
