@@ -1,0 +1,58 @@
+/// What can be asked, of the daemon or of folders.
+enum Question: Equatable, Sendable {
+  /// Of a need, a course, a rule or a class: the name of the parameter and the id.
+  struct Subject: Equatable, Sendable {
+    var parameter: String
+    var id: String
+  }
+
+  case recommendations(cadre: String, asOf: String?, explain: Explain, includeMet: Bool)
+  case why(cadre: String, Subject, asOf: String?)
+  case whyNot(cadre: String, Subject, asOf: String?)
+  case cadres(unit: String?, role: String?, text: String?, limit: Int, cursor: String?)
+  case cadre(String)
+  case courses(limit: Int, cursor: String?)
+  case course(String)
+  case classes(course: String?, from: String?, to: String?, onlyFree: Bool, limit: Int, cursor: String?)
+  case trainingClass(String)
+  case candidates(trainingClass: String, asOf: String?, limit: Int, cursor: String?)
+  case needs(by: [String], asOf: String?)
+  case ruleSet
+  case ready
+
+  /// How much of the reasons an answer carries.
+  enum Explain: String, Sendable {
+    case none, summary, full
+  }
+
+  /// The path of the API.
+  var target: RequestTarget {
+    switch self {
+    case .recommendations(let cadre, let asOf, let explain, let includeMet):
+      RequestTarget("v1", "cadres", cadre, "recommendations").adding("as_of", asOf)
+        .adding("explain", explain == .none ? nil : explain.rawValue).adding("met", includeMet ? "true" : nil)
+    case .why(let cadre, let subject, let asOf):
+      RequestTarget("v1", "cadres", cadre, "why").adding(subject.parameter, subject.id).adding("as_of", asOf)
+    case .whyNot(let cadre, let subject, let asOf):
+      RequestTarget("v1", "cadres", cadre, "why-not").adding(subject.parameter, subject.id).adding("as_of", asOf)
+    case .cadres(let unit, let role, let text, let limit, let cursor):
+      RequestTarget("v1", "cadres").adding("unit", unit).adding("role", role).adding("q", text)
+        .adding("limit", String(limit)).adding("cursor", cursor)
+    case .cadre(let id): RequestTarget("v1", "cadres", id)
+    case .courses(let limit, let cursor):
+      RequestTarget("v1", "courses").adding("limit", String(limit)).adding("cursor", cursor)
+    case .course(let id): RequestTarget("v1", "courses", id)
+    case .classes(let course, let from, let to, let onlyFree, let limit, let cursor):
+      RequestTarget("v1", "classes").adding("course", course).adding("from", from).adding("to", to)
+        .adding("free", onlyFree ? "true" : nil).adding("limit", String(limit)).adding("cursor", cursor)
+    case .trainingClass(let id): RequestTarget("v1", "classes", id)
+    case .candidates(let id, let asOf, let limit, let cursor):
+      RequestTarget("v1", "classes", id, "candidates").adding("as_of", asOf).adding("limit", String(limit))
+        .adding("cursor", cursor)
+    case .needs(let by, let asOf):
+      RequestTarget("v1", "needs").adding("by", by.isEmpty ? nil : by.joined(separator: ",")).adding("as_of", asOf)
+    case .ruleSet: RequestTarget("v1", "rule-sets", "active")
+    case .ready: RequestTarget("-", "ready")
+    }
+  }
+}
