@@ -63,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "quebu",
       dependencies: [
-        "Answering", "WireFormat", "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams"),
+        "Answering", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat", "Diagnostics", argumentParser,
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "QuebuTestSupport",

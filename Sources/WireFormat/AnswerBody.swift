@@ -79,19 +79,28 @@ package struct ServingBody: WireBody {
   package var result: String
   /// Ids of the fields that decide.
   package var fields: [String]
+  /// Their titles, in the same order; with `explain=summary` and `full`.
+  package var fieldTitles: [Titles]?
   /// With `explain=full`.
   package var condition: ConditionBody?
 
-  package init(result: String, fields: [String], condition: ConditionBody? = nil) {
+  package init(result: String, fields: [String], fieldTitles: [Titles]? = nil, condition: ConditionBody? = nil) {
     self.result = result
     self.fields = fields
+    self.fieldTitles = fieldTitles
     self.condition = condition
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case result, fields, condition
+    case fieldTitles = "field_titles"
   }
 
   package func write(to output: inout WireOutput) {
     output.object {
       $0.field("result", result)
       $0.field("fields", fields)
+      $0.field("field_titles", fieldTitles)
       $0.field("condition", condition)
     }
   }

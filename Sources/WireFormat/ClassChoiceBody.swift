@@ -67,8 +67,12 @@ package struct ClassReasonBody: WireBody {
   package var title: Titles?
   /// What is needed, as written in the catalogue.
   package var needed: String?
+  /// Titles of the codes in `needed`.
+  package var neededTitles: [Titles]?
   /// What the cadre has; absent: missing.
   package var actual: [String]?
+  /// Titles of the codes in `actual`.
+  package var actualTitles: [Titles]?
   /// Of overlap: the class that the cadre is booked on or in.
   package var trainingClass: String?
   /// Of limit-reached: id of the limit.
@@ -77,14 +81,17 @@ package struct ClassReasonBody: WireBody {
   package var date: String?
 
   package init(
-    code: String, field: String? = nil, title: Titles? = nil, needed: String? = nil, actual: [String]? = nil,
+    code: String, field: String? = nil, title: Titles? = nil, needed: String? = nil, neededTitles: [Titles]? = nil,
+    actual: [String]? = nil, actualTitles: [Titles]? = nil,
     trainingClass: String? = nil, limit: String? = nil, date: String? = nil
   ) {
     self.code = code
     self.field = field
     self.title = title
     self.needed = needed
+    self.neededTitles = neededTitles
     self.actual = actual
+    self.actualTitles = actualTitles
     self.trainingClass = trainingClass
     self.limit = limit
     self.date = date
@@ -93,6 +100,8 @@ package struct ClassReasonBody: WireBody {
   private enum CodingKeys: String, CodingKey {
     case code, field, title, needed, actual, limit, date
     case trainingClass = "class"
+    case neededTitles = "needed_titles"
+    case actualTitles = "actual_titles"
   }
 
   package func write(to output: inout WireOutput) {
@@ -101,7 +110,9 @@ package struct ClassReasonBody: WireBody {
       $0.field("field", field)
       $0.field("title", title)
       $0.field("needed", needed)
+      $0.field("needed_titles", neededTitles)
       $0.field("actual", actual)
+      $0.field("actual_titles", actualTitles)
       $0.field("class", trainingClass)
       $0.field("limit", limit)
       $0.field("date", date)

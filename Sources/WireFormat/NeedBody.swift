@@ -40,6 +40,8 @@ package struct NeedBody: WireBody {
   package var lapsedOn: String?
   /// Of cannot-judge: ids of the fields to fill before it can be judged.
   package var fill: [String]?
+  /// Titles of the fields in `fill`, in the same order; with `explain=summary` and `full`.
+  package var fillTitles: [Titles]?
   /// Ids of the rules, roles and table rows that demand it, in order.
   package var rules: [String]
   /// One for each of `rules`; with `explain=summary` and `full`.
@@ -52,7 +54,8 @@ package struct NeedBody: WireBody {
     priority: String, due: String? = nil, required: LevelOrAmounts? = nil, requiredTitle: Titles? = nil,
     held: LevelOrAmounts? = nil, heldTitle: Titles? = nil, missing: Int? = nil, left: AmountsBody? = nil,
     both: Bool? = nil, since: String? = nil, window: WindowBody? = nil, pace: PaceBody? = nil, lapsedOn: String? = nil,
-    fill: [String]? = nil, rules: [String], reasons: [ReasonBody]? = nil, classes: [ClassChoiceBody]? = nil
+    fill: [String]? = nil, fillTitles: [Titles]? = nil, rules: [String], reasons: [ReasonBody]? = nil,
+    classes: [ClassChoiceBody]? = nil
   ) {
     self.id = id
     self.target = target
@@ -74,6 +77,7 @@ package struct NeedBody: WireBody {
     self.pace = pace
     self.lapsedOn = lapsedOn
     self.fill = fill
+    self.fillTitles = fillTitles
     self.rules = rules
     self.reasons = reasons
     self.classes = classes
@@ -85,6 +89,7 @@ package struct NeedBody: WireBody {
     case requiredTitle = "required_title"
     case heldTitle = "held_title"
     case lapsedOn = "lapsed_on"
+    case fillTitles = "fill_titles"
   }
 
   package func write(to output: inout WireOutput) {
@@ -109,6 +114,7 @@ package struct NeedBody: WireBody {
       $0.field("pace", pace)
       $0.field("lapsed_on", lapsedOn)
       $0.field("fill", fill)
+      $0.field("fill_titles", fillTitles)
       $0.field("rules", rules)
       $0.field("reasons", reasons)
       $0.field("classes", classes)

@@ -101,8 +101,12 @@ package struct WhyNotReasonBody: WireBody {
   package var title: Titles?
   /// What is needed.
   package var needed: String?
+  /// Titles of the codes in `needed`.
+  package var neededTitles: [Titles]?
   /// What the cadre has; absent: missing.
   package var actual: [String]?
+  /// Titles of the codes in `actual`.
+  package var actualTitles: [Titles]?
   /// Id of a limit.
   package var limit: String?
   /// The day that it hangs on.
@@ -111,7 +115,8 @@ package struct WhyNotReasonBody: WireBody {
   package init(
     code: String, detail: String? = nil, rule: String? = nil, course: String? = nil, trainingClass: String? = nil,
     competency: String? = nil, field: String? = nil, title: Titles? = nil, needed: String? = nil,
-    actual: [String]? = nil, limit: String? = nil, date: String? = nil
+    neededTitles: [Titles]? = nil,
+    actual: [String]? = nil, actualTitles: [Titles]? = nil, limit: String? = nil, date: String? = nil
   ) {
     self.code = code
     self.detail = detail
@@ -122,7 +127,9 @@ package struct WhyNotReasonBody: WireBody {
     self.field = field
     self.title = title
     self.needed = needed
+    self.neededTitles = neededTitles
     self.actual = actual
+    self.actualTitles = actualTitles
     self.limit = limit
     self.date = date
   }
@@ -130,6 +137,8 @@ package struct WhyNotReasonBody: WireBody {
   private enum CodingKeys: String, CodingKey {
     case code, detail, rule, course, competency, field, title, needed, actual, limit, date
     case trainingClass = "class"
+    case neededTitles = "needed_titles"
+    case actualTitles = "actual_titles"
   }
 
   package func write(to output: inout WireOutput) {
@@ -143,7 +152,9 @@ package struct WhyNotReasonBody: WireBody {
       $0.field("field", field)
       $0.field("title", title)
       $0.field("needed", needed)
+      $0.field("needed_titles", neededTitles)
       $0.field("actual", actual)
+      $0.field("actual_titles", actualTitles)
       $0.field("limit", limit)
       $0.field("date", date)
     }

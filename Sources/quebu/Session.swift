@@ -55,7 +55,10 @@ struct Session {
     case .yaml: StandardStreams.write(try YAMLText.text(bytes))
     case .csv:
       guard let csv else {
-        throw Failure(.usage, wording(Phrase("这里没有 csv 格式，可用 table、json、ndjson、yaml", "this has no csv form: use table, json, ndjson or yaml")))
+        throw Failure(
+          .usage,
+          wording(
+            Phrase("这里没有 csv 格式，可用 table、json、ndjson、yaml", "this has no csv form: use table, json, ndjson or yaml")))
       }
       StandardStreams.write(csv(try DaemonSource.decode(type, from: bytes)).text)
     case .table: write(try lines(try DaemonSource.decode(type, from: bytes)))

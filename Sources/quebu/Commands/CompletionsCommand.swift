@@ -3,7 +3,8 @@ import ArgumentParser
 /// `quebu completions`.
 struct CompletionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "completions", abstract: "The completion script of a shell: source it, or put it where the shell looks.")
+    commandName: "completions",
+    abstract: "The completion script of a shell: source it, or put it where the shell looks.")
 
   enum Shell: String, CaseIterable, ExpressibleByArgument {
     case bash, zsh, fish

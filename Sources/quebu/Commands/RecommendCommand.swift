@@ -1,3 +1,4 @@
+import Answering
 import ArgumentParser
 import WireFormat
 
@@ -41,7 +42,7 @@ struct RecommendCommand: ParsableCommand {
   }
 
   func question(_ cadre: String) -> Question {
-    let explain: Question.Explain = self.explain ? .full : options.output == .table ? .summary : .none
+    let explain: Explain = self.explain ? .full : options.output == .table ? .summary : .none
     return .recommendations(cadre: cadre, asOf: options.asOf, explain: explain, includeMet: met)
   }
 

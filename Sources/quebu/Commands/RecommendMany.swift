@@ -63,7 +63,8 @@ struct RecommendMany {
         .init(answer.served ? "\(unmet)" : "—"), .init(shown(count("overdue")), .red),
         .init(shown(count("cannot-judge")), .yellow),
         .init(answer.plan.courses.isEmpty ? "" : answer.plan.hours.description),
-        .init(answer.served ? first.map { wording.target($0.target, $0.title) } : wording(Phrase("不在培训对象范围", "not served"))),
+        .init(
+          answer.served ? first.map { wording.target($0.target, $0.title) } : wording(Phrase("不在培训对象范围", "not served"))),
         .init(course.map { wording.title($0.title, or: $0.course) }),
       ])
     }

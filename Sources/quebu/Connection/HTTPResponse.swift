@@ -25,7 +25,7 @@ struct HTTPResponseReader {
   /// Reads one answer, and no byte behind it.
   mutating func response() throws -> HTTPResponse {
     var lines: [String] = []
-    while let line = try line(), !line.isEmpty { lines.append(line) }
+    while let line = try nextLine(), !line.isEmpty { lines.append(line) }
     guard let first = lines.first?.split(separator: " ", maxSplits: 2), first.count >= 2,
       first[0].hasPrefix("HTTP/1."), let status = Int(first[1])
     else { throw lines.isEmpty ? Fault.cutShort : Fault.notHTTP }
@@ -43,14 +43,14 @@ struct HTTPResponseReader {
     if headers["transfer-encoding"]?.lowercased() == "chunked" {
       var body: [UInt8] = []
       while true {
-        guard let line = try line(), let size = Int(line.prefix { $0 != ";" }, radix: 16), size >= 0 else {
+        guard let line = try nextLine(), let size = Int(line.prefix { $0 != ";" }, radix: 16), size >= 0 else {
           throw Fault.notHTTP
         }
         if size == 0 { break }
         body += try take(size)
-        guard try line() == "" else { throw Fault.notHTTP }
+        guard try nextLine() == "" else { throw Fault.notHTTP }
       }
-      while let trailer = try line(), !trailer.isEmpty {}
+      while let trailer = try nextLine(), !trailer.isEmpty {}
       return body
     }
     if let length = headers["content-length"] {
@@ -62,7 +62,7 @@ struct HTTPResponseReader {
   }
 
   /// The next line without its end; nil at the end of the stream.
-  private mutating func line() throws -> String? {
+  private mutating func nextLine() throws -> String? {
     var searched = start
     while true {
       if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {

@@ -1,3 +1,5 @@
+import Answering
+
 /// What can be asked, of the daemon or of folders.
 enum Question: Equatable, Sendable {
   /// Of a need, a course, a rule or a class: the name of the parameter and the id.
@@ -19,11 +21,6 @@ enum Question: Equatable, Sendable {
   case needs(by: [String], asOf: String?)
   case ruleSet
   case ready
-
-  /// How much of the reasons an answer carries.
-  enum Explain: String, Sendable {
-    case none, summary, full
-  }
 
   /// The path of the API.
   var target: RequestTarget {

@@ -5,7 +5,9 @@ struct UnixSocket: ~Copyable {
   private let descriptor: Int32
 
   /// Connects to the socket at `path`; reading and writing give up after `timeout` seconds without progress.
-  init(path: String, timeout: Int) throws(SocketError) {
+  init(path: String, timeout: Int) throws(SocketError) { descriptor = try Self.connected(path, timeout) }
+
+  private static func connected(_ path: String, _ timeout: Int) throws(SocketError) -> Int32 {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     let bytes = Array(path.utf8)
@@ -13,7 +15,6 @@ struct UnixSocket: ~Copyable {
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw SocketError(code: errno) }
-    self.descriptor = descriptor
     var limit = timeval(tv_sec: timeout, tv_usec: 0)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
@@ -23,8 +24,12 @@ struct UnixSocket: ~Copyable {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
-    // `self` is whole from here on: its deinit closes the descriptor.
-    guard result == 0 else { throw SocketError(code: errno) }
+    guard result == 0 else {
+      let error = SocketError(code: errno)
+      close(descriptor)
+      throw error
+    }
+    return descriptor
   }
 
   deinit { close(descriptor) }
@@ -34,7 +39,7 @@ struct UnixSocket: ~Copyable {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes {
-        Glibc.send(descriptor, $0.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(descriptor, $0.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL))
       }
       if count > 0 {
         sent += count

@@ -11,24 +11,21 @@ enum ArgumentOrder {
     while let argument = rest.popFirst() {
       if argument == "--" {
         return others + globals + [argument] + rest
-      } else if flags.contains(argument) || isJoined(argument) {
-        globals.append(argument)
       } else if withValue.contains(argument) {
         globals.append(argument)
         if let value = rest.popFirst() { globals.append(value) }
+      } else if flags.contains(argument) || withValue.contains(where: { argument.hasPrefix($0 + "=") }) {
+        globals.append(argument)
+      } else if argument.hasPrefix("-o"), argument.count > 2 {
+        globals += ["-o", String(argument.dropFirst(2))]
       } else if argument == "--offline" {
-        others += rest.prefix(2).flatMap { [argument, $0] }
-        if rest.isEmpty { others.append(argument) }
+        globals += rest.prefix(2).flatMap { [argument, $0] }
+        if rest.isEmpty { globals.append(argument) }
         rest = rest.dropFirst(2)
       } else {
         others.append(argument)
       }
     }
     return others + globals
-  }
-
-  /// `--lang=zh`, `-ojson`.
-  private static func isJoined(_ argument: String) -> Bool {
-    argument.hasPrefix("-o") || withValue.contains { $0.hasPrefix("--") && argument.hasPrefix($0 + "=") }
   }
 }

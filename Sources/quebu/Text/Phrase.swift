@@ -136,10 +136,9 @@ extension Phrase {
   static func moreWith(_ cursor: String) -> Phrase {
     Phrase("还有更多：--cursor \(cursor)", "there are more: --cursor \(cursor)")
   }
-  static func checked(errors: Int, warnings: Int, files: Int) -> Phrase {
+  static func checked(errors: Int, warnings: Int, in folder: String) -> Phrase {
     Phrase(
-      "\(files) 个文件，\(errors) 个错误，\(warnings) 个警告",
-      "\(files) file\(files == 1 ? "" : "s"), \(errors) error\(errors == 1 ? "" : "s"), "
-        + "\(warnings) warning\(warnings == 1 ? "" : "s")")
+      "\(folder)：\(errors) 个错误，\(warnings) 个警告",
+      "\(folder): \(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")")
   }
 }

@@ -4,7 +4,8 @@ extension Wording {
   /// Why a cadre cannot join a class, in one clause.
   func reason(_ reason: ClassReasonBody) -> String {
     detail(
-      code(reason.code), field: reason.field, needed: reason.needed, actual: reason.actual,
+      code(reason.code), field: reason.field, needed: reason.needed, reason.neededTitles, actual: reason.actual,
+      reason.actualTitles,
       named: title(reason.title, or: reason.trainingClass ?? reason.limit ?? ""), date: reason.date)
   }
 
@@ -14,25 +15,36 @@ extension Wording {
       reason.title,
       or: reason.rule ?? reason.course ?? reason.trainingClass ?? reason.competency ?? reason.limit ?? "")
     let text = detail(
-      code(reason.code), field: reason.field, needed: reason.needed, actual: reason.actual, named: named,
+      code(reason.code), field: reason.field, needed: reason.needed, reason.neededTitles, actual: reason.actual,
+      reason.actualTitles, named: named,
       date: reason.date)
     return reason.detail.map { label(text, $0) } ?? text
   }
 
   private func detail(
-    _ text: String, field: String?, needed: String?, actual: [String]?, named: String, date: String?
+    _ text: String, field: String?, needed: String?, _ neededTitles: [Titles]?, actual: [String]?,
+    _ actualTitles: [Titles]?, named: String, date: String?
   ) -> String {
     var parts: [String] = []
     if let field {
       parts.append(named.isEmpty ? field : named)
-      if let needed { parts.append(label(Phrase("应为", "needed").text(language), needed)) }
-      parts.append(label(Phrase("实际", "actual").text(language), values(actual)))
+      let titles = (neededTitles ?? []).compactMap { title($0) }
+      if let needed {
+        parts.append(label(Phrase("应为", "needed").text(language), titles.isEmpty ? needed : list(titles)))
+      }
+      parts.append(label(Phrase("实际", "actual").text(language), values(actual, actualTitles)))
     } else {
       if !named.isEmpty { parts.append(named) }
       if let actual, !actual.isEmpty { parts.append(list(actual.map(code))) }
     }
     if let date { parts.append(date) }
     return parts.isEmpty ? text : text + aside(parts.joined(separator: language == .zh ? "，" : ", "))
+  }
+
+  /// Fields by their titles where they have them.
+  func fields(_ ids: [String], _ titles: [Titles]?) -> String {
+    let names = (titles ?? []).compactMap { title($0) }
+    return list(names.count == ids.count ? zip(names, ids).map { $0 + aside($1) } : ids)
   }
 
   func values(_ values: [String]?, _ titles: [Titles]? = nil) -> String {

@@ -70,7 +70,8 @@ extension Wording {
     if language == .zh {
       text = (within.map { "过去 \(period($0))内" } ?? "") + "完成培训不少于 \(least) 次"
     } else {
-      text = "trained at least \(least) time\(least == 1 ? "" : "s")"
+      text =
+        "trained at least \(least) time\(least == 1 ? "" : "s")"
         + (within.map { " in the past \(period($0))" } ?? "")
     }
     if let count { text += aside(label(Phrase("实际", "actual").text(language), String(count))) }

@@ -48,7 +48,7 @@ struct Wording: Sendable {
     switch required {
     case nil: ""
     case .level(let value)?: level(value, titles)
-    case .amounts(let value)?: amounts(value, joined: both ? Phrase("和", " and ") : Phrase("或", " or "))
+    case .amounts(let value)?: amounts(value, joined: both ? Phrase(" 和 ", " and ") : Phrase(" 或 ", " or "))
     }
   }
 

@@ -32,7 +32,7 @@ struct AnswerView {
   }
 
   private func notServed(_ wording: Wording) -> String {
-    let fields = wording.list(answer.serving?.fields ?? [])
+    let fields = wording.fields(answer.serving?.fields ?? [], answer.serving?.fieldTitles)
     let phrase =
       answer.serving?.result == "unknown"
       ? Phrase("无法判断是否属于培训对象，须填写：\(fields)", "whether the rule set serves this cadre is unknown; fill in: \(fields)")
@@ -114,12 +114,11 @@ struct AnswerView {
     guard !answer.unknown.isEmpty else { return }
     sections.heading(wording(.unknown), aside: "\(answer.unknown.count)")
     for item in answer.unknown {
-      let titles = (item.fieldTitles ?? []).compactMap { wording.title($0) }
-      let fields = titles.count == item.fields.count ? zip(titles, item.fields).map { "\($0) \($1)" } : item.fields
+      let fields = wording.fields(item.fields, item.fieldTitles)
       sections.paragraph(
         wording.label(
           wording.title(item.title, with: item.rule),
-          wording(Phrase("须先填写 \(wording.list(fields))", "fill in \(wording.list(fields))"))), indent: 2)
+          wording(Phrase("须先填写 \(fields)", "fill in \(fields)"))), indent: 2)
       if isFull, let condition = item.condition {
         for line in wording.lines(condition) { sections.paragraph(line, indent: 4, style: .dim) }
       }

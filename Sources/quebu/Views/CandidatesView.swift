@@ -24,13 +24,20 @@ struct CandidatesView {
         .init("\(place + 1)"), .init(candidate.cadre, .bold), .init(candidate.unit),
         .init(candidate.state.map(wording.code), candidate.state == "overdue" ? .boldRed : .plain),
         .init(candidate.priority.map(wording.code)), .init(candidate.due),
-        .init(wording.list(candidate.closes.map { wording.target($0, nil) })),
+        .init(closes(candidate, wording)),
         candidate.available
           ? .init(wording(.yes), .green) : .init(wording.sentences(candidate.reasons.map(wording.reason)), .dim),
       ])
     }
     sections.add(table)
     return sections.lines
+  }
+
+  /// The first three of what the class closes, and how many there are.
+  private func closes(_ candidate: CandidateBody, _ wording: Wording) -> String {
+    let names = wording.list(candidate.closes.prefix(3).map { wording.target($0, nil) })
+    let count = candidate.closes.count
+    return count > 3 ? names + wording(Phrase(" 等 \(count) 项", " and \(count - 3) more")) : names
   }
 
   var csv: CSV {

@@ -19,12 +19,12 @@ struct ClassView {
         (.heldAt, wording.list(item.heldAt.map { wording.title($0.title, or: $0.base) })), (.head, item.head),
         (.courses, wording.list(item.offers.map { wording.title($0.title, with: $0.course) })),
         (.audience, item.audience == nil ? wording(.everyone) : nil),
+        (.definedAt, "\(item.file):\(item.line):\(item.column)"),
       ], indent: 2)
     if let audience = item.audience {
       sections.heading(wording(.audience))
       for line in wording.lines(audience) { sections.paragraph(line, indent: 2) }
     }
-    sections.pairs([(.definedAt, "\(item.file):\(item.line):\(item.column)")], indent: 2)
     return sections.lines
   }
 }

@@ -17,19 +17,22 @@ struct CourseView {
         (.validity, validity ? "\(course.validFrom ?? "") — \(course.validTo ?? "")" : nil),
         (
           .teaches,
-          wording.list(course.teaches.map { "\(wording.title($0.title, or: $0.competency)) \(wording.level($0.level))" })
+          wording.list(
+            course.teaches.map { "\(wording.title($0.title, or: $0.competency)) \(wording.level($0.level))" })
         ), (.after, wording.list(course.after)), (.countsAs, wording.list(course.countsAs)),
         (
           .taughtBy,
           wording.list(
-            course.taughtBy.map { "\(wording.title($0.title, or: $0.lecturer))\(wording.aside(wording.code($0.origin)))" })
+            course.taughtBy.map {
+              "\(wording.title($0.title, or: $0.lecturer))\(wording.aside(wording.code($0.origin)))"
+            })
         ), (.classes, course.classes.map(wording.list)), (.audience, course.audience == nil ? wording(.everyone) : nil),
+        (.definedAt, "\(course.file):\(course.line):\(course.column)"),
       ], indent: 2)
     if let audience = course.audience {
       sections.heading(wording(.audience))
       for line in wording.lines(audience) { sections.paragraph(line, indent: 2) }
     }
-    sections.pairs([(.definedAt, "\(course.file):\(course.line):\(course.column)")], indent: 2)
     return sections.lines
   }
 }

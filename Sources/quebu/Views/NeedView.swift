@@ -11,10 +11,17 @@ struct NeedView {
       .init(wording.code(need.state), stateStyle), .init(wording.code(need.priority)),
       .init(wording.target(need.target, need.title), .bold),
       .init(wording.required(need.required, need.requiredTitle, both: need.both == true)),
-      .init(wording.held(need.held, need.heldTitle)),
+      .init(wording.held(heldAsRequired, need.heldTitle)),
       .init(need.due, need.state == "overdue" ? .red : .plain),
       .init(wording.list(ruleNames), .dim),
     ]
+  }
+
+  /// What is held, in hours or days only where those are required.
+  var heldAsRequired: LevelOrAmounts? {
+    guard case .amounts(let required)? = need.required, case .amounts(let held)? = need.held else { return need.held }
+    return .amounts(
+      AmountsBody(hours: required.hours == nil ? nil : held.hours, days: required.days == nil ? nil : held.days))
   }
 
   private var stateStyle: Ink.Style {
@@ -34,7 +41,7 @@ struct NeedView {
   var remarks: [String] {
     var parts: [String] = []
     if let left = need.left, need.state != "met" {
-      let text = wording.amounts(left, joined: need.both == true ? Phrase("和", " and ") : Phrase("或", " or "))
+      let text = wording.amounts(left, joined: need.both == true ? Phrase(" 和 ", " and ") : Phrase(" 或 ", " or "))
       if !text.isEmpty { parts.append(wording(Phrase("还差 \(text)", "\(text) left"))) }
     }
     if let window = need.window {
@@ -42,7 +49,7 @@ struct NeedView {
     }
     if let since = need.since { parts.append(wording(Phrase("自 \(since) 起计算", "counted since \(since)"))) }
     if let pace = need.pace {
-      let text = wording.amounts(AmountsBody(hours: pace.hours, days: pace.days), joined: Phrase("或", " or "))
+      let text = wording.amounts(AmountsBody(hours: pace.hours, days: pace.days), joined: Phrase(" 或 ", " or "))
       let until = pace.until.map { wording(Phrase("，至 \($0)", ", until \($0)")) } ?? ""
       parts.append(wording(Phrase("每\(wording.code(pace.per))须 \(text)\(until)", "\(text) a \(pace.per)\(until)")))
     }
@@ -50,14 +57,19 @@ struct NeedView {
       parts.append(wording(Phrase("原结业已于 \(lapsed) 过期", "an earlier completion lapsed on \(lapsed)")))
     }
     if let fill = need.fill, !fill.isEmpty {
-      parts.append(wording(Phrase("须先填写 \(wording.list(fill))", "fill in \(wording.list(fill))")))
+      parts.append(
+        wording(
+          Phrase("须先填写 \(wording.fields(fill, need.fillTitles))", "fill in \(wording.fields(fill, need.fillTitles))")))
     }
-    return parts.isEmpty ? [] : [wording.sentences(parts)]
+    let first = need.state == "met" ? nil : need.classes?.first(where: \.available)
+    return (parts.isEmpty ? [] : [wording.sentences(parts)])
+      + (first.map { [wording.label(.firstClass, wording.classLine($0))] } ?? [])
   }
 
   /// Each rule with its reason, bases and condition.
   func reasonLines() -> [String] {
-    remarks + (need.reasons ?? []).flatMap { ReasonView(reason: $0, wording: wording).lines }
+    Array(remarks.prefix { !$0.hasPrefix(wording(.firstClass)) })
+      + (need.reasons ?? []).flatMap { ReasonView(reason: $0, wording: wording).lines }
   }
 
   func classLines() -> [String] {
@@ -90,7 +102,7 @@ struct ReasonView {
     guard let asks = reason.asks else { return "" }
     var parts = [wording.code(asks.priority)]
     if let level = asks.level { parts.append(wording.level(level)) }
-    let amounts = wording.amounts(AmountsBody(hours: asks.hours, days: asks.days), joined: Phrase("或", " or "))
+    let amounts = wording.amounts(AmountsBody(hours: asks.hours, days: asks.days), joined: Phrase(" 或 ", " or "))
     if !amounts.isEmpty { parts.append(amounts) }
     if let due = asks.due { parts.append(wording.label(.due, due)) }
     return wording.aside(parts.joined(separator: wording.language == .zh ? "，" : ", "))

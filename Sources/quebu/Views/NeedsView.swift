@@ -9,7 +9,8 @@ struct NeedsView {
     sections.heading(
       wording(Phrase("培训需求", "Training needs")),
       aside: "\(needs.asOf)  \(wording.ruleSet(needs.ruleSet))  "
-        + wording(Phrase("\(needs.cadres) 人，其中培训对象 \(needs.served) 人", "\(needs.cadres) cadres, \(needs.served) served")))
+        + wording(
+          Phrase("\(needs.cadres) 人，其中培训对象 \(needs.served) 人", "\(needs.cadres) cadres, \(needs.served) served")))
     let counts: [Phrase] = [.cadres, .open, .overdue, .cannotJudge, .met]
     var table = TextTable(
       needs.by.map { .init(title: wording.code($0), isFlexible: true) }

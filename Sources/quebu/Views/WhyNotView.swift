@@ -9,7 +9,8 @@ struct WhyNotView {
     let subject = whyNot.subject
     let id = subject.rule ?? subject.course ?? subject.trainingClass ?? ""
     sections.heading(
-      wording.title(subject.title, with: id), aside: "\(whyNot.cadre)  \(whyNot.asOf)  \(wording.ruleSet(whyNot.ruleSet))")
+      wording.title(subject.title, with: id),
+      aside: "\(whyNot.cadre)  \(whyNot.asOf)  \(wording.ruleSet(whyNot.ruleSet))")
     guard !whyNot.holds else {
       sections.paragraph(
         wording(Phrase("没有障碍：现在就适用。", "Nothing stands in the way: it applies now.")), indent: 2, style: .green)

@@ -19,9 +19,9 @@ struct WhyView {
     sections.heading(wording.target(need.target, need.title), aside: aside)
     sections.pairs(
       [
-        (.state, "\(wording.code(need.state))，\(wording.code(need.priority))"),
+        (.state, wording.list([wording.code(need.state), wording.code(need.priority)])),
         (.required, wording.required(need.required, need.requiredTitle, both: need.both == true)),
-        (.held, wording.held(need.held, need.heldTitle)), (.due, need.due),
+        (.held, wording.held(view.heldAsRequired, need.heldTitle)), (.due, need.due),
       ], indent: 2)
     for line in view.remarks { sections.paragraph(line, indent: 2) }
     for reason in need.reasons ?? [] { show(reason, &sections) }
@@ -77,7 +77,7 @@ struct WhyView {
     let wording = sections.wording
     sections.heading(wording.title(rule.reason.title, with: rule.reason.rule), aside: aside)
     let force = rule.inForce ? Phrase("在有效期内", "in force") : Phrase("不在有效期内", "not in force")
-    sections.paragraph("\(wording.code(rule.result))，\(wording(force))", indent: 2, style: .bold)
+    sections.paragraph(wording.list([wording.code(rule.result), wording(force)]), indent: 2, style: .bold)
     show(rule.reason, &sections)
   }
 }

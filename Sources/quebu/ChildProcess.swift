@@ -1,0 +1,40 @@
+import Glibc
+
+/// A program that this one starts and ends. Ctrl-C reaches both, since they share the terminal.
+final class ChildProcess {
+  private let identifier: pid_t
+  private(set) var hasEnded = false
+
+  /// Starts a program with standard input and output closed off, and standard error shared.
+  init(_ path: String, _ arguments: [String]) throws {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    var vector = ([path] + arguments).map { strdup($0) }
+    vector.append(nil)
+    defer { for pointer in vector { free(pointer) } }
+    var child = pid_t()
+    let result = posix_spawn(&child, path, &actions, nil, vector, environ)
+    guard result == 0 else { throw Failure(.couldNotRun, "\(path): \(SocketError(code: result).text)") }
+    identifier = child
+  }
+
+  /// Whether it still runs.
+  var isRunning: Bool {
+    guard !hasEnded else { return false }
+    var status: Int32 = 0
+    if waitpid(identifier, &status, WNOHANG) == identifier { hasEnded = true }
+    return !hasEnded
+  }
+
+  /// Asks it to end, and waits until it has.
+  func end() {
+    guard isRunning else { return }
+    kill(identifier, SIGTERM)
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    hasEnded = true
+  }
+}

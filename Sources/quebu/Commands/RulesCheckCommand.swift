@@ -1,0 +1,39 @@
+import ArgumentParser
+import Diagnostics
+import RuleLanguage
+
+/// `quebu rules check`: all mistakes of a folder of rules, without the daemon.
+struct RulesCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "All mistakes in a folder of rules, with file, line and column. Exit status 65 when there are any.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @Argument(help: "The folder.", completion: .directory)
+  var folder: String
+
+  @Flag(help: "Warnings count as errors.")
+  var strict = false
+
+  @Option(help: "text with the line and a caret, or json.")
+  var format: Format?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    guard Folder.exists(folder) else { throw Failure(.noInput, session.wording(.noSuchFolder(folder))) }
+    let reading = RuleSetReader.read(folder: folder)
+    let report = RuleReport(reading, folder: folder)
+    switch format ?? (options.output == .table ? .text : .json) {
+    case .text: StandardStreams.write(report.text)
+    case .json: session.writeLine(report.json)
+    }
+    let (errors, warnings) = (report.count(.error), report.count(.warning))
+    session.note(session.wording(.checked(errors: errors, warnings: warnings, in: folder)))
+    if errors > 0 || strict && warnings > 0 { throw ExitCode(ExitStatus.invalidData.rawValue) }
+  }
+}

@@ -1,0 +1,114 @@
+import Answering
+import Diagnostics
+import Glibc
+import ProfileReading
+import RuleLanguage
+import TrainingModel
+import WireFormat
+
+/// Answers from a folder of rules and a folder of profiles, without the daemon: the same code, the same bytes.
+final class OfflineSource: AnswerSource {
+  private let snapshot: Snapshot
+  private let today: CalendarDate
+  private let wording: Wording
+
+  /// Reads both folders; what is wrong with profiles that are left out is noted on standard error.
+  init(rules: String, profiles: String, session: Session) throws {
+    wording = session.wording
+    today = Self.today()
+    for folder in [rules, profiles] where !Folder.exists(folder) {
+      throw Failure(.noInput, session.wording(.noSuchFolder(folder)))
+    }
+    let reading = RuleSetReader.read(folder: rules)
+    guard let ruleSet = reading.ruleSet else { throw RuleReport(reading, folder: rules).failure(session) }
+    let people = ProfileReader.read(folder: profiles, vocabulary: ruleSet.vocabulary)
+    for diagnostic in people.diagnostics {
+      session.note(DiagnosticLine.text(DiagnosticBody(diagnostic), session.terminal.ink))
+    }
+    snapshot = Snapshot(ruleSet: ruleSet, population: people.population)
+  }
+
+  func bytes(for question: Question) throws -> [UInt8] {
+    do {
+      return try answer(question)
+    } catch let failure as AnswerFailure {
+      switch failure {
+      case .notFound(let what): throw notFound(what)
+      case .invalid(_, let detail): throw Failure(.usage, detail)
+      }
+    }
+  }
+
+  private func answer(_ question: Question) throws -> [UInt8] {
+    switch question {
+    case .recommendations(let cadre, let asOf, let explain, let includeMet):
+      let options = AnswerOptions(explain: explain, includeMet: includeMet)
+      return try found(
+        snapshot.recommendations(for: cadre, asOf: try day(asOf), options: options), "cadre")
+    case .why(let cadre, let subject, let asOf):
+      return WireEncoder.encode(try snapshot.why(cadre, Self.why(subject), asOf: try day(asOf)))
+    case .whyNot(let cadre, let subject, let asOf):
+      return WireEncoder.encode(try snapshot.whyNot(cadre, Self.whyNot(subject), asOf: try day(asOf)))
+    case .cadres(let unit, let role, let text, let limit, let cursor):
+      return WireEncoder.encode(
+        try snapshot.cadres(unit: unit, role: role, query: text, asOf: today, after: cursor, limit: limit))
+    case .cadre(let id): return try found(snapshot.cadre(id, asOf: today), "cadre")
+    case .courses(let limit, let cursor): return WireEncoder.encode(snapshot.courses(after: cursor, limit: limit))
+    case .course(let id): return try found(snapshot.course(id), "course")
+    case .classes(let course, let from, let to, let onlyFree, let limit, let cursor):
+      return WireEncoder.encode(
+        try snapshot.classes(
+          course: course, from: try from.map(day), to: try to.map(day), free: onlyFree ? true : nil, after: cursor,
+          limit: limit))
+    case .trainingClass(let id): return try found(snapshot.trainingClass(id), "class")
+    case .candidates(let id, let asOf, let limit, let cursor):
+      return WireEncoder.encode(try snapshot.candidates(id, asOf: try day(asOf), after: cursor, limit: limit))
+    case .needs(let by, let asOf): return WireEncoder.encode(try snapshot.needs(by: by, asOf: try day(asOf)))
+    case .ruleSet: return WireEncoder.encode(snapshot.ruleSetBody())
+    case .ready:
+      return WireEncoder.encode(
+        ReadyBody(
+          status: "ready", ruleSet: snapshot.ruleSetReference, cadres: snapshot.population.cadres.count, errors: []))
+    }
+  }
+
+  private func found(_ body: (some WireBody)?, _ what: String) throws -> [UInt8] {
+    guard let body else { throw notFound(what) }
+    return WireEncoder.encode(body)
+  }
+
+  private func notFound(_ what: String) -> Failure { Failure(.noInput, wording(.noSuch(wording.code(what)))) }
+
+  private func day(_ text: String?) throws -> CalendarDate {
+    guard let text else { return today }
+    guard let day = CalendarDate(text) else {
+      throw Failure(.usage, wording(Phrase("没有这一天：\(text)", "there is no such day: \(text)")))
+    }
+    return day
+  }
+
+  private static func why(_ subject: Question.Subject) -> WhySubject {
+    switch subject.parameter {
+    case "need": .need(subject.id)
+    case "course": .course(subject.id)
+    default: .rule(subject.id)
+    }
+  }
+
+  private static func whyNot(_ subject: Question.Subject) -> WhyNotSubject {
+    switch subject.parameter {
+    case "class": .trainingClass(subject.id)
+    case "course": .course(subject.id)
+    default: .rule(subject.id)
+    }
+  }
+
+  /// The day of the local clock: nothing below this knows one.
+  private static func today() -> CalendarDate {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      ?? CalendarDate(dayNumber: Int(now) / 86_400)
+  }
+}
