@@ -94,7 +94,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
     ]
   ),
   ("QuebuService", ["Answering", "WireFormat", "Diagnostics", logging, lifecycle] + hummingbird),
-  ("quebu", ["Answering", "WireFormat", "Diagnostics"]),
+  ("quebu", ["Answering", "WireFormat", "Diagnostics", argumentParser]),
 ]
 for test in tests {
   package.targets.append(
