@@ -96,11 +96,14 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ("QuebuService", ["Answering", "WireFormat", "Diagnostics", logging, lifecycle] + hummingbird),
   ("quebu", ["Answering", "WireFormat", "Diagnostics", argumentParser]),
 ]
+// Fixtures are read where they lie; they are no part of a build.
+let haveFixtures: Set = ["Recommendation", "quebu"]
 for test in tests {
   package.targets.append(
     .testTarget(
       name: "\(test.of)Tests",
-      dependencies: [.byName(name: test.of), "QuebuTestSupport"] + test.also))
+      dependencies: [.byName(name: test.of), "QuebuTestSupport"] + test.also,
+      exclude: haveFixtures.contains(test.of) ? ["Fixtures"] : []))
 }
 
 for target in package.targets where target.type != .system {
