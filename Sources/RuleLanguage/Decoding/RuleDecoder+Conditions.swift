@@ -4,14 +4,14 @@ import TrainingModel
 import XMLReading
 
 extension RuleDecoder {
-  /// The conditions that stand in an element; those with a mistake, which has its message, are left out.
+  /// The conditions that stand in an element, in an order of their own; those with a mistake, which has its message, are left out.
   mutating func conditions(in element: XMLElement, scope: FieldScope, _ file: FileContext) -> [Condition] {
     var out: [Condition] = []
     out.reserveCapacity(element.children.count)
     for child in element.children {
       if let condition = condition(child, scope: scope, file) { out.append(condition) }
     }
-    return out
+    return out.count < 2 ? out : out.sorted(by: Condition.precedes)
   }
 
   private mutating func condition(_ element: XMLElement, scope: FieldScope, _ file: FileContext) -> Condition? {

@@ -233,6 +233,7 @@ extension RuleDecoder {
   }
 
   private mutating func range(of attribute: XMLAttribute, _ file: FileContext) -> (String, String)? {
+    checkForm(attribute, file)
     let value = attribute.plainValue ?? ""
     guard let parts = CellRange.parts(of: value), let low = parts.low, let high = parts.high else {
       sink.report(

@@ -48,7 +48,7 @@ extension RuleDecoder {
     role.title = title
     role.basis = basis
     role.conditions = conditions
-    role.demands = demands
+    role.demands = demands.sorted(by: Demand.precedes)
     role.because = because
     return role
   }
@@ -87,8 +87,8 @@ extension RuleDecoder {
     rule.validFrom = validity.from
     rule.validTo = validity.to
     rule.conditions = conditions
-    rule.demands = demands
-    rule.exemptions = exemptions
+    rule.demands = demands.sorted(by: Demand.precedes)
+    rule.exemptions = exemptions.sorted(by: Exemption.precedes)
     rule.exceptionTo = exceptionTo.found
     rule.because = because
     return rule

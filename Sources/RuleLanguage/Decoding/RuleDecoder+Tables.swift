@@ -70,7 +70,7 @@ extension RuleDecoder {
     row.validTo = table.validity.to
     row.because = table.because
     row.conditions = conditions
-    row.demands = demands
+    row.demands = demands.sorted(by: Demand.precedes)
     return row
   }
 

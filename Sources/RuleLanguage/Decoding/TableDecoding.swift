@@ -80,6 +80,7 @@ struct TableDecoding {
     let file = declaration.file
     var outputs = Set<String>()
     for child in declaration.element.children where child.name == "require" {
+      let before = decoder.sink.diagnostics.count
       let values = DemandValues(child, file)
       let due = child.child("due").map { DemandValues($0, file) }
       let columns =
@@ -101,7 +102,6 @@ struct TableDecoding {
       }
       var template = Template(values: values, due: due, columns: columns)
       // What the template says by itself is checked once, whatever the rows are.
-      let before = decoder.sink.diagnostics.count
       _ = decoder.demand(template, cell: { _ in nil })
       template.isBroken = decoder.sink.diagnostics[before...].hasErrors
       templates.append(template)

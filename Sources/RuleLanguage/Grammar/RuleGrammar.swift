@@ -14,6 +14,9 @@ package enum RuleGrammar {
     namespace: namespace,
     elements: [root] + texts + dictionary + catalogue + conditions + innerConditions + provisions + tables + tests)
 
+  /// Mistakes of the table itself, for a test.
+  static var inconsistencies: [String] { grammar.inconsistencies }
+
   private static let root = ElementGrammar(
     rootName,
     attributes: [

@@ -1,0 +1,9 @@
+import Testing
+
+@testable import RuleLanguage
+
+@Suite struct RuleGrammarTests {
+  @Test func theTableAgreesWithItself() {
+    #expect(RuleGrammar.inconsistencies == [])
+  }
+}
