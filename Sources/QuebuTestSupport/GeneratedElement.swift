@@ -18,6 +18,9 @@ package struct GeneratedElement: Sendable {
     isOrdered = ordered
   }
 
+  /// One without attributes.
+  package init(_ name: String, _ children: [GeneratedElement]) { self.init(name, [], children) }
+
   /// In the order in which it was made.
   package var xml: String {
     var none: SplitMix?

@@ -1,6 +1,5 @@
 package import ProfileReading
 package import RuleLanguage
-package import TrainingModel
 
 /// A small random rule set and people for it, for laws that must hold for every set and everyone.
 package struct GeneratedSet: Sendable {
