@@ -78,9 +78,9 @@ package struct CadreFacts: Sendable {
   }
 
   private func truth(of test: FieldTest, about subject: Subject) -> Truth {
-    if test.field == .cadreUnit { return Truth(accepts(test.accepts, unit: cadre.unit)) }
     let value = value(of: test.field, about: subject)
     guard value != .missing else { return test.ifMissing.map { Truth($0) } ?? .unknown }
+    if test.field == .cadreUnit { return Truth(accepts(test.accepts, unit: cadre.unit)) }
     return Truth(test.accepts.accepts(value, today: today))
   }
 
@@ -89,7 +89,10 @@ package struct CadreFacts: Sendable {
     switch (field, subject) {
     case (.cadre(let field), _): return cadre.values[field.position]
     case (.cadreID, _): return .text(cadre.id)
-    case (.cadreUnit, _): return .text(units[cadre.unit].id)
+    case (.cadreUnit, _):
+      // In the tests of rules, and for a single evaluation, a unit without an id stands for none.
+      let id = units[cadre.unit].id
+      return id.isEmpty ? .missing : .text(id)
     case (.record(let field), .record(let record)): return record.value(of: field)
     case (.trainingClass(let field), .trainingClass(let ordinal)):
       return rules.ruleSet.vocabulary.classes[ordinal].value(of: field, ordinal: ordinal, rules: rules)
