@@ -9,6 +9,8 @@ extension CadreDecoder {
   private static let firstDate = CalendarDate(year: plausibleYears.lowerBound, month: 1, day: 1) ?? .first
   private static let lastDate = CalendarDate(year: plausibleYears.upperBound, month: 12, day: 31) ?? .last
 
+  static func isPlausible(_ date: CalendarDate) -> Bool { date >= firstDate && date <= lastDate }
+
   /// Puts the value of a field into the cadre; an empty element is no value.
   func decode(
     _ element: XMLElement, as field: FieldPart, of parent: XMLElement, in file: String, into cadre: inout Cadre,
@@ -77,7 +79,7 @@ extension CadreDecoder {
   private func checkPlausible(
     _ date: CalendarDate, _ what: String, in file: String, at range: SourceRange, into sink: inout DiagnosticSink
   ) {
-    guard date < Self.firstDate || date > Self.lastDate else { return }
+    guard !Self.isPlausible(date) else { return }
     sink.report(
       .implausibleDate,
       "\(what) must lie in the years \(Self.plausibleYears.lowerBound) to \(Self.plausibleYears.upperBound)", in: file,

@@ -29,6 +29,7 @@ package struct CadreDecoder: Sendable {
   /// The values of a cadre without any field.
   let noValues: [FieldValue]
   let manyFields: [Ordinal<Field>]
+  let references: References
 
   package init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -38,6 +39,7 @@ package struct CadreDecoder: Sendable {
       parts[field.id] = .field(FieldPart(field, number: number, list: vocabulary.codeList(of: number)))
     }
     self.parts = parts
+    references = References(vocabulary)
     manyFields = vocabulary.fields.ordinals.filter { vocabulary.fields[$0].isMany }
     noValues = vocabulary.fields.items.map { $0.isMany ? .many([]) : .missing }
   }
@@ -50,10 +52,19 @@ package struct CadreDecoder: Sendable {
   /// - Parameters:
   ///   - element: a `<cadre>`, whose name is not looked at.
   ///   - file: what diagnostics and the cadre's location call the file.
-  ///   - unit: the number of the unit with that id; nil is an error at the attribute. Called once a cadre, with "" where
-  ///     the unit is absent and may be; then nil gives a number that stands for no unit (-1).
+  ///   - unit: the number of the unit with that id; nil is an error at the attribute. Called with "" where the unit is absent
+  ///     and may be; then nil gives a number that stands for no unit (-1).
   package func decode(
     _ element: XMLElement, file: String, unit: (String) -> Ordinal<Unit>?, options: Options = [],
+    into sink: inout DiagnosticSink
+  ) -> Cadre? {
+    if let cadre = decodePlain(element, file: file, unit: unit) { return cadre }
+    return decodeInFull(element, file: file, unit: unit, options: options, into: &sink)
+  }
+
+  /// The long way: with all checks, and a message for each mistake.
+  func decodeInFull(
+    _ element: XMLElement, file: String, unit: (String) -> Ordinal<Unit>?, options: Options,
     into sink: inout DiagnosticSink
   ) -> Cadre? {
     var own = DiagnosticSink(showsValues: sink.showsValues)
