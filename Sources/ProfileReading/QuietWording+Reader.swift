@@ -36,6 +36,8 @@ extension QuietWording {
     .xmlPrefix: "a name has a prefix; names are written without",
     .xmlForeignNamespace: "an element is in another namespace than `urn:quebu:profiles:1`",
     .xmlWrongNamespace: "the namespace must be `urn:quebu:profiles:1`",
+    .xmlTagTooLong: "a tag is longer than the limit",
+    .xmlPartTooLong: "a part is longer than the limit",
     .xmlNotWellFormed: "the file is not well-formed XML here",
   ]
 }
