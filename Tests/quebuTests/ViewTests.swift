@@ -12,6 +12,8 @@ import WireFormat
     #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/") + "/Fixtures/"
 
+  private static let isRecording = ProcessInfo.processInfo.environment["QUEBU_RECORD"] == "1"
+
   private static let names = [
     "answer", "answer-full", "answer-not-served", "answer-nothing", "why-need", "why-course", "why-rule",
     "why-not-class", "why-not-rule", "cadre", "course", "class", "candidates", "needs", "provision", "rule-set",
@@ -50,7 +52,7 @@ import WireFormat
     let width = language == .zh ? 110 : 96
     let text = try lines(name, Terminal(width: width), Wording(language: language)).joined(separator: "\n") + "\n"
     let file = URL(filePath: Self.folder + "\(name).\(language).txt")
-    if ProcessInfo.processInfo.environment["QUEBU_RECORD"] == "1" { try Data(text.utf8).write(to: file) }
+    if Self.isRecording { try Data(text.utf8).write(to: file) }
     #expect(text == String(decoding: try Data(contentsOf: file), as: UTF8.self))
   }
 
@@ -67,7 +69,9 @@ import WireFormat
   func fixturesAreWhatTheEncoderWrites(name: String) throws {
     let json = [UInt8](try Data(contentsOf: URL(filePath: Self.folder + name + ".json")))
     func encoded<Body: WireBody>(_ type: Body.Type) throws -> [UInt8] {
-      WireEncoder.encode(try DaemonSource.decode(type, from: json)) + [UInt8(ascii: "\n")]
+      let bytes = WireEncoder.encode(try DaemonSource.decode(type, from: json)) + [UInt8(ascii: "\n")]
+      if Self.isRecording { try Data(bytes).write(to: URL(filePath: Self.folder + name + ".json")) }
+      return bytes
     }
     switch name {
     case "answer", "answer-full": #expect(try encoded(AnswerBody.self) == json)

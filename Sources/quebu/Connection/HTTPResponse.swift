@@ -63,16 +63,16 @@ struct HTTPResponseReader {
 
   /// The next line without its end; nil at the end of the stream.
   private mutating func nextLine() throws -> String? {
-    var searched = start
+    var searched = 0
     while true {
-      if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if let end = bytes[(start + searched)...].firstIndex(of: UInt8(ascii: "\n")) {
         var line = bytes[start..<end]
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
         start = end + 1
         return String(decoding: line, as: UTF8.self)
       }
-      searched = bytes.count
-      guard bytes.count - start <= Self.mostHeaderBytes else { throw Fault.tooLong }
+      searched = bytes.count - start
+      guard searched <= Self.mostHeaderBytes else { throw Fault.tooLong }
       guard try fill() else {
         if start == bytes.count { return nil }
         throw Fault.cutShort

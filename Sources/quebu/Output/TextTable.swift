@@ -21,7 +21,9 @@ struct TextTable {
   }
 
   private static let gap = 2
+  /// A flexible column keeps so many cells, and those of its longest word up to the second.
   private static let leastWidth = 10
+  private static let mostWordWidth = 22
   var columns: [Column]
   /// The cells, and lines that stand under them.
   var rows: [(cells: [Cell], notes: [String])] = []
@@ -59,17 +61,25 @@ struct TextTable {
       (rows.map { DisplayWidth.of($0.cells[column].text) } + [DisplayWidth.of(columns[column].title)]).max() ?? 0
     }
     guard let limit else { return widths }
-    var excess = widths.reduce(0, +) + Self.gap * (widths.count - 1) - limit
-    while excess > 0 {
-      // The widest flexible column gives way first.
-      let flexible = kept.indices.filter { columns[kept[$0]].isFlexible && widths[$0] > Self.leastWidth }
-      guard let widest = flexible.max(by: { widths[$0] < widths[$1] }) else { break }
-      let next = flexible.filter { $0 != widest }.map { widths[$0] }.max() ?? Self.leastWidth
-      let step = max(1, min(excess, widths[widest] - max(next, Self.leastWidth)))
-      widths[widest] -= step
-      excess -= step
+    for least in [kept.map(leastWidth), kept.map { _ in Self.leastWidth }] {
+      var excess = widths.reduce(0, +) + Self.gap * (widths.count - 1) - limit
+      while excess > 0 {
+        // The widest flexible column gives way first.
+        let flexible = kept.indices.filter { columns[kept[$0]].isFlexible && widths[$0] > least[$0] }
+        guard let widest = flexible.max(by: { widths[$0] < widths[$1] }) else { break }
+        let next = flexible.filter { $0 != widest }.map { widths[$0] }.max() ?? 0
+        let step = max(1, min(excess, widths[widest] - max(next, least[widest])))
+        widths[widest] -= step
+        excess -= step
+      }
     }
     return widths
+  }
+
+  /// How narrow a column may become without words being cut.
+  private func leastWidth(_ column: Int) -> Int {
+    let words = rows.flatMap { WrappedText.lines($0.cells[column].text, width: 2, cuttingWords: false) }
+    return max(Self.leastWidth, min(words.map { DisplayWidth.of($0) }.max() ?? 0, Self.mostWordWidth))
   }
 
   private func line(_ cells: [Cell], _ kept: [Int], _ widths: [Int], _ ink: Ink) -> [String] {

@@ -7,11 +7,16 @@ enum WrappedText {
     "，", "。", "、", "；", "：", "？", "！", "）", "》", "」", "”", "’", "%", ",", ".", ";", ":", ")", "·",
   ]
 
-  static func lines(_ text: String, width: Int) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrap(String($0), width: max(width, 2)) }
+  private static let neverLast: Set<Character> = ["（", "《", "「", "“", "‘", "("]
+
+  /// - Parameter cuttingWords: whether a word that is wider than a whole line is cut.
+  static func lines(_ text: String, width: Int, cuttingWords: Bool = true) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      wrap(String($0), width: max(width, 2), cuttingWords)
+    }
   }
 
-  private static func wrap(_ text: String, width: Int) -> [String] {
+  private static func wrap(_ text: String, width: Int, _ cuttingWords: Bool) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
@@ -23,12 +28,11 @@ enum WrappedText {
         used = 0
       }
       if line.isEmpty, !lines.isEmpty, piece == " " { continue }
-      guard cells > width else {
+      guard cells > width, cuttingWords else {
         line += piece
         used += cells
         continue
       }
-      // A word that is wider than the whole line is cut.
       for character in piece {
         let cells = DisplayWidth.of(String(character))
         if used + cells > width, !line.isEmpty {
@@ -44,13 +48,13 @@ enum WrappedText {
     return lines
   }
 
-  /// Spaces, words, and single wide characters with the marks behind them.
+  /// Spaces, words, parts of words up to a hyphen before a letter, and single wide characters, with the marks that belong
+  /// to them.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     for character in text {
-      let isWide = DisplayWidth.of(String(character)) > 1
-      if character != " ", let last = pieces.last, last != " ",
-        neverFirst.contains(character) || (!isWide && last.last.map { DisplayWidth.of(String($0)) < 2 } ?? false)
+      if character != " ", let last = pieces.last, let before = last.last, before != " ",
+        neverFirst.contains(character) || neverLast.contains(before) || joins(before, character)
       {
         pieces[pieces.count - 1].append(character)
       } else {
@@ -58,6 +62,11 @@ enum WrappedText {
       }
     }
     return pieces
+  }
+
+  /// Whether two neighbours are parts of one word.
+  private static func joins(_ a: Character, _ b: Character) -> Bool {
+    DisplayWidth.of(String(a)) < 2 && DisplayWidth.of(String(b)) < 2 && !(a == "-" && b.isLetter)
   }
 
   private static func trimmed(_ line: String) -> String {

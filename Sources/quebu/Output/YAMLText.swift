@@ -23,6 +23,7 @@ enum YAMLText {
   /// A text without quotes where it still reads as the same text without them.
   private static func plain(_ node: Node) -> Node {
     guard case .scalar(let scalar) = node, scalar.style == .doubleQuoted else { return node }
+    if scalar.string.contains("\n") { return .scalar(.init(scalar.string, Tag(.str), .literal)) }
     let bare = Node.Scalar(scalar.string, .implicit, .plain)
     let isText = Resolver.default.resolveTag(of: .scalar(bare)) == .str && !scalar.string.isEmpty
     return .scalar(.init(scalar.string, isText ? .implicit : Tag(.str), isText ? .any : .doubleQuoted))
