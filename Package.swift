@@ -9,13 +9,16 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let hummingbird: [Target.Dependency] = [
   .product(name: "Hummingbird", package: "hummingbird"),
   .product(name: "HummingbirdCore", package: "hummingbird"),
   .product(name: "HTTPTypes", package: "swift-http-types"),
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
   .product(name: "NIOExtras", package: "swift-nio-extras"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
 ]
 
 let package = Package(
@@ -58,7 +61,10 @@ let package = Package(
       ]),
     .target(
       name: "QuebuService",
-      dependencies: ["Answering", "WireFormat", "Diagnostics", logging, lifecycle] + hummingbird),
+      dependencies: [
+        "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics", logging, lifecycle,
+        signals,
+      ] + hummingbird),
     .executableTarget(name: "quebud", dependencies: ["QuebuService", argumentParser, logging, lifecycle]),
     .executableTarget(
       name: "quebu",
@@ -93,7 +99,13 @@ let tests: [(of: String, also: [Target.Dependency])] = [
       "Diagnostics",
     ]
   ),
-  ("QuebuService", ["Answering", "WireFormat", "Diagnostics", logging, lifecycle] + hummingbird),
+  (
+    "QuebuService",
+    [
+      "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics", "quebud", logging,
+      lifecycle,
+    ] + hummingbird
+  ),
   ("quebu", ["Answering", "WireFormat", "Diagnostics", argumentParser]),
 ]
 // Fixtures are read where they lie; they are no part of a build.

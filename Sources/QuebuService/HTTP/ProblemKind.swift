@@ -1,0 +1,95 @@
+package import HTTPTypes
+
+/// Every kind of problem that the service answers with, its status, and what it means: the one table of them.
+package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
+  case malformedRequest = "malformed-request"
+  case invalidParameter = "invalid-parameter"
+  case invalidBody = "invalid-body"
+  case notPermitted = "not-permitted"
+  case fromBrowser = "from-browser"
+  case notFound = "not-found"
+  case methodNotAllowed = "method-not-allowed"
+  case notAcceptable = "not-acceptable"
+  case bodyTooLarge = "body-too-large"
+  case unsupportedMediaType = "unsupported-media-type"
+  case misdirected = "misdirected"
+  case invalidProfile = "invalid-profile"
+  case invalidRules = "invalid-rules"
+  case headerTooLarge = "header-too-large"
+  case internalError = "internal-error"
+  case starting
+
+  package var status: HTTPResponse.Status {
+    switch self {
+    case .malformedRequest, .invalidParameter, .invalidBody: .badRequest
+    case .notPermitted, .fromBrowser: .forbidden
+    case .notFound: .notFound
+    case .methodNotAllowed: .methodNotAllowed
+    case .notAcceptable: .notAcceptable
+    case .bodyTooLarge: .contentTooLarge
+    case .unsupportedMediaType: .unsupportedMediaType
+    case .misdirected: .misdirectedRequest
+    case .invalidProfile, .invalidRules: .unprocessableContent
+    case .headerTooLarge: .requestHeaderFieldsTooLarge
+    case .internalError: .internalServerError
+    case .starting: .serviceUnavailable
+    }
+  }
+
+  /// The same for all problems of the kind.
+  package var title: String {
+    switch self {
+    case .malformedRequest: "the request is not well-formed"
+    case .invalidParameter: "a query parameter is not right"
+    case .invalidBody: "the body cannot be read"
+    case .notPermitted: "this user may not do that"
+    case .fromBrowser: "requests of web pages are refused"
+    case .notFound: "there is no such thing"
+    case .methodNotAllowed: "this path does not know that method"
+    case .notAcceptable: "none of the accepted media types can be given"
+    case .bodyTooLarge: "the body is too long"
+    case .unsupportedMediaType: "the media type of the body is not known here"
+    case .misdirected: "the request is meant for another host"
+    case .invalidProfile: "the profile has mistakes"
+    case .invalidRules: "the rules or profiles have mistakes"
+    case .headerTooLarge: "the header fields are too long"
+    case .internalError: "the service made a mistake"
+    case .starting: "nothing is served yet"
+    }
+  }
+
+  /// What it means and what to do about it.
+  package var explanation: String {
+    switch self {
+    case .malformedRequest:
+      "The bytes are not HTTP/1.1, or the path or the query has an escape that is none or is not UTF-8."
+    case .invalidParameter:
+      "A query parameter has a value that it does not take, is missing, stands twice, or is not one of this path. "
+        + "`errors` names each with what it takes. Cursors come from the `next` of the page before."
+    case .invalidBody:
+      "The body is not well-formed, or is not of the shape that this path takes. `errors` says where."
+    case .notPermitted:
+      "The socket answers to the user who started the service, and to nobody else, not even root."
+    case .fromBrowser:
+      "Requests with `Origin`, `Referer` or `Sec-Fetch-*` come from web pages, which have no business here."
+    case .notFound:
+      "There is no such path, or no such cadre, course, class, rule set or rule. The answer does not tell which of "
+        + "those that are hidden exist."
+    case .methodNotAllowed: "`Allow` names the methods of this path."
+    case .notAcceptable:
+      "All paths give application/json; lists also application/x-ndjson, needs also text/csv. Errors are "
+        + "application/problem+json."
+    case .bodyTooLarge: "Bodies are limited to 1 MiB."
+    case .unsupportedMediaType: "Profiles are sent as application/xml or as application/json."
+    case .misdirected: "`Host` has to be `quebud`, `localhost` or empty."
+    case .invalidProfile:
+      "The body is well-formed, and what it says does not fit the dictionary of the rule set. `errors` names every "
+        + "mistake with its place."
+    case .invalidRules:
+      "A reload found mistakes, which `errors` names with their places. What was served before is still served."
+    case .headerTooLarge: "Header fields are limited to 16 KiB and 64 fields."
+    case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."
+    case .starting: "The rule set and the profiles are still being read. Ask again in a moment."
+    }
+  }
+}

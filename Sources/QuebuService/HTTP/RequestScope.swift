@@ -1,0 +1,44 @@
+package import Hummingbird
+package import Logging
+
+/// What a request carries through the router: who asks, and under which id it is logged.
+package struct RequestScope: RequestContext {
+  /// What it is made from.
+  package struct Source: RequestContextSource {
+    package var logger: Logger
+    package var peer: PeerCredentials
+    package var requestID: String
+
+    package init(logger: Logger, peer: PeerCredentials, requestID: String) {
+      self.logger = logger
+      self.peer = peer
+      self.requestID = requestID
+    }
+  }
+
+  package var coreContext: CoreRequestContextStorage
+  package let peer: PeerCredentials
+  package let requestID: String
+
+  package init(source: Source) {
+    coreContext = CoreRequestContextStorage(source: source)
+    peer = source.peer
+    requestID = source.requestID
+  }
+
+  /// A segment of the path, without escapes.
+  package func segment(_ name: String) throws(Problem) -> String {
+    guard let raw = parameters.get(name) else { throw Problem(.notFound) }
+    guard let text = PercentEncoding.decode(raw), !text.isEmpty else {
+      throw Problem(.malformedRequest, "the path has an escape that is none, or is not UTF-8")
+    }
+    return text
+  }
+}
+
+/// Ids of requests: of this process, then counted.
+enum RequestIDs {
+  private static let process = Hexadecimal.text(.random(in: .min ... .max)).prefix(8)
+
+  static func text(_ number: UInt64) -> String { "\(process)-\(String(number, radix: 16))" }
+}

@@ -1,0 +1,59 @@
+package import Logging
+import NIOCore
+import NIOExtras
+import NIOPosix
+import ServiceLifecycle
+
+/// Serves on a claimed socket until it is told to stop; then accepts nobody else, lets the requests that have begun be
+/// answered, and takes the socket away.
+package struct Listener<Target: Answerer>: Service {
+  private let claim: SocketClaim
+  private let server: ConnectionServer<Target>
+  private let logger: Logger
+  private let onListening: @Sendable () -> Void
+
+  /// - Parameter onListening: called once, when connections are accepted.
+  package init(
+    _ claim: SocketClaim, target: Target, limits: ConnectionLimits = .init(), logger: Logger,
+    onListening: @escaping @Sendable () -> Void = {}
+  ) {
+    self.claim = claim
+    self.server = ConnectionServer(target: target, limits: limits, logger: logger)
+    self.logger = logger
+    self.onListening = onListening
+  }
+
+  package func run() async throws {
+    defer { claim.release() }
+    let group = MultiThreadedEventLoopGroup.singleton
+    let quiescing = ServerQuiescingHelper(group: group)
+    let channel = try await ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 256)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(quiescing.makeServerChannelHandler(channel: channel))
+        }
+      }
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .bind(claim.descriptor) { [server] channel in server.accept(channel) }
+    onListening()
+    await withGracefulShutdownHandler {
+      await withDiscardingTaskGroup { connections in
+        do {
+          try await channel.executeThenClose { accepted in
+            for try await connection in accepted {
+              let executor = EventLoopTaskExecutor(connection.parts.channel.eventLoop)
+              connections.addTask(executorPreference: executor) { [server] in await server.serve(connection) }
+            }
+          }
+        } catch is CancellationError {
+          logger.debug("the listener was cancelled")
+        } catch {
+          logger.error("the listener stopped", metadata: ["error": "\(error)"])
+        }
+      }
+    } onGracefulShutdown: {
+      quiescing.initiateShutdown(promise: nil)
+    }
+  }
+}

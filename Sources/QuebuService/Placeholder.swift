@@ -1,4 +1,0 @@
-import Hummingbird
-import HummingbirdCore
-import NIOExtras
-import ServiceLifecycle
