@@ -23,12 +23,20 @@ package final class FrontDoor: Answerer {
   }
 
   package func answer(_ request: Request, from peer: PeerCredentials?) async -> Response {
-    let requestID = RequestIDs.text(count.add(1, ordering: .relaxed).newValue)
+    let requestID = nextID()
+    let scope = RequestScope(source: .init(logger: logger, peer: peer ?? .nobody, requestID: requestID))
     var response: Response
     do {
-      response = try await routed(request, from: peer, requestID: requestID)
+      try guarding.check(request, from: peer)
+      response = try await router.respond(to: request, context: scope)
+      // Routes throw their refusals (`/-/ready` alone says 503 in its own words): another error is the router's own.
+      if response.status.code >= 400, response.status != .serviceUnavailable {
+        throw paths.problem(for: request, status: response.status)
+      }
+      log(request, scope, response.status, nil)
     } catch let problem as Problem {
       response = problem.response(requestID: requestID)
+      log(request, scope, response.status, problem.kind)
     } catch {
       // The kind of the error only: a message might hold what a client sent.
       logger.error("a request failed", metadata: ["request": "\(requestID)", "error": "\(type(of: error))"])
@@ -39,36 +47,29 @@ package final class FrontDoor: Answerer {
   }
 
   package func refusal(_ kind: ProblemKind, detail: String) -> Response {
-    let requestID = RequestIDs.text(count.add(1, ordering: .relaxed).newValue)
+    let requestID = nextID()
     var response = Problem(kind, detail).response(requestID: requestID)
     complete(&response, requestID: requestID)
+    logger.debug("refused", metadata: ["request": "\(requestID)", "problem": "\(kind.rawValue)"])
     return response
   }
 
-  private func routed(_ request: Request, from peer: PeerCredentials?, requestID: String) async throws -> Response {
-    let peer = try guarding.check(request, from: peer)
-    let scope = RequestScope(source: .init(logger: logger, peer: peer, requestID: requestID))
-    let response = try await router.respond(to: request, context: scope)
-    let path = scope.endpointPath ?? ""
-    // Routes throw their refusals: an error that comes back as an answer is the router's own.
-    if response.status.code >= 400 { throw paths.problem(for: request, status: response.status) }
-    logger.debug(
-      "answered",
-      metadata: [
-        "request": "\(requestID)", "method": "\(request.method)", "path": "\(path)",
-        "status": "\(response.status.code)",
-      ])
-    return response
+  private func nextID() -> String { RequestIDs.text(count.add(1, ordering: .relaxed).newValue) }
+
+  /// The template of the path, never the path: that may tell who was looked up.
+  private func log(_ request: Request, _ scope: RequestScope, _ status: HTTPResponse.Status, _ problem: ProblemKind?) {
+    guard logger.logLevel <= .debug else { return }
+    var facts: Logger.Metadata = [
+      "request": "\(scope.requestID)", "method": "\(request.method)", "path": "\(scope.endpointPath ?? "-")",
+      "status": "\(status.code)",
+    ]
+    if let problem { facts["problem"] = "\(problem.rawValue)" }
+    logger.debug(problem == nil ? "answered" : "refused", metadata: facts)
   }
 
   private func complete(_ response: inout Response, requestID: String) {
-    if let name = HTTPField.Name.requestID { response.headers[name] = requestID }
+    response.headers.set(FieldName.requestID, to: requestID)
     response.headers[.cacheControl] = "no-store"
   }
 
-}
-
-extension HTTPField.Name {
-  /// `X-Request-Id`; never nil, since the name is a token.
-  static let requestID = HTTPField.Name("X-Request-Id")
 }

@@ -6,7 +6,7 @@ struct RequestGuard: Sendable {
   /// The one user who gets in.
   var user: UInt32
 
-  func check(_ request: Request, from peer: PeerCredentials?) throws(Problem) -> PeerCredentials {
+  func check(_ request: Request, from peer: PeerCredentials?) throws(Problem) {
     guard let peer, peer.user == user else {
       throw Problem(.notPermitted, "this socket answers only to the user who started the service")
     }
@@ -24,6 +24,5 @@ struct RequestGuard: Sendable {
     guard let target = request.head.path, target.utf8.first == UInt8(ascii: "/") else {
       throw Problem(.malformedRequest, "the target of the request is not a path")
     }
-    return peer
   }
 }

@@ -20,6 +20,9 @@ package struct PeerCredentials: Hashable, Sendable {
     PeerCredentials(process: getpid(), user: geteuid(), group: getegid())
   }
 
+  /// Of a connection whose other end the kernel does not tell: no user at all.
+  package static let nobody = PeerCredentials(process: 0, user: .max, group: .max)
+
   /// Asks the kernel; nil where it does not say.
   package static func of(_ channel: any Channel) -> EventLoopFuture<PeerCredentials?> {
     guard let options = channel as? any SocketOptionProvider else { return channel.eventLoop.makeSucceededFuture(nil) }

@@ -1,0 +1,51 @@
+import Glibc
+package import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// The whole service: claims the socket, listens, reads the folders, and serves until it is told to stop.
+package struct Daemon: Sendable {
+  package var folders: ServiceFolders
+  package var socket: String
+  package var limits = ConnectionLimits()
+  /// How long requests that have begun may take once the service is told to stop.
+  package var drainTime = Duration.seconds(10)
+  package var logger: Logger
+
+  package init(folders: ServiceFolders, socket: String, logger: Logger) {
+    self.folders = folders
+    self.socket = socket
+    self.logger = logger
+  }
+
+  /// Returns when SIGTERM or SIGINT has ended it gracefully.
+  ///
+  /// - Throws: `StartFailure`, `SocketFailure`.
+  package func run() async throws {
+    if let missing = folders.missing { throw StartFailure.missingFolder(missing) }
+    // A client that hangs up is an error of one write, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    let hangUps = await UnixSignalsSequence(trapping: .sighup)
+    let claim = try SocketClaim(path: socket)
+    defer { claim.release() }
+    let serving = Serving()
+    let reloader = Reloader(folders, into: serving, logger: logger)
+    let routes = RouteTable(Backend(serving: serving, reloader: reloader))
+    let door = FrontDoor(routes: routes, logger: logger)
+    let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, socket] in
+      logger.notice("listening", metadata: ["socket": "\(socket)", "process": "\(getpid())"])
+    }
+    let first = FirstReading(reloader: reloader) { [logger] in logger.notice("serving") }
+    // The group stops them from the last to the first: the listener before all.
+    var configuration = ServiceGroupConfiguration(
+      services: [
+        .init(service: HangUps(signals: hangUps, reloader: reloader), serviceName: "hang-ups"),
+        .init(service: first, serviceName: "first reading"),
+        .init(service: listener, serviceName: "listener"),
+      ],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = drainTime
+    try await ServiceGroup(configuration: configuration).run()
+    logger.notice("stopped")
+  }
+}

@@ -1,0 +1,55 @@
+package import HTTPTypes
+package import HummingbirdCore
+import NIOCore
+import WireFormat
+
+extension Response {
+  /// 200 with a body in JSON.
+  package static func json(_ body: some Encodable, headers: HTTPFields = [:]) -> Response {
+    bytes(WireEncoder.encode(body), .json, headers: headers)
+  }
+
+  /// 200 with a body in JSON and its entity tag; 304 without a body where the request names that tag.
+  ///
+  /// - Parameter sources: what the answer rests on besides its bytes.
+  package static func tagged(_ body: some Encodable, sources: [String], for request: Request) -> Response {
+    let bytes = WireEncoder.encode(body)
+    let tag = EntityTag(of: sources, body: bytes)
+    let headers: HTTPFields = [.eTag: tag.text]
+    if let named = request.headers[.ifNoneMatch], tag.isNamed(in: named) {
+      var unchanged = Response(status: .notModified, headers: headers)
+      unchanged.headers[.contentLength] = nil
+      return unchanged
+    }
+    return .bytes(bytes, .json, headers: headers)
+  }
+
+  /// 200 with these bytes.
+  package static func bytes(_ bytes: [UInt8], _ type: MediaType, headers: HTTPFields = [:]) -> Response {
+    var headers = headers
+    headers[.contentType] = type.contentType
+    return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}
+
+extension Request {
+  /// The media type of the answer among those that the path gives.
+  package func accepted(among offers: [MediaType] = [.json]) throws(Problem) -> MediaType {
+    if let type = MediaType.best(for: headers[.accept], among: offers) { return type }
+    throw Problem(.notAcceptable, "this path gives \(offers.map(\.rawValue).joined(separator: ", "))")
+  }
+
+  /// The query parameters.
+  package func query() throws(Problem) -> Query {
+    guard let path = head.path, let mark = path.utf8.firstIndex(of: UInt8(ascii: "?")) else {
+      return try Query(String?.none)
+    }
+    return try Query(path[path.index(after: mark)...])
+  }
+
+  /// Refuses any query parameter, and what does not take JSON.
+  package func expectNothing() throws(Problem) {
+    _ = try accepted()
+    try query().finish()
+  }
+}

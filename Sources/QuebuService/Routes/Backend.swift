@@ -1,0 +1,56 @@
+import Answering
+package import TrainingModel
+
+/// What the routes work with.
+package struct Backend: Sendable {
+  package var serving: Serving
+  package var reloader: Reloader
+  /// The day that an answer is for when the request names none.
+  package var today: @Sendable () -> CalendarDate
+
+  package init(
+    serving: Serving, reloader: Reloader, today: @escaping @Sendable () -> CalendarDate = Clock.today
+  ) {
+    self.serving = serving
+    self.reloader = reloader
+    self.today = today
+  }
+}
+
+extension RouteTable {
+  /// All routes of the service.
+  package init(_ backend: Backend) {
+    self.init()
+    addStatus(backend)
+    addReload(backend)
+    addProblems()
+    addWhoAmI()
+    addCadres(backend)
+    addRecommendations(backend)
+    addReasons(backend)
+    addEvaluation(backend)
+    addCourses(backend)
+    addClasses(backend)
+    addNeeds(backend)
+    addRuleSets(backend)
+  }
+}
+
+extension AnswerFailure {
+  /// As it goes over the wire.
+  var problem: Problem {
+    switch self {
+    case .notFound(let what): Problem(.notFound, "there is no such \(what)")
+    case .invalid(let parameter, let detail): .parameter(parameter, detail)
+    }
+  }
+}
+
+/// Runs an answer and turns its failure into a problem.
+func answering<Body>(_ work: () throws(AnswerFailure) -> Body) throws(Problem) -> Body {
+  do throws(AnswerFailure) {
+    return try work()
+  } catch {
+    throw error.problem
+  }
+}

@@ -1,0 +1,5 @@
+import Hummingbird
+
+extension RouteTable {
+  mutating func addEvaluation(_ backend: Backend) {}
+}

@@ -1,0 +1,38 @@
+import Hummingbird
+
+extension RouteTable {
+  /// `/-/problems` and `/-/problems/{kind}`: what the kinds of problems mean.
+  mutating func addProblems() {
+    get("/-/problems") { request, _ in
+      try request.expectNothing()
+      return .json(KindsBody(items: ProblemKind.allCases.map(KindBody.init)))
+    }
+
+    get("/-/problems/{kind}") { request, scope in
+      try request.expectNothing()
+      guard let kind = ProblemKind(rawValue: try scope.segment("kind")) else {
+        throw Problem(.notFound, "there is no such kind of problem")
+      }
+      return .json(KindBody(kind))
+    }
+  }
+}
+
+/// A kind of problem, explained.
+private struct KindBody: Encodable {
+  var kind: String
+  var status: Int
+  var title: String
+  var explanation: String
+
+  init(_ kind: ProblemKind) {
+    self.kind = kind.rawValue
+    status = kind.status.code
+    title = kind.title
+    explanation = kind.explanation
+  }
+}
+
+private struct KindsBody: Encodable {
+  var items: [KindBody]
+}

@@ -1,0 +1,59 @@
+import Answering
+import Hummingbird
+
+extension RouteTable {
+  /// `/v1/cadres/{id}/why?need=|course=|rule=` and `/v1/cadres/{id}/why-not?rule=|course=|class=`, both with `as_of`.
+  mutating func addReasons(_ backend: Backend) {
+    get("/v1/cadres/{id}/why") { request, scope in
+      _ = try request.accepted()
+      var query = try request.query()
+      let asOf = query.asOf(else: backend)
+      let given = query.exactlyOne(of: ["need", "course", "rule"])
+      try query.finish()
+      guard let subject = given.flatMap({ WhySubject(parameter: $0.name, $0.value) }) else {
+        throw Problem(.invalidParameter)
+      }
+      let served = try backend.serving.current()
+      let id = try scope.segment("id")
+      return .json(
+        try answering { () throws(AnswerFailure) in try served.snapshot.why(id, subject, asOf: asOf) })
+    }
+
+    get("/v1/cadres/{id}/why-not") { request, scope in
+      _ = try request.accepted()
+      var query = try request.query()
+      let asOf = query.asOf(else: backend)
+      let given = query.exactlyOne(of: ["rule", "course", "class"])
+      try query.finish()
+      guard let subject = given.flatMap({ WhyNotSubject(parameter: $0.name, $0.value) }) else {
+        throw Problem(.invalidParameter)
+      }
+      let served = try backend.serving.current()
+      let id = try scope.segment("id")
+      return .json(
+        try answering { () throws(AnswerFailure) in try served.snapshot.whyNot(id, subject, asOf: asOf) })
+    }
+  }
+}
+
+extension WhySubject {
+  fileprivate init?(parameter: String, _ id: String) {
+    switch parameter {
+    case "need": self = .need(id)
+    case "course": self = .course(id)
+    case "rule": self = .rule(id)
+    default: return nil
+    }
+  }
+}
+
+extension WhyNotSubject {
+  fileprivate init?(parameter: String, _ id: String) {
+    switch parameter {
+    case "rule": self = .rule(id)
+    case "course": self = .course(id)
+    case "class": self = .trainingClass(id)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Answering
+import Hummingbird
+import TrainingModel
+
+extension RouteTable {
+  /// `/v1/cadres/{id}/recommendations?as_of=&explain=none|summary|full&met=`.
+  mutating func addRecommendations(_ backend: Backend) {
+    get("/v1/cadres/{id}/recommendations") { request, scope in
+      _ = try request.accepted()
+      var query = try request.query()
+      let asOf = query.asOf(else: backend)
+      let options = query.answerOptions()
+      try query.finish()
+      let served = try backend.serving.current()
+      let id = try scope.segment("id")
+      guard let body = served.snapshot.recommendations(for: id, asOf: asOf, options: options) else {
+        throw Problem.noCadre
+      }
+      return .tagged(body, sources: served.sources, for: request)
+    }
+  }
+}
+
+extension Query {
+  /// `as_of`, by default today.
+  mutating func asOf(else backend: Backend) -> CalendarDate { date("as_of") ?? backend.today() }
+
+  /// `explain` and `met`.
+  mutating func answerOptions() -> AnswerOptions {
+    let explain: AnswerOptions.Explain? = choice("explain", ["none": .none, "summary": .summary, "full": .full])
+    return AnswerOptions(explain: explain ?? .none, includeMet: flag("met") ?? false)
+  }
+}

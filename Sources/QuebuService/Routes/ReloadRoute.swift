@@ -1,0 +1,21 @@
+import Diagnostics
+import Hummingbird
+import WireFormat
+
+extension RouteTable {
+  /// `POST /-/reload`: both folders are read anew. 422 with every mistake when the rules have any, and the old set stays.
+  mutating func addReload(_ backend: Backend) {
+    post("/-/reload") { request, scope in
+      try request.expectNothing()
+      switch await backend.reloader.reload(because: "request \(scope.requestID)") {
+      case .reloaded(let body), .unchanged(let body): return .json(body)
+      case .failed(let diagnostics):
+        let errors = diagnostics.map { ProblemErrorBody(DiagnosticBody($0)) }
+        let count = diagnostics.count { $0.severity == .error }
+        throw Problem(
+          .invalidRules, "\(count) \(count == 1 ? "mistake" : "mistakes"); what was served before is still served",
+          errors: errors)
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import WireFormat
+
+extension RouteTable {
+  /// `/-/healthy`, `/-/ready`, `/-/version`.
+  mutating func addStatus(_ backend: Backend) {
+    // Of fixed bytes: it says that the process takes requests, and touches nothing that could make it wait.
+    let healthy = ByteBuffer(bytes: WireEncoder.encode(HealthBody(status: "ok")))
+    get("/-/healthy") { _, _ in
+      Response(
+        status: .ok, headers: [.contentType: MediaType.json.contentType], body: .init(byteBuffer: healthy))
+    }
+
+    get("/-/ready") { request, _ in
+      try request.expectNothing()
+      let body = backend.serving.readiness()
+      var response = Response.json(body)
+      if body.status == "starting" {
+        response.status = .serviceUnavailable
+        response.headers[.retryAfter] = "1"
+      }
+      return response
+    }
+
+    get("/-/version") { request, _ in
+      try request.expectNothing()
+      return .json(VersionBody(name: "quebud", version: QuebuVersion.current))
+    }
+  }
+}
