@@ -6,8 +6,8 @@ package import WireFormat
 
 /// A list as pages of JSON, or streamed whole as lines of JSON.
 package struct Listing {
-  /// Pages as many as these at a time while streaming: an event loop serves others in between.
-  private static let pieceSize = 200
+  /// How many items are in memory at a time while streaming.
+  private static let pieceSize = 500
 
   private let type: MediaType
   /// The id that the first item comes behind.
@@ -29,14 +29,15 @@ package struct Listing {
   package var limitOrDefault: Int { limit ?? (isStream ? .max : 100) }
 
   /// - Parameter fetch: the items behind an id; `next` of the page is the id that the next one begins behind.
+  ///   It may look at everyone, so it runs away from the event loops.
   package func response<Item>(
     _ fetch: @Sendable @escaping (_ after: String?, _ limit: Int) throws -> Page<Item>
-  ) throws -> Response {
-    isStream ? try lines(fetch) : try page(fetch)
+  ) async throws -> Response {
+    isStream ? try await lines(fetch) : try await page(fetch)
   }
 
-  private func page<Item>(_ fetch: (String?, Int) throws -> Page<Item>) throws -> Response {
-    var page = try fetch(after, limitOrDefault)
+  private func page<Item>(_ fetch: @Sendable @escaping (String?, Int) throws -> Page<Item>) async throws -> Response {
+    var page = try await onBulkThreads { [after, limitOrDefault] in try fetch(after, limitOrDefault) }
     var headers: HTTPFields = [:]
     if let next = page.next {
       let cursor = Cursor.text(after: next)
@@ -55,9 +56,9 @@ package struct Listing {
   }
 
   /// The whole list, or as many as `limit` says, and a last line that tells a full list from a broken connection.
-  private func lines<Item>(_ fetch: @Sendable @escaping (String?, Int) throws -> Page<Item>) throws -> Response {
+  private func lines<Item>(_ fetch: @Sendable @escaping (String?, Int) throws -> Page<Item>) async throws -> Response {
     let most = limit ?? .max
-    let first = try fetch(after, min(most, Self.pieceSize))
+    let first = try await onBulkThreads { [after] in try fetch(after, min(most, Self.pieceSize)) }
     let body = ResponseBody { writer in
       var page = first
       var count = 0
@@ -70,7 +71,7 @@ package struct Listing {
           break
         }
         try await writer.write(piece)
-        page = try fetch(next, min(most - count, Self.pieceSize))
+        page = try await onBulkThreads { [count] in try fetch(next, min(most - count, Self.pieceSize)) }
       }
       try await writer.finish(nil)
     }
@@ -78,14 +79,14 @@ package struct Listing {
   }
 
   /// Items that are all there already, as lines.
-  package func lines(of items: [some Encodable], next: String?) -> Response {
+  package func lines(of items: [some WireBody], next: String?) -> Response {
     var body = Self.lines(of: items)
     Self.end(&body, count: items.count, next: next)
     return Response(
       status: .ok, headers: [.contentType: MediaType.lines.contentType], body: .init(byteBuffer: body))
   }
 
-  private static func lines(of items: [some Encodable]) -> ByteBuffer {
+  private static func lines(of items: [some WireBody]) -> ByteBuffer {
     var out = ByteBuffer()
     for item in items {
       out.writeBytes(WireEncoder.encode(item))
@@ -100,10 +101,18 @@ package struct Listing {
   }
 
   /// The last line of a stream.
-  private struct EndLine: Encodable {
+  private struct EndLine: WireBody {
     var end: Bool
     var count: Int
     /// Where `limit` ended it before the list did.
     var next: String?
+
+    func write(to output: inout WireOutput) {
+      output.object {
+        $0.field("end", end)
+        $0.field("count", count)
+        $0.field("next", next)
+      }
+    }
   }
 }

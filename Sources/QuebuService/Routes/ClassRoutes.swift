@@ -15,7 +15,7 @@ extension RouteTable {
       let listing = try Listing(request, &query)
       try query.finish()
       let snapshot = try backend.serving.current().snapshot
-      return try listing.response { after, limit in
+      return try await listing.response { after, limit in
         try answering { () throws(AnswerFailure) in
           try snapshot.classes(course: course, from: from, to: to, free: free, after: after, limit: limit)
         }

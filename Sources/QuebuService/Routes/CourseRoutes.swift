@@ -10,7 +10,7 @@ extension RouteTable {
       let listing = try Listing(request, &query)
       try query.finish()
       let snapshot = try backend.serving.current().snapshot
-      return try listing.response { after, limit in snapshot.courses(after: after, limit: limit) }
+      return try await listing.response { after, limit in snapshot.courses(after: after, limit: limit) }
     }
 
     get("/v1/courses/{id}") { request, scope in

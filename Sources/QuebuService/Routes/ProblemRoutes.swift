@@ -1,11 +1,12 @@
 import Hummingbird
+import WireFormat
 
 extension RouteTable {
   /// `/-/problems` and `/-/problems/{kind}`: what the kinds of problems mean.
   mutating func addProblems() {
     get("/-/problems") { request, _ in
       try request.expectNothing()
-      return .json(KindsBody(items: ProblemKind.allCases.map(KindBody.init)))
+      return .json(Page(items: ProblemKind.allCases.map(KindBody.init)))
     }
 
     get("/-/problems/{kind}") { request, scope in
@@ -19,7 +20,7 @@ extension RouteTable {
 }
 
 /// A kind of problem, explained.
-private struct KindBody: Encodable {
+private struct KindBody: WireBody {
   var kind: String
   var status: Int
   var title: String
@@ -31,8 +32,13 @@ private struct KindBody: Encodable {
     title = kind.title
     explanation = kind.explanation
   }
-}
 
-private struct KindsBody: Encodable {
-  var items: [KindBody]
+  func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("kind", kind)
+      $0.field("status", status)
+      $0.field("title", title)
+      $0.field("explanation", explanation)
+    }
+  }
 }

@@ -27,7 +27,7 @@ extension Query {
 
   /// `explain` and `met`.
   mutating func answerOptions() -> AnswerOptions {
-    let explain: AnswerOptions.Explain? = choice("explain", ["none": .none, "summary": .summary, "full": .full])
+    let explain: Explain? = choice("explain", ["none": .none, "summary": .summary, "full": .full])
     return AnswerOptions(explain: explain ?? .none, includeMet: flag("met") ?? false)
   }
 }

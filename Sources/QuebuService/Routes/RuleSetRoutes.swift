@@ -10,7 +10,7 @@ extension RouteTable {
       let listing = try Listing(request, &query)
       try query.finish()
       let served = try backend.serving.current()
-      return try listing.response { after, _ in
+      return try await listing.response { after, _ in
         Page(items: after == nil ? [served.snapshot.ruleSetBody()] : [])
       }
     }

@@ -83,7 +83,7 @@ package actor Reloader {
 
   private func body(_ result: String, from old: Served?, to new: Served) -> ReloadBody {
     ReloadBody(
-      result: result, old: old?.ruleSetReference, new: new.ruleSetReference,
+      result: result, old: old?.snapshot.ruleSetReference, new: new.snapshot.ruleSetReference,
       profiles: ReloadedProfilesBody(
         old: old?.profilesDigest, new: new.profilesDigest, cadres: new.snapshot.population.cadres.count,
         leftOut: new.leftOut, keptFiles: new.keptFiles),
