@@ -1,0 +1,54 @@
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import TrainingModel
+
+@testable import QuebuService
+
+/// The service without a socket: requests are handed to its front door.
+struct Inside: Sendable {
+  let site: TestSite
+  let serving = Serving()
+  let reloader: Reloader
+  let door: FrontDoor
+  static let today = CalendarDate(year: 2026, month: 3, day: 1) ?? .first
+
+  /// Nothing is served yet.
+  init(_ site: TestSite, user: UInt32 = PeerCredentials.own.user) {
+    self.site = site
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    reloader = Reloader(
+      ServiceFolders(rules: site.rules, profiles: site.profiles), into: serving, logger: logger)
+    let backend = Backend(serving: serving, reloader: reloader, today: { Self.today })
+    door = FrontDoor(routes: RouteTable(backend), user: user, logger: logger)
+  }
+
+  /// The folders of the site are served.
+  static func serving(_ site: TestSite) async -> Inside {
+    let inside = Inside(site)
+    _ = await inside.reloader.reload(because: "test")
+    return inside
+  }
+
+  func ask(
+    _ target: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], host: String? = "quebud",
+    body: String = "", from peer: PeerCredentials? = .own
+  ) async throws -> TestAnswer {
+    let head = HTTPRequest(method: method, scheme: "http", authority: host, path: target, headerFields: headers)
+    let response = await door.answer(Request(head: head, body: .init(buffer: ByteBuffer(string: body))), from: peer)
+    var answer = TestAnswer(status: response.status.code)
+    for field in response.headers { answer.headers[field.name.canonicalName] = field.value }
+    let collector = Collector()
+    try await response.body.write(collector)
+    answer.body = collector.bytes
+    return answer
+  }
+
+  /// Keeps what a body writes.
+  private final class Collector: ResponseBodyWriter {
+    private(set) var bytes: [UInt8] = []
+    func write(_ buffer: ByteBuffer) async throws { bytes += buffer.readableBytesView }
+    func finish(_ trailingHeaders: HTTPFields?) async throws {}
+  }
+}
