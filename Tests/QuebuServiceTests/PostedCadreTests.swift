@@ -45,7 +45,8 @@ import WireFormat
   }
 
   @Test(arguments: [
-    ("[]", ""), (#"{"what": 1}"#, "/what"), (#"{"fields": []}"#, "/fields"), (#"{"fields": {"a/b": 1}}"#, "/fields/a~1b"),
+    ("[]", ""), (#"{"what": 1}"#, "/what"), (#"{"fields": []}"#, "/fields"),
+    (#"{"fields": {"a/b": 1}}"#, "/fields/a~1b"),
     (#"{"fields": {"holds": "x"}}"#, "/fields/holds"), (#"{"holds": [1]}"#, "/holds/0"),
     (#"{"training": {}}"#, "/training"), (#"{"holds": [{"level": {}}]}"#, "/holds/0/level"),
     (#"{"fields": {"a><b": 1}}"#, "/fields/a><b"),

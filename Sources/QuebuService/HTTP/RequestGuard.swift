@@ -1,5 +1,5 @@
-import HummingbirdCore
 import HTTPTypes
+import HummingbirdCore
 
 /// What is refused before a request reaches any route: other users, other hosts, web pages, and targets that are no path.
 struct RequestGuard: Sendable {

@@ -1,5 +1,5 @@
-package import NIOCore
 import Glibc
+package import NIOCore
 
 /// Who is at the other end of a connection, as the kernel saw it when the connection was made.
 ///

@@ -126,7 +126,8 @@ struct PostedCadre {
 
   private mutating func refuseUnknown(_ members: [String: JSONValue], _ known: [String], at pointer: String) {
     for name in members.keys.sorted() where !known.contains(name) {
-      refuse("\(pointer)/\(Self.pointerSegment(name))", "unknown-member", "known here: \(known.joined(separator: ", "))")
+      refuse(
+        "\(pointer)/\(Self.pointerSegment(name))", "unknown-member", "known here: \(known.joined(separator: ", "))")
     }
   }
 

@@ -33,7 +33,9 @@ enum NeedsTable {
     return out
   }
 
-  private static func line(_ cells: [String]) -> [UInt8] { Array((cells.map(quoted).joined(separator: ",") + "\r\n").utf8) }
+  private static func line(_ cells: [String]) -> [UInt8] {
+    Array((cells.map(quoted).joined(separator: ",") + "\r\n").utf8)
+  }
 
   /// Quoted where the cell has a mark of the format; a spreadsheet takes a leading `=`, `+`, `-` or `@` for a formula.
   private static func quoted(_ cell: String) -> String {

@@ -60,7 +60,8 @@ package final class Serving: Sendable {
     }
     let isDegraded = served.isDegraded || state.lastReload?.result == "failed"
     return ReadyBody(
-      status: isDegraded ? "degraded" : "ready", ruleSet: served.snapshot.ruleSetReference, profiles: served.profilesDigest,
+      status: isDegraded ? "degraded" : "ready", ruleSet: served.snapshot.ruleSetReference,
+      profiles: served.profilesDigest,
       cadres: served.snapshot.population.cadres.count, leftOut: served.leftOut, since: served.since,
       lastReload: state.lastReload, errors: errors)
   }

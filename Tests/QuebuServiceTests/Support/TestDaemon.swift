@@ -73,7 +73,8 @@ final class TestDaemon: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log + ".out", O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     var words = ([program] + arguments).map { strdup($0) } + [nil]
-    var environment = ProcessInfo.processInfo.environment.filter { $0.key != "QUEBU_SOCKET" }
+    var environment =
+      ProcessInfo.processInfo.environment.filter { $0.key != "QUEBU_SOCKET" }
       .map { strdup("\($0.key)=\($0.value)") } + [strdup("SWIFT_BACKTRACE=enable=no"), nil]
     defer { for word in words + environment { free(word) } }
     var process: pid_t = 0
