@@ -74,6 +74,18 @@ import Testing
     #expect(answer.status == 413)
   }
 
+  @Test func streamsALongListAndNeeds() async throws {
+    let ids = (1...1_200).map { "n-" + String(10_000 + $0) }
+    try site.write(TestSite.cadres(ids), to: "profiles/many.xml")
+    #expect(try await ask(site.socket, "/-/reload", method: "POST").status == 200)
+    let answer = try await ask(site.socket, "/v1/cadres", headers: ["Accept": "application/x-ndjson"])
+    let lines = answer.text.split(separator: "\n")
+    #expect(lines.count == 1_204)
+    #expect(lines.last == #"{"end":true,"count":1203}"#)
+    let needs = try await ask(site.socket, "/v1/needs?by=unit,competency&as_of=2026-03-01")
+    #expect(needs["cadres"] as? Int == 1_203)
+  }
+
   @Test func survivesClientsThatHangUp() async throws {
     for text in ["", "GET /v1/", "POST /-/reload HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc", request("/v1/cadres")] {
       try await blocking { [site] in try TestConnection(site.socket).write(text) }

@@ -96,7 +96,7 @@ import Testing
     try site.write(TestSite.ruleSet(level: 2, competency: "writting"), to: "rules/rules.xml")
     let daemon = try TestDaemon(site)
     #expect(try await daemon.end() == 65)
-    #expect(daemon.errors.contains("rules.xml:38:"), "\(daemon.errors)")
+    #expect(daemon.errors.contains("rules.xml:35:20: error"), "\(daemon.errors)")
     #expect(daemon.errors.contains("did you mean `writing`"))
     #expect(!site.exists(site.socket))
   }

@@ -26,7 +26,7 @@ struct PostedCadre {
   private mutating func write(_ members: [String: JSONValue]) {
     refuseUnknown(members, Self.cadreMembers, at: "")
     document.write("<cadre", from: "")
-    write("id", members["id"] ?? .text("posted"), at: "/id")
+    write("id", members["id"], at: "/id")
     write("unit", members["unit"], at: "/unit")
     document.write(">\n", from: "")
     if let name = scalar(members["name"], at: "/name") { writeElement("name", name, at: "/name") }

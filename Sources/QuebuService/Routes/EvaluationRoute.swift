@@ -1,5 +1,57 @@
+import Answering
+import Diagnostics
+import HTTPTypes
 import Hummingbird
+import ProfileReading
+import RuleLanguage
+import TrainingModel
+import WireFormat
 
 extension RouteTable {
-  mutating func addEvaluation(_ backend: Backend) {}
+  /// `POST /v1/recommendations:evaluate?as_of=&explain=&met=`: what a cadre who is not stored would lack. The body is a
+  /// profile as XML or as JSON; both pass the same checks, and nothing of it is kept.
+  mutating func addEvaluation(_ backend: Backend) {
+    post("/v1/recommendations:evaluate") { request, _ in
+      _ = try request.accepted()
+      var query = try request.query()
+      let asOf = query.asOf(else: backend)
+      let options = query.answerOptions()
+      try query.finish()
+      let type = request.headers[.contentType].flatMap { MediaType(contentType: $0) }
+      guard type == .xml || type == .json else {
+        let taken: HTTPFields = [.accept: "\(MediaType.xml.rawValue), \(MediaType.json.rawValue)"]
+        throw Problem(.unsupportedMediaType, "send application/xml or application/json", headers: taken)
+      }
+      let snapshot = try backend.serving.current().snapshot
+      let bytes = try await Array(buffer: request.body.collect(upTo: .max))
+      let (cadre, units) = try type == .json ? snapshot.cadre(inJSON: bytes) : snapshot.cadre(inXML: bytes)
+      return .json(snapshot.evaluate(cadre, units: units, asOf: asOf, options: options))
+    }
+  }
+}
+
+extension Snapshot {
+  /// Mistakes are told with their lines and columns.
+  fileprivate func cadre(inXML bytes: [UInt8]) throws(Problem) -> (Cadre, Named<Unit>) {
+    try cadre(in: bytes) { ProblemErrorBody(DiagnosticBody($0)) }
+  }
+
+  /// Mistakes are told with JSON pointers.
+  fileprivate func cadre(inJSON bytes: [UInt8]) throws(Problem) -> (Cadre, Named<Unit>) {
+    let document = try PostedCadre(JSONValue.parse(bytes)).document
+    return try cadre(in: document.bytes) { finding in
+      ProblemErrorBody(
+        code: finding.code.rawValue, detail: finding.message,
+        pointer: document.pointer(line: finding.location.line, column: finding.location.column),
+        severity: finding.severity.rawValue)
+    }
+  }
+
+  private func cadre(
+    in bytes: [UInt8], telling body: (Diagnostic) -> ProblemErrorBody
+  ) throws(Problem) -> (Cadre, Named<Unit>) {
+    let read = ProfileReader.readCadre(bytes, vocabulary: ruleSet.vocabulary, units: population.units)
+    if let cadre = read.cadre { return (cadre, read.units) }
+    throw Problem(.invalidProfile, "the profile cannot be judged", errors: read.diagnostics.map(body))
+  }
 }

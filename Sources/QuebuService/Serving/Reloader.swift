@@ -47,9 +47,15 @@ package actor Reloader {
       logFindings()
     case .unchanged(let body): log(.info, "nothing changed", reason, body)
     case .failed(let diagnostics):
-      logger.error(
-        "reload failed, the last good set stays",
-        metadata: ["reason": "\(reason)", "errors": "\(diagnostics.count { $0.severity == .error })"])
+      let facts: Logger.Metadata = [
+        "reason": "\(reason)", "errors": "\(diagnostics.count { $0.severity == .error })",
+      ]
+      // At the start whoever started it is told; later there is only the log.
+      guard serving.served != nil else {
+        logger.error("the rules have mistakes", metadata: facts)
+        break
+      }
+      logger.error("reload failed, the last good set stays", metadata: facts)
       for diagnostic in diagnostics { logger.error("\(diagnostic.line)") }
     }
     return outcome
@@ -59,10 +65,10 @@ package actor Reloader {
     let old = serving.served
     let rules = RuleSetReader.read(folder: folders.rules)
     guard let ruleSet = rules.ruleSet, !rules.diagnostics.hasErrors else { return fail(rules.diagnostics) }
-    if let missing = folders.missingProfiles() { return fail([missing]) }
-    let profiles = ProfileReader.read(
-      folder: folders.profiles, vocabulary: ruleSet.vocabulary, lastGood: old?.snapshot.population,
-      lastVocabulary: old?.snapshot.ruleSet.vocabulary)
+    let lastGood = old.map {
+      LastGoodProfiles(population: $0.snapshot.population, vocabulary: $0.snapshot.ruleSet.vocabulary)
+    }
+    let profiles = ProfileReader.read(folder: folders.profiles, vocabulary: ruleSet.vocabulary, lastGood: lastGood)
     let next = Served(
       snapshot: Snapshot(ruleSet: ruleSet, population: profiles.population), profilesDigest: profiles.digest,
       leftOut: profiles.leftOut, keptFiles: profiles.keptFiles, ruleFindings: rules.diagnostics,

@@ -42,7 +42,7 @@ final class TestSite: Sendable {
       <field id="promoted-on" type="date"><title>Promoted</title></field>
       <field id="on-probation" type="flag"><title>On probation</title></field>
       <source id="paper"><title>A paper</title></source>
-      <scale id="three">
+      <scale id="three"><title>Three levels</title>
         <level n="1"><title>knows</title></level>
         <level n="2"><title>can</title></level>
         <level n="3"><title>teaches</title></level>
