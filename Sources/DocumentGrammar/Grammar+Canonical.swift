@@ -55,27 +55,55 @@ extension Grammar {
 
   private func appendAttributes(of element: XMLElement, entry: Int, language: String, to out: inout [UInt8]) {
     let rules = entries[entry]
-    var spoken = false
-    var known: [(place: Int, value: String)] = []
-    known.reserveCapacity(element.attributes.count)
-    var open: [(name: String, value: String)] = []
-    for attribute in element.attributes {
-      guard let place = rules.attributePlaces[attribute.name] else {
-        guard rules.element.isOpenInAttributes else { continue }
-        open.append((attribute.name, Self.canonicalCell(attribute.value)))
-        continue
-      }
-      let value = Self.canonical(attribute.value, rules.element.attributes[place].kind)
-      guard !value.isEmpty, value != rules.element.attributes[place].defaultValue else { continue }
-      if attribute.name == "xml:lang" { spoken = true }
-      known.append((place, value))
+    if rules.element.isOpenInAttributes {
+      appendOpenAttributes(of: element, rules, to: &out)
+      return
     }
-    if !spoken, let place = rules.attributePlaces["xml:lang"] { known.append((place, language)) }
-    if known.count > 1 { known.sort { $0.place < $1.place } }
-    if open.count > 1 { open.sort { $0.name < $1.name } }
-    for (place, value) in known { Self.append(rules.element.attributes[place].name, value, to: &out) }
-    // An empty cell says something: it takes a value away.
-    for (name, value) in open { Self.append(name, value, to: &out) }
+    let count = element.attributes.count
+    guard count > 0 || rules.attributePlaces["xml:lang"] != nil else { return }
+    // The places of the attributes in the table, with their numbers in the element; -1: the language of the file.
+    withUnsafeTemporaryAllocation(of: (place: Int, number: Int).self, capacity: count + 1) { known in
+      var filled = 0
+      func insert(_ place: Int, _ number: Int) {
+        var at = filled
+        while at > 0, known[at - 1].place > place {
+          known.initializeElement(at: at, to: known[at - 1])
+          at -= 1
+        }
+        known.initializeElement(at: at, to: (place, number))
+        filled += 1
+      }
+      let spoken = rules.attributePlaces["xml:lang"]
+      var isSpoken = spoken == nil
+      for number in 0..<count {
+        guard let place = rules.attributePlaces[element.attributes[number].name] else { continue }
+        if place == spoken, !PlainForm.of(element.attributes[number].value).isEmpty { isSpoken = true }
+        insert(place, number)
+      }
+      if !isSpoken, let spoken { insert(spoken, -1) }
+      for (place, number) in known[..<filled] {
+        let rule = rules.element.attributes[place]
+        let value = number < 0 ? language : Self.canonical(element.attributes[number].value, rule.kind)
+        // Of the language, the default is that of the file.
+        if !value.isEmpty, place == spoken || value != rule.defaultValue { Self.append(rule.name, value, to: &out) }
+      }
+    }
+  }
+
+  /// Attributes of any name, such as the cells of a row. An empty cell says something: it takes a value away.
+  private func appendOpenAttributes(of element: XMLElement, _ rules: Entry, to out: inout [UInt8]) {
+    var cells: [(name: String, value: String)] = []
+    cells.reserveCapacity(element.attributes.count)
+    for attribute in element.attributes {
+      if let place = rules.attributePlaces[attribute.name] {
+        let value = Self.canonical(attribute.value, rules.element.attributes[place].kind)
+        if !value.isEmpty { cells.append((attribute.name, value)) }
+      } else {
+        cells.append((attribute.name, Self.canonicalCell(attribute.value)))
+      }
+    }
+    cells.sort { $0.name < $1.name }
+    for (name, value) in cells { Self.append(name, value, to: &out) }
   }
 
   private static func append(_ name: String, _ value: String, to out: inout [UInt8]) {
@@ -87,13 +115,20 @@ extension Grammar {
 
   private func appendChildren(of element: XMLElement, entry: Int, language: String, to out: inout [UInt8]) {
     guard !element.children.isEmpty else { return }
+    let rules = entries[entry]
     let start = out.count
+    if element.children.count == 1 {
+      let child = element.children[0]
+      guard let found = rules.children[child.name] else { return }
+      appendCanonicalForm(of: child, entry: found.entry, language: language, to: &out)
+      return
+    }
     var parts: [Range<Int>] = []
     parts.reserveCapacity(element.children.count)
     var ordered: [(child: Int, place: Int, entry: Int)] = []
     for (place, child) in element.children.enumerated() {
-      guard let found = entries[entry].children[child.name] else { continue }
-      if entries[entry].element.children[found.child].isOrdered {
+      guard let found = rules.children[child.name] else { continue }
+      if rules.hasOrderedChildren, rules.element.children[found.child].isOrdered {
         ordered.append((found.child, place, found.entry))
         continue
       }
@@ -151,13 +186,7 @@ package enum CanonicalOrder {
   /// The stretches in the order of their bytes.
   package static func order(_ parts: [Range<Int>], of bytes: [UInt8]) -> [Range<Int>] {
     bytes.withUnsafeBytes { bytes in
-      parts.sorted { a, b in
-        let common = min(a.count, b.count)
-        for offset in 0..<common where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] {
-          return bytes[a.lowerBound + offset] < bytes[b.lowerBound + offset]
-        }
-        return a.count < b.count
-      }
+      parts.sorted { a, b in bytes[a].lexicographicallyPrecedes(bytes[b]) }
     }
   }
 }

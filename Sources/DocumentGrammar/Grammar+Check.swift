@@ -73,7 +73,7 @@ extension Grammar {
       }
       return
     }
-    var first = [SourceRange?](repeating: nil, count: grammar.element.children.count)
+    var seen = SmallSet(capacity: grammar.element.children.count)
     var isOverfull = false
     var unexpected: [String] = []
     for child in element.children {
@@ -84,17 +84,16 @@ extension Grammar {
         continue
       }
       check(child, entry: found.entry, file: file, into: &sink)
-      guard let earlier = first[found.child] else {
-        first[found.child] = child.range
-        continue
-      }
-      if grammar.element.children[found.child].count.isSingle, !isOverfull {
+      if !seen.insert(found.child), !isOverfull, grammar.element.children[found.child].count.isSingle {
         isOverfull = true
-        reportTooMany(child, of: grammar.element.children[found.child], in: element, after: earlier, file, &sink)
+        let earlier = element.children.first { grammar.children[$0.name]?.child == found.child }
+        reportTooMany(
+          child, of: grammar.element.children[found.child], in: element, after: earlier?.range ?? child.range, file,
+          &sink)
       }
     }
     for (number, child) in grammar.element.children.enumerated()
-    where child.count.isRequired && first[number] == nil && !isMeant(child, by: unexpected) {
+    where child.count.isRequired && !seen.contains(number) && !isMeant(child, by: unexpected) {
       reportMissing(child, in: element, file: file, into: &sink)
     }
   }

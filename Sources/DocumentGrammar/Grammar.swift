@@ -3,14 +3,27 @@
 /// The same table tells a schema writer and a formatter what there is: names, kinds, defaults and orders stand in
 /// ``ElementGrammar``, here they are only made quick to find.
 package struct Grammar: Sendable {
-  /// An element with the tables to find its parts by name.
-  struct Entry: Sendable {
-    var element: ElementGrammar
-    var attributePlaces: [String: Int]
+  /// An element with the tables to find its parts by name. A class, since it is looked at for every element of a document.
+  final class Entry: Sendable {
+    let element: ElementGrammar
+    let attributePlaces: [String: Int]
     /// One bit for each attribute that must stand.
-    var requiredAttributes: UInt64
+    let requiredAttributes: UInt64
     /// By name: the place among `element.children` and the entry of the child itself.
-    var children: [String: (child: Int, entry: Int)]
+    let children: [String: (child: Int, entry: Int)]
+    /// Whether the order of some of its children means something.
+    let hasOrderedChildren: Bool
+
+    init(
+      _ element: ElementGrammar, attributePlaces: [String: Int], requiredAttributes: UInt64,
+      children: [String: (child: Int, entry: Int)]
+    ) {
+      self.element = element
+      self.attributePlaces = attributePlaces
+      self.requiredAttributes = requiredAttributes
+      self.children = children
+      hasOrderedChildren = element.children.contains { $0.isOrdered }
+    }
   }
 
   package let namespace: String
@@ -40,7 +53,7 @@ package struct Grammar: Sendable {
       var required: UInt64 = 0
       for (number, attribute) in element.attributes.enumerated() where attribute.isRequired { required |= 1 << number }
       return Entry(
-        element: element,
+        element,
         attributePlaces: Dictionary(
           element.attributes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
         requiredAttributes: required, children: children)

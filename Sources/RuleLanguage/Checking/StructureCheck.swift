@@ -97,13 +97,27 @@ struct StructureCheck {
           return effect.isOpen || effect.targets.contains(target)
         }
         guard !reaches else { continue }
+        let name = name(of: target)
+        let hint = otherSince(of: target, among: provision.exceptionTo).map { "; it is asked for \($0)" } ?? ""
         sink.report(
           Diagnostic(
             .uselessExempt, .error,
-            "none of the rules that this one is an exception to asks for \(name(of: target)), so nothing is let off",
+            "none of the rules that this one is an exception to asks for \(name), so nothing is let off\(hint)",
             at: exemption.location))
       }
     }
+  }
+
+  /// Since when the bases ask for training of that kind, where it is not what the exemption says.
+  private func otherSince(of target: Target, among bases: [Ordinal<Provision>]) -> String? {
+    guard case .training(let wanted, _) = target else { return nil }
+    for base in bases {
+      for demand in decoder.provisions[base.position]?.demands ?? [] {
+        guard case .training(wanted, let since) = demand.target else { continue }
+        return since.flatMap { decoder.fields[$0.position]?.id }.map { "since `\($0)`" } ?? "without `since`"
+      }
+    }
+    return nil
   }
 
   private func effect(of place: Int, _ effects: inout [Effect?]) -> Effect {

@@ -63,16 +63,25 @@ extension FieldReference {
     case .cadreID: -2
     case .cadreUnit: -1
     case .cadre(let field): field.position
-    case .record(let field): field.code
-    case .trainingClass(let field): field.code
+    case .record(let field): Self.recordRanks[field] ?? 0
+    case .trainingClass(let field): Self.classRanks[field] ?? 0
     }
+  }
+
+  private static let recordRanks = ranks(RecordField.self)
+  private static let classRanks = ranks(ClassField.self)
+
+  /// The places of the cases, looked up faster than `code` does.
+  private static func ranks<Code: BuiltInCode>(_ type: Code.Type) -> [Code: Int] {
+    Dictionary(uniqueKeysWithValues: type.allCases.enumerated().map { ($1, $0) })
   }
 }
 
 extension FieldTest {
   fileprivate static func order(_ a: FieldTest, _ b: FieldTest) -> Int {
-    let fields = compare((a.field.rank, a.op.code), (b.field.rank, b.op.code))
+    let fields = compare(a.field.rank, b.field.rank)
     if fields != 0 { return fields }
+    if a.op != b.op { return compare(a.op.rawValue, b.op.rawValue) }
     let operands = compare(a.operand, b.operand)
     return operands != 0 ? operands : compare(a.missingRank, b.missingRank)
   }

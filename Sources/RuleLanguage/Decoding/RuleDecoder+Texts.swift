@@ -19,13 +19,14 @@ extension RuleDecoder {
   /// The titles of a part of a named thing, which may do without.
   mutating func title(of element: XMLElement, _ file: FileContext) -> LocalizedText {
     var title = LocalizedText()
-    var first: [String: XMLElement] = [:]
+    var seen: [(language: String, element: XMLElement)] = []
     for child in element.children where child.name == "title" {
       let language = language(of: child, file)
-      if let earlier = first.updateValue(child, forKey: language) {
-        reportDuplicateText(child, language: language, after: earlier, file)
+      if let earlier = seen.first(where: { $0.language == language }) {
+        reportDuplicateText(child, language: language, after: earlier.element, file)
         continue
       }
+      seen.append((language, child))
       let text = child.normalizedText
       if !text.isEmpty { title.set(text, for: language) }
     }
@@ -46,13 +47,14 @@ extension RuleDecoder {
   /// The reasons, by language: text with the values of fields in it.
   mutating func because(of element: XMLElement, _ file: FileContext) -> [(language: String, parts: [BecausePart])] {
     var out: [(language: String, parts: [BecausePart])] = []
-    var first: [String: XMLElement] = [:]
+    var seen: [(language: String, element: XMLElement)] = []
     for child in element.children where child.name == "because" {
       let language = language(of: child, file)
-      if let earlier = first.updateValue(child, forKey: language) {
-        reportDuplicateText(child, language: language, after: earlier, file)
+      if let earlier = seen.first(where: { $0.language == language }) {
+        reportDuplicateText(child, language: language, after: earlier.element, file)
         continue
       }
+      seen.append((language, child))
       let parts = parts(of: child, file)
       if !parts.isEmpty { out.append((language, parts)) }
     }

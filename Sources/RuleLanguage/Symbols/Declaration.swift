@@ -3,18 +3,26 @@ import DocumentGrammar
 import XMLReading
 
 /// A named element of a rule file, with the file that it stands in.
-struct Declaration {
-  var element: XMLElement
-  var file: FileContext
+///
+/// A class, since it is passed about and sorted, and an element is large.
+final class Declaration: Sendable {
+  let element: XMLElement
+  let file: FileContext
   /// Nil where it is missing or malformed.
-  var id: String?
+  let id: String?
+
+  init(element: XMLElement, file: FileContext, id: String?) {
+    self.element = element
+    self.file = file
+    self.id = id
+  }
 
   /// Where the id stands; the element, where there is none.
   var idLocation: SourceLocation { file.location(element.range(of: "id")) }
 }
 
 /// What decoding needs to know of a file.
-struct FileContext {
+struct FileContext: Sendable {
   var name: String
   /// Of texts that do not say theirs.
   var language: String
