@@ -28,7 +28,8 @@ extension RuleCase {
     .init("Q0406", says: "asks for the quota `yearly`, so nothing is let off") {
       rule(then: "▶<exempt quota=\"yearly\"/>", attributes: " exception-to=\"quota-rule\"")
     },
-    .init("Q0406", says: "asks for `appointment` training, so nothing is let off; it is asked for since `promoted-on`") {
+    .init("Q0406", says: "asks for `appointment` training, so nothing is let off; it is asked for since `promoted-on`")
+    {
       """
       <rule id="a"><title>甲</title><when/><then><require training="appointment" days="30" since="promoted-on"/></then></rule>
       <rule id="b" exception-to="a"><title>乙</title><when/><then>▶<exempt training="appointment"/></then></rule>
