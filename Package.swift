@@ -88,7 +88,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ("XMLReading", ["Diagnostics"]),
   ("DocumentGrammar", ["XMLReading", "TrainingModel", "Diagnostics"]),
   ("RuleLanguage", ["TrainingModel", "Diagnostics", "XMLReading"]),
-  ("ProfileReading", ["TrainingModel", "RuleLanguage", "Diagnostics"]),
+  ("ProfileReading", ["DocumentGrammar", "XMLReading", "TrainingModel", "RuleLanguage", "Diagnostics"]),
   ("RuleEvaluation", ["TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
   ("Recommendation", ["RuleEvaluation", "TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
   ("WireFormat", []),

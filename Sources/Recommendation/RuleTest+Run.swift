@@ -68,7 +68,7 @@ extension Answer {
       let unknown =
         demands.unknown.flatMap { facts.decidingFields(of: facts.rules.ruleSet.provisions[$0].conditions) }
         + needs.flatMap(\.fill)
-      return unknown.contains(.cadre(field)) ? nil : "expected the field to be missed; nothing hangs on it"
+      return unknown.contains(field) ? nil : "expected the field to be missed; nothing hangs on it"
     case .conflict:
       return demands.conflicts.isEmpty ? "expected a conflict; there is none" : nil
     case .letOff(let target, let by):

@@ -133,13 +133,21 @@ package struct CadreFacts: Sendable {
   /// The sums of the records that a quota counts in its window around today.
   package func sums(of quota: Ordinal<Quota>) -> Ledger.Sums {
     let quota = rules.ruleSet.vocabulary.quotas[quota]
-    return ledger.sums(in: quota.window.days(on: today)) { truth(ofAll: quota.counts, about: .record($0)) }
+    return ledger.sums(in: quota.window.days(on: today)) {
+      truth(ofAll: quota.counts, about: .record($0))
+    } missing: { record in
+      decidingFields(of: quota.counts, about: .record(record)).compactMap { field in
+        if case .record(let field) = field { field } else { nil }
+      }
+    }
   }
 
   /// The sums of the records of a kind that end on or after `since`; all of them when it is nil.
   package func sums(of kind: TrainingKind, since: CalendarDate?) -> Ledger.Sums {
     ledger.sums(in: since.map { $0...max($0, .last) }) { record in
       record.kind.map { Truth($0 == kind) } ?? .unknown
+    } missing: { _ in
+      [.kind]
     }
   }
 }

@@ -101,20 +101,25 @@ package struct Ledger: Sendable {
   }
 
   /// Sums the completed records that end in the window and that `matches` says count.
-  func sums(in window: ClosedRange<CalendarDate>?, where matches: (EffectiveRecord) -> Truth) -> Sums {
+  ///
+  /// - Parameter missing: the fields that decide whether a record counts, where `matches` cannot say.
+  func sums(
+    in window: ClosedRange<CalendarDate>?, where matches: (EffectiveRecord) -> Truth,
+    missing: (EffectiveRecord) -> [RecordField]
+  ) -> Sums {
     var sums = Sums()
     for record in records where record.isCompleted(by: today) {
       if let window, let ends = record.ends, !window.contains(ends) { continue }
       let inTime: Truth = window == nil || record.ends != nil ? .yes : .unknown
-      let counting = inTime && matches(record)
-      guard counting != .no else { continue }
+      let matching = matches(record)
+      guard (inTime && matching) != .no else { continue }
       sums.possible.add(record)
-      if counting == .yes {
+      if (inTime && matching) == .yes {
         sums.certain.add(record)
-      } else {
-        let field: RecordField = inTime == .unknown ? .ends : .kind
-        if !sums.missing.contains(field) { sums.missing.append(field) }
+        continue
       }
+      let fields = (inTime == .unknown ? [.ends] : []) + (matching == .unknown ? missing(record) : [])
+      for field in fields where !sums.missing.contains(field) { sums.missing.append(field) }
     }
     return sums
   }

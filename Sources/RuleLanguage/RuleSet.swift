@@ -44,7 +44,8 @@ package struct RuleTest: Sendable {
     case need(
       Target, level: Int?, priority: Priority?, due: CalendarDate?, state: String?, by: [Ordinal<Provision>])
     case noNeed(Target)
-    case unknown(Ordinal<Field>)
+    /// The answer cannot judge something for want of that field: a declared one, or `unit`.
+    case unknown(FieldReference)
     case conflict
     /// The target is let off, by that exception where it is given.
     case letOff(Target, by: [Ordinal<Provision>])

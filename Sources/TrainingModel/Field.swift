@@ -37,7 +37,7 @@ package enum FieldValue: Hashable, Sendable {
   case number(Amount)
   case date(CalendarDate)
   case flag(Bool)
-  /// The values of a many-field, sorted as they were given, without repeats; may be empty.
+  /// The values of a many-field in an order of their own, without repeats; may be empty.
   case many([FieldValue])
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentGrammar
+import ProfileReading
 import TrainingModel
 import XMLReading
 
@@ -40,6 +41,11 @@ extension RuleDecoder {
       sink.report(
         Diagnostic(
           .reservedField, .error, "`\(id)` cannot be declared: profiles use this name themselves",
+          at: declaration.idLocation))
+    } else if let id = declaration.id, let refused = RefusedContent(name: id) {
+      sink.report(
+        Diagnostic(
+          .reservedField, .error, "`\(id)` cannot be declared: profiles never hold \(refused.rawValue)",
           at: declaration.idLocation))
     }
     guard let type: FieldType = element.choice("type") else { return nil }

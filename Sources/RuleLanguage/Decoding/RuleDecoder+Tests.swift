@@ -45,7 +45,7 @@ extension RuleDecoder {
       let by = resolveProvisions("by", of: element, file).found
       return target(of: values).map { .letOff($0, by: by) }
     case "unknown":
-      return declaredField("field", of: element, file).map { .unknown($0) }
+      return field("field", of: element, scope: .cadre, file).map { .unknown($0.reference) }
     case "conflict":
       return .conflict
     case "recommend":
@@ -73,12 +73,5 @@ extension RuleDecoder {
       _ = checkLevel(level, of: found, at: value.location)
     }
     return level
-  }
-
-  private mutating func declaredField(
-    _ name: String, of element: XMLElement, _ file: FileContext
-  ) -> Ordinal<Field>? {
-    guard case .cadre(let field)? = field(name, of: element, scope: .cadre, file)?.reference else { return nil }
-    return field
   }
 }
