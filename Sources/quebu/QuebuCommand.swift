@@ -37,7 +37,7 @@ struct QuebuCommand: ParsableCommand {
       let message = fullMessage(for: error)
       if code == 0 {
         StandardStreams.write(message.isEmpty ? "" : message + "\n")
-      } else {
+      } else if !message.isEmpty {
         StandardStreams.note(message)
       }
       // What is neither usage nor a failure that a command foresaw.

@@ -94,6 +94,6 @@ struct DemoStep {
       arguments: ["why", "xc-0001", "--need", "media-literacy"]),
     DemoStep(
       says: Phrase("为什么不：最少要改变什么", "Why not: the least that would have to change"),
-      arguments: ["why-not", "xc-0001", "--rule", "five-year-quota"]),
+      arguments: ["why-not", "xc-0001", "--rule", "young-cadre"]),
   ]
 }

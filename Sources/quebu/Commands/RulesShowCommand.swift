@@ -20,7 +20,7 @@ struct RulesShowCommand: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    guard let folder else { return try show(try session.daemon.bytes(for: .ruleSet), session) }
+    guard let folder else { return try show(try served(session), session) }
     guard Folder.exists(folder) else { throw Failure(.noInput, session.wording(.noSuchFolder(folder))) }
     let reading = RuleSetReader.read(folder: folder)
     guard let ruleSet = reading.ruleSet else { throw RuleReport(reading, folder: folder).failure(session) }
@@ -33,6 +33,16 @@ struct RulesShowCommand: ParsableCommand {
     try session.write(RuleProvisionBody.self, WireEncoder.encode(provision)) {
       ProvisionView(provision: $0).lines(session.terminal, session.wording)
     }
+  }
+
+  /// The set that the daemon serves now.
+  private func served(_ session: Session) throws -> [UInt8] {
+    let daemon = session.daemon
+    let ready: ReadyBody = try daemon.body(for: .ready)
+    guard let set = ready.ruleSet else {
+      throw Failure(.temporaryFailure, session.wording(Phrase("还没有规则集在用", "no rule set is served yet")))
+    }
+    return try daemon.bytes(for: .ruleSet(digest: set.digest))
   }
 
   private func show(_ bytes: [UInt8], _ session: Session) throws {

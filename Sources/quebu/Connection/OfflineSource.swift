@@ -64,7 +64,8 @@ final class OfflineSource: AnswerSource {
     case .candidates(let id, let asOf, let limit, let cursor):
       return WireEncoder.encode(try snapshot.candidates(id, asOf: try day(asOf), after: cursor, limit: limit))
     case .needs(let by, let asOf): return WireEncoder.encode(try snapshot.needs(by: by, asOf: try day(asOf)))
-    case .ruleSet: return WireEncoder.encode(snapshot.ruleSetBody())
+    case .ruleSet(let digest):
+      return try found(digest == snapshot.ruleSet.digest ? snapshot.ruleSetBody() : nil, "rule-set")
     case .ready:
       return WireEncoder.encode(
         ReadyBody(

@@ -19,7 +19,7 @@ enum Question: Equatable, Sendable {
   case trainingClass(String)
   case candidates(trainingClass: String, asOf: String?, limit: Int, cursor: String?)
   case needs(by: [String], asOf: String?)
-  case ruleSet
+  case ruleSet(digest: String)
   case ready
 
   /// The path of the API.
@@ -48,7 +48,7 @@ enum Question: Equatable, Sendable {
         .adding("cursor", cursor)
     case .needs(let by, let asOf):
       RequestTarget("v1", "needs").adding("by", by.isEmpty ? nil : by.joined(separator: ",")).adding("as_of", asOf)
-    case .ruleSet: RequestTarget("v1", "rule-sets", "active")
+    case .ruleSet(let digest): RequestTarget("v1", "rule-sets", digest)
     case .ready: RequestTarget("-", "ready")
     }
   }

@@ -39,7 +39,7 @@ enum Codes {
     "general": Phrase("通用", "general"), "level": Phrase("层次", "level"), "category": Phrase("类别", "category"),
     "system": Phrase("条线", "line of work"), "post": Phrase("岗位", "post"),
     "competency": Phrase("能力", "competency"), "course": Phrase("课程", "course"), "class": Phrase("班次", "class"),
-    "cadre": Phrase("干部", "cadre"), "need": Phrase("需求", "need"),
+    "cadre": Phrase("干部", "cadre"), "rule-set": Phrase("规则集", "rule set"), "need": Phrase("需求", "need"),
     "no-course": Phrase("没有课程能教到这一级", "no course teaches it to that level"),
     "prerequisite": Phrase("先修课程无法完成", "a prerequisite cannot be met"),
     "not-for-cadre": Phrase("不面向该干部", "not for this cadre"),
