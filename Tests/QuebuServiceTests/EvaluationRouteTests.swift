@@ -79,6 +79,12 @@ import Testing
     #expect(try await evaluate("x", as: type).status == 415)
   }
 
+  @Test func refusesCompressedBodies() async throws {
+    let answer = try await Inside.serving(try TestSite()).ask(
+      Self.path, method: .post, headers: [.contentType: "application/json", .contentEncoding: "gzip"], body: "{}")
+    #expect(answer.status == 415)
+  }
+
   @Test(arguments: [("<", "application/xml", 422), ("{", "application/json", 400), ("", "application/json", 400)])
   func refusesBrokenBodies(body: String, type: String, status: Int) async throws {
     #expect(try await evaluate(body, as: type).status == status)

@@ -4,29 +4,59 @@ import Testing
 
 @testable import QuebuService
 
-/// The listener with short limits, in this process.
+/// The listener in this process: connections that nobody goes on with.
 @Suite(.timeLimit(.minutes(1))) struct IdleConnectionTests {
-  @Test(arguments: ["", "GET /-/hea", "POST /-/reload HTTP/1.1\r\nHost: quebud\r\nContent-Length: 9\r\n\r\nabc"])
+  private static let halves = [
+    "", "GET /-/hea", "POST /-/reload HTTP/1.1\r\nHost: quebud\r\nContent-Length: 9\r\n\r\nabc",
+  ]
+
+  @Test(arguments: halves)
   func areClosed(begun: String) async throws {
-    let site = try TestSite()
-    let inside = Inside(site)
     var limits = ConnectionLimits()
     limits.idle = .milliseconds(50)
-    let listening = AsyncStream.makeStream(of: Void.self)
-    let listener = Listener(
-      try SocketClaim(path: site.socket), target: inside.door, limits: limits, logger: Logger(label: "test")
-    ) { listening.continuation.finish() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await listener.run() }
-      for await _ in listening.stream {}
+    try await whileListening(limits) { socket in
       let isClosed = try await blocking {
-        let connection = try TestConnection(site.socket)
+        let connection = try TestConnection(socket)
         try connection.write(begun)
         return connection.isClosed()
       }
       #expect(isClosed)
+    }
+  }
+
+  /// As when the time for draining is over.
+  @Test(arguments: halves)
+  func doNotKeepTheListenerFromItsEnd(begun: String) async throws {
+    let connection = try await whileListening(.init()) { socket in
+      try await blocking {
+        let connection = try TestConnection(socket)
+        try connection.write(request("/-/healthy"))
+        #expect(try connection.answer().status == 200)
+        try connection.write(begun)
+        return connection
+      }
+    }
+    #expect(try await blocking { connection.isClosed() })
+  }
+
+  /// Cancels the listener behind the work, and waits for it.
+  private func whileListening<Result: Sendable>(
+    _ limits: ConnectionLimits, _ work: (_ socket: String) async throws -> Result
+  ) async throws -> Result {
+    let site = try TestSite()
+    let inside = Inside(site)
+    let listening = AsyncStream.makeStream(of: Void.self)
+    let listener = Listener(
+      try SocketClaim(path: site.socket), target: inside.door, limits: limits, logger: Logger(label: "test")
+    ) { listening.continuation.finish() }
+    let result = try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await listener.run() }
+      for await _ in listening.stream {}
+      let result = try await work(site.socket)
       group.cancelAll()
+      return result
     }
     #expect(!site.exists(site.socket))
+    return result
   }
 }

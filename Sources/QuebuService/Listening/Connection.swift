@@ -44,8 +44,16 @@ struct ConnectionServer<Target: Answerer>: Sendable {
       .map { Connection(parts: $0, peer: $1) }
   }
 
-  /// Serves the connection until either side ends it.
+  /// Serves the connection until either side ends it; a cancelled task ends it at once.
   func serve(_ connection: Connection) async {
+    await withTaskCancellationHandler {
+      await serveUntilItEnds(connection)
+    } onCancel: {
+      connection.parts.channel.close(promise: nil)
+    }
+  }
+
+  private func serveUntilItEnds(_ connection: Connection) async {
     do {
       try await connection.parts.executeThenClose { inbound, outbound in
         var inbound = inbound.makeAsyncIterator()
@@ -97,7 +105,7 @@ struct ConnectionServer<Target: Answerer>: Sendable {
       try await write(target.refusal(.bodyTooLarge, detail: detail), to: outbound, isLast: true)
       return false
     }
-    let isLast = head.headerFields[.connection]?.lowercased() == "close"
+    let isLast = head.headerFields[.connection]?.lowercased().contains("close") ?? false
     let request = Request(head: head, body: .init(buffer: body))
     try await write(await target.answer(request, from: peer), to: outbound, isLast: isLast)
     return !isLast
