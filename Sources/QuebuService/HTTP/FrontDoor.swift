@@ -70,6 +70,7 @@ package final class FrontDoor: Answerer {
   private func complete(_ response: inout Response, requestID: String) {
     response.headers.set(FieldName.requestID, to: requestID)
     response.headers[.cacheControl] = "no-store"
+    response.headers[.date] = Clock.httpDate()
   }
 
 }

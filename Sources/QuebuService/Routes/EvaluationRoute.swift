@@ -21,7 +21,8 @@ extension RouteTable {
       let isPlain = request.headers[.contentEncoding] == nil || request.headers[.contentEncoding] == "identity"
       guard isPlain, type == .xml || type == .json else {
         let taken: HTTPFields = [.accept: "\(MediaType.xml.rawValue), \(MediaType.json.rawValue)"]
-        throw Problem(.unsupportedMediaType, "send application/xml or application/json, and not compressed", headers: taken)
+        throw Problem(
+          .unsupportedMediaType, "send application/xml or application/json, and not compressed", headers: taken)
       }
       let snapshot = try backend.serving.current().snapshot
       let bytes = try await Array(buffer: request.body.collect(upTo: .max))

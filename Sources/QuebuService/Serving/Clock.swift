@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 package import TrainingModel
 
 /// The only place where the service looks at the clock.
@@ -15,9 +16,33 @@ package enum Clock {
   /// Now, as an RFC 3339 date-time in UTC with whole seconds.
   package static func timestamp() -> String {
     let seconds = time(nil)
-    let day = CalendarDate(dayNumber: seconds / 86_400)
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    let second = seconds % 86_400
-    return "\(day)T\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+    return "\(CalendarDate(dayNumber: seconds / 86_400))T\(timeOfDay(seconds))Z"
   }
+
+  /// Now, as the field `Date` has it (RFC 9110, 5.6.7).
+  static func httpDate() -> String {
+    let now = time(nil)
+    return latestDate.withLock { latest in
+      if latest.seconds != now { latest = (now, httpDate(now)) }
+      return latest.text
+    }
+  }
+
+  /// - Parameter seconds: since 1970.
+  static func httpDate(_ seconds: Int) -> String {
+    let day = CalendarDate(dayNumber: seconds / 86_400)
+    let (year, month, dayOfMonth) = day.components
+    // The first day of 1970 was a Thursday.
+    let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][Int(day.dayNumber) % 7]
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return "\(weekday), \(two(dayOfMonth)) \(months[month - 1]) \(year) \(timeOfDay(seconds)) GMT"
+  }
+
+  private static let latestDate = Mutex((seconds: -1, text: ""))
+
+  private static func timeOfDay(_ seconds: Int) -> String {
+    "\(two(seconds / 3_600 % 24)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+
+  private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }
