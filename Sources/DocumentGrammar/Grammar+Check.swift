@@ -54,7 +54,7 @@ extension Grammar {
     of element: XMLElement, kind: LexicalKind, isRequired: Bool, file: String, into sink: inout DiagnosticSink
   ) {
     let text = element.text
-    if PlainForm.of(text).isEmpty {
+    if text.utf8.allSatisfy({ $0 <= 0x20 }) {
       // Elements where a text belongs have their own message already.
       guard isRequired, element.children.isEmpty else { return }
       sink.report(.emptyText, "`<\(element.name)>` needs a text", in: file, at: element.range)

@@ -9,19 +9,27 @@ package struct Amount: Hashable, Comparable, Sendable {
 
   /// Reads `-?digits(.digits)?` with at most 12 digits before the point and three behind; nil for anything else.
   package init?(_ text: some StringProtocol) {
-    var rest = Array(text.utf8)[...]
-    let negative = rest.first == UInt8(ascii: "-")
-    if negative { rest = rest.dropFirst() }
-    let parts = rest.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), (1...12).contains(parts[0].count),
-      parts.count == 1 || (1...3).contains(parts[1].count)
-    else { return nil }
     var value: Int64 = 0
-    for byte in parts.joined() {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+    var negative = false
+    var whole = 0
+    var decimals: Int?
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        if let count = decimals { decimals = count + 1 } else { whole += 1 }
+        guard whole <= 12, decimals ?? 0 <= 3 else { return nil }
+      case UInt8(ascii: "."):
+        guard decimals == nil else { return nil }
+        decimals = 0
+      case UInt8(ascii: "-"):
+        guard !negative, whole == 0, decimals == nil else { return nil }
+        negative = true
+      default: return nil
+      }
     }
-    for _ in (parts.count == 2 ? parts[1].count : 0)..<3 { value *= 10 }
+    guard whole >= 1, decimals != 0 else { return nil }
+    for _ in (decimals ?? 0)..<3 { value *= 10 }
     thousandths = negative ? -value : value
   }
 

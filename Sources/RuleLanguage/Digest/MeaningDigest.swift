@@ -1,31 +1,22 @@
 import Crypto
-import DocumentGrammar
-import XMLReading
 
 /// The digest over what a set says: comments, layout, the names and the order of files, the order of elements and
 /// attributes that means nothing, defaults that are written out, and tests do not change it.
 enum MeaningDigest {
   /// `sha256:` and 64 hexadecimal digits over the name of the set and the canonical forms of its elements, in the order of
   /// those forms.
-  static func of(_ documents: [RuleDocument], set: String) -> String {
-    let grammar = RuleGrammar.grammar
-    var bytes: [UInt8] = []
-    var parts: [Range<Int>] = []
-    for document in documents {
-      for element in document.elements where element.name != "test" {
-        let start = bytes.count
-        // Elements of the root have their names as keys.
-        grammar.appendCanonicalForm(of: element, as: element.name, language: document.language, to: &bytes)
-        parts.append(start..<bytes.count)
-      }
+  static func of(_ files: [CanonicalForms], set: String) -> String {
+    var forms: [ArraySlice<UInt8>] = []
+    forms.reserveCapacity(files.reduce(0) { $0 + $1.parts.count })
+    for file in files {
+      for part in file.parts { forms.append(file.bytes[part]) }
+    }
+    forms.sort { a, b in
+      a.withUnsafeBytes { a in b.withUnsafeBytes { b in a.lexicographicallyPrecedes(b) } }
     }
     var hash = SHA256()
     hash.update(data: Array(set.utf8))
-    bytes.withUnsafeBytes { all in
-      for part in CanonicalOrder.order(parts, of: bytes) {
-        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: all[part]))
-      }
-    }
+    for form in forms { form.withUnsafeBytes { hash.update(bufferPointer: $0) } }
     return hash.text()
   }
 }

@@ -3,37 +3,41 @@ import TrainingModel
 
 extension RuleGrammar {
   /// Conditions about a cadre.
-  static let conditions = [
-    ElementGrammar("all", children: [conditionChild(.any)]),
-    ElementGrammar("any", children: [conditionChild(.any)]),
-    ElementGrammar("not", children: [conditionChild(.one)]),
-    test(key: "is"),
-    ElementGrammar("missing", attributes: [.required("field", .reference(.field))]),
-    ElementGrammar(
-      "holds",
-      attributes: [
-        .required("competency", .reference(.competency)), .optional("at-least", .positiveInteger, default: "1"),
-      ]),
-    ElementGrammar("holds-role", attributes: [.required("role", .reference(.role))]),
-    ElementGrammar(
-      "trained",
-      attributes: [.optional("within-past", .period), .optional("at-least", .positiveInteger, default: "1")],
-      children: [innerConditionChild(.any)]),
-    ElementGrammar("serving", children: [conditionChild(.any)]),
-    ElementGrammar("applies-when", children: [conditionChild(.any)]),
-    ElementGrammar("when", children: [conditionChild(.any)]),
-  ]
+  static var conditions: [ElementGrammar] {
+    [
+      ElementGrammar("all", children: [conditionChild(.any)]),
+      ElementGrammar("any", children: [conditionChild(.any)]),
+      ElementGrammar("not", children: [conditionChild(.one)]),
+      test(key: "is"),
+      ElementGrammar("missing", attributes: [.required("field", .reference(.field))]),
+      ElementGrammar(
+        "holds",
+        attributes: [
+          .required("competency", .reference(.competency)), .optional("at-least", .positiveInteger, default: "1"),
+        ]),
+      ElementGrammar("holds-role", attributes: [.required("role", .reference(.role))]),
+      ElementGrammar(
+        "trained",
+        attributes: [.optional("within-past", .period), .optional("at-least", .positiveInteger, default: "1")],
+        children: [innerConditionChild(.any)]),
+      ElementGrammar("serving", children: [conditionChild(.any)]),
+      ElementGrammar("applies-when", children: [conditionChild(.any)]),
+      ElementGrammar("when", children: [conditionChild(.any)]),
+    ]
+  }
 
   /// Conditions about a training record or a class, which have fields and nothing else.
-  static let innerConditions = [
-    ElementGrammar("all", key: "inner/all", children: [innerConditionChild(.any)]),
-    ElementGrammar("any", key: "inner/any", children: [innerConditionChild(.any)]),
-    ElementGrammar("not", key: "inner/not", children: [innerConditionChild(.one)]),
-    test(key: "inner/is"),
-    ElementGrammar("missing", key: "inner/missing", attributes: [.required("field", .reference(.field))]),
-    ElementGrammar("counts", children: [innerConditionChild(.any)]),
-    ElementGrammar("blocks", children: [innerConditionChild(.any)]),
-  ]
+  static var innerConditions: [ElementGrammar] {
+    [
+      ElementGrammar("all", key: "inner/all", children: [innerConditionChild(.any)]),
+      ElementGrammar("any", key: "inner/any", children: [innerConditionChild(.any)]),
+      ElementGrammar("not", key: "inner/not", children: [innerConditionChild(.one)]),
+      test(key: "inner/is"),
+      ElementGrammar("missing", key: "inner/missing", attributes: [.required("field", .reference(.field))]),
+      ElementGrammar("counts", children: [innerConditionChild(.any)]),
+      ElementGrammar("blocks", children: [innerConditionChild(.any)]),
+    ]
+  }
 
   static func conditionChild(_ count: ElementGrammar.Child.Count) -> ElementGrammar.Child {
     .init(["all", "any", "not", "is", "missing", "holds", "holds-role", "trained"], count, noun: "condition")

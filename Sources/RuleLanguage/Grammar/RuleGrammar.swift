@@ -10,37 +10,46 @@ package enum RuleGrammar {
   /// The language of texts that do not say theirs, in files that do not say it either.
   package static let defaultLanguage = "zh"
 
-  package static let grammar = Grammar(
-    namespace: namespace,
-    elements: [root] + texts + dictionary + catalogue + conditions + innerConditions + provisions + tables + tests)
+  package static let grammar = makeGrammar()
+
+  /// The same table once more, sharing no memory with the others.
+  static func makeGrammar() -> Grammar {
+    Grammar(
+      namespace: namespace,
+      elements: [root] + texts + dictionary + catalogue + conditions + innerConditions + provisions + tables + tests)
+  }
 
   /// Mistakes of the table itself, for a test.
   static var inconsistencies: [String] { grammar.inconsistencies }
 
-  private static let root = ElementGrammar(
-    rootName,
-    attributes: [
-      .required("set", .identifier), .required("format", .text),
-      .optional("xml:lang", .language, default: defaultLanguage),
-    ],
-    children: [
-      .init("code-list", .any), .init("field", .any), .init("source", .any), .init("scale", .any),
-      .init("competency", .any), .init("lecturer", .any), .init("base", .any), .init("course", .any),
-      .init("class", .any), .init("serving", .any), .init("role", .any), .init("quota", .any), .init("limit", .any),
-      .init("rule", .any), .init("table", .any), .init("test", .any),
-    ])
+  private static var root: ElementGrammar {
+    ElementGrammar(
+      rootName,
+      attributes: [
+        .required("set", .identifier), .required("format", .text),
+        .optional("xml:lang", .language, default: defaultLanguage),
+      ],
+      children: [
+        .init("code-list", .any), .init("field", .any), .init("source", .any), .init("scale", .any),
+        .init("competency", .any), .init("lecturer", .any), .init("base", .any), .init("course", .any),
+        .init("class", .any), .init("serving", .any), .init("role", .any), .init("quota", .any), .init("limit", .any),
+        .init("rule", .any), .init("table", .any), .init("test", .any),
+      ])
+  }
 
   /// What people read: titles, bases, reasons.
-  private static let texts = [
-    ElementGrammar("title", attributes: [.optional("xml:lang", .language)], text: .value(.text, required: true)),
-    ElementGrammar(
-      "basis", attributes: [.required("source", .reference(.source)), .optional("at", .text)],
-      text: .value(.text, required: false)),
-    ElementGrammar(
-      "because", attributes: [.optional("xml:lang", .language)], children: [.init("value", .any, ordered: true)],
-      text: .mixed),
-    ElementGrammar("value", attributes: [.required("of", .reference(.field))]),
-  ]
+  private static var texts: [ElementGrammar] {
+    [
+      ElementGrammar("title", attributes: [.optional("xml:lang", .language)], text: .value(.text, required: true)),
+      ElementGrammar(
+        "basis", attributes: [.required("source", .reference(.source)), .optional("at", .text)],
+        text: .value(.text, required: false)),
+      ElementGrammar(
+        "because", attributes: [.optional("xml:lang", .language)], children: [.init("value", .any, ordered: true)],
+        text: .mixed),
+      ElementGrammar("value", attributes: [.required("of", .reference(.field))]),
+    ]
+  }
 
   static let title = ElementGrammar.Child("title", .any)
   static let basis = ElementGrammar.Child("basis", .any)

@@ -1,6 +1,9 @@
 import Diagnostics
+import Dispatch
 import DocumentGrammar
+import Synchronization
 import TrainingModel
+import XMLReading
 
 /// Reads a rule set, in stages of which none does I/O but the first:
 ///
@@ -54,19 +57,42 @@ package enum RuleSetReader {
     if !sink.diagnostics.hasErrors, let set, let vocabulary {
       ruleSet = RuleSet(
         decoder, id: set, vocabulary: vocabulary, tests: tests, files: files,
-        meaning: MeaningDigest.of(documents, set: set))
+        meaning: MeaningDigest.of(documents.map(\.forms), set: set))
     }
     return RuleReading(ruleSet: ruleSet, diagnostics: sink.diagnostics.sortedAndUnique(), files: files)
   }
 
+  /// The files as documents, in their order. Files do not know of each other here, so they are read side by side.
   private static func documents(_ files: [RuleFile]) -> [RuleDocument] {
-    var documents: [RuleDocument] = []
-    documents.reserveCapacity(files.count)
-    for file in files {
-      documents.append(RuleDocument(file, elementsBefore: documents.last?.elementCount ?? 0))
+    let read = Mutex([RuleDocument?](repeating: nil, count: files.count))
+    let next = Atomic(0)
+    let workers = min(files.count, workerLimit)
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      // A table of its own for each: counting references to one table would make the workers wait for each other.
+      let grammar = worker == 0 ? RuleGrammar.grammar : RuleGrammar.makeGrammar()
+      while true {
+        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard place < files.count else { return }
+        let document = RuleDocument(files[place], elementsBefore: 0, grammar: grammar)
+        read.withLock { $0[place] = document }
+      }
+    }
+    var documents = read.withLock { $0.compactMap { $0 } }
+    // The limit is one of the whole set: a file that goes beyond it is read again, so that it says so.
+    var elements = 0
+    for (place, file) in files.enumerated() where place < documents.count {
+      if elements + documents[place].elementCount > XMLLimits.rules.elements {
+        documents[place] = RuleDocument(file, elementsBefore: elements)
+        elements = documents[place].elementCount
+      } else {
+        elements += documents[place].elementCount
+      }
     }
     return documents
   }
+
+  /// More workers than that wait for memory more than they read.
+  private static let workerLimit = 4
 
   /// The name of the set, which is the same in all files.
   private static func set(of documents: [RuleDocument], into sink: inout DiagnosticSink) -> String? {

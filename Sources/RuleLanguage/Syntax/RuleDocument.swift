@@ -3,7 +3,7 @@ import DocumentGrammar
 import XMLReading
 
 /// A rule file as it was read: its elements, each checked against the grammar and not yet understood.
-struct RuleDocument {
+struct RuleDocument: Sendable {
   var name: String
   /// Of texts that do not say theirs.
   var language: String
@@ -13,6 +13,8 @@ struct RuleDocument {
   var setRange: SourceRange
   /// The children of the root that may stand there, in order.
   var elements: [XMLElement]
+  /// Of those elements, without the tests.
+  var forms: CanonicalForms
   /// The ids of children that may not stand there.
   var strayIDs: [String]
   var diagnostics: [Diagnostic]
@@ -22,7 +24,9 @@ struct RuleDocument {
   var elementCount: Int
 
   /// Reads one file. A file of another format is not looked into.
-  init(_ file: RuleFile, elementsBefore: Int) {
+  ///
+  /// - Parameter elementsBefore: how many elements earlier files of the set have.
+  init(_ file: RuleFile, elementsBefore: Int, grammar: Grammar = RuleGrammar.grammar) {
     name = file.name
     language = RuleGrammar.defaultLanguage
     setRange = SourceRange(at: .start)
@@ -33,7 +37,7 @@ struct RuleDocument {
     var strayIDs: [String] = []
     var hasRoot = false
     var sink = DiagnosticSink()
-    let grammar = RuleGrammar.grammar
+    var forms = CanonicalForms()
     let outcome = file.bytes.withUnsafeBytes { bytes in
       XMLReader.read(
         bytes, file: file.name, namespace: RuleGrammar.namespace, rootName: RuleGrammar.rootName, limits: .rules,
@@ -50,6 +54,7 @@ struct RuleDocument {
         child: { child in
           if grammar.check(child, childOf: RuleGrammar.rootName, in: file.name, into: &sink) != nil {
             elements.append(child)
+            if child.name != "test" { forms.append(child, language: language, grammar: grammar) }
           } else if let id = child.value("id") {
             strayIDs.append(id)
           }
@@ -59,6 +64,7 @@ struct RuleDocument {
     self.set = set
     self.setRange = setRange
     self.elements = elements
+    self.forms = forms
     self.strayIDs = strayIDs
     isComplete =
       hasRoot && outcome.isComplete
