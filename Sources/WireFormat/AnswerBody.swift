@@ -48,10 +48,12 @@ package struct AnswerBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case cadre, unit, served, serving, generation, needs, plan, unknown, conflicts, notes
+    case cadre, unit
     case asOf = "as_of"
     case ruleSet = "rule_set"
+    case served, serving, generation, needs, plan
     case letOff = "let_off"
+    case unknown, conflicts, notes
   }
 
   package func write(to output: inout WireOutput) {
@@ -92,8 +94,9 @@ package struct ServingBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case result, fields, condition
+    case result, fields
     case fieldTitles = "field_titles"
+    case condition
   }
 
   package func write(to output: inout WireOutput) {
@@ -134,8 +137,9 @@ package struct LetOffBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case target, title, by, until, basis
+    case target, title
     case requiredBy = "required_by"
+    case by, until, basis
   }
 
   package func write(to output: inout WireOutput) {
@@ -178,8 +182,9 @@ package struct UnknownBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case rule, kind, title, fields, condition
+    case rule, kind, title, fields
     case fieldTitles = "field_titles"
+    case condition
   }
 
   package func write(to output: inout WireOutput) {

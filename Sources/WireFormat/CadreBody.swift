@@ -35,9 +35,11 @@ package struct CadreBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, name, unit, roles, fields, holds, training
+    case id, name, unit
     case unitTitle = "unit_title"
+    case roles, fields
     case fieldTitles = "field_titles"
+    case holds, training
   }
 
   package func write(to output: inout WireOutput) {
@@ -86,8 +88,9 @@ package struct CadreSummaryBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, name, unit, roles, records
+    case id, name, unit
     case unitTitle = "unit_title"
+    case roles, records
     case lastTrained = "last_trained"
   }
 
@@ -234,11 +237,13 @@ package struct TrainingRecordBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case course, title, kind, starts, ends, hours, days, mode, place, result
+    case course
     case courseTitle = "course_title"
     case trainingClass = "class"
     case classTitle = "class_title"
+    case title, kind, starts, ends, hours, days, mode, place
     case organiserLevel = "organiser_level"
+    case result
     case countsAs = "counts_as"
     case leaveHours = "leave_hours"
   }

@@ -73,12 +73,16 @@ package struct ClassBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, starts, ends, seats, kind, state, place, hours, days, offers, head, audience, file, line, column
+    case id, title, starts, ends
     case enrolBy = "enrol_by"
+    case seats
     case seatsLeft = "seats_left"
+    case kind, state
     case organiserLevel = "organiser_level"
+    case place, hours, days, offers
     case unitQuotas = "unit_quotas"
     case heldAt = "held_at"
+    case head, audience, file, line, column
   }
 
   package func write(to output: inout WireOutput) {

@@ -26,10 +26,11 @@ package struct ClassCandidatesBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case title, candidates, next
     case trainingClass = "class"
+    case title
     case asOf = "as_of"
     case ruleSet = "rule_set"
+    case candidates, next
   }
 
   package func write(to output: inout WireOutput) {

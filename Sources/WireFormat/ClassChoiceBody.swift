@@ -35,10 +35,12 @@ package struct ClassChoiceBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case title, starts, ends, available, upcoming, reasons
     case trainingClass = "class"
+    case title, starts, ends
     case enrolBy = "enrol_by"
+    case available, upcoming
     case seatsLeft = "seats_left"
+    case reasons
   }
 
   package func write(to output: inout WireOutput) {
@@ -98,10 +100,12 @@ package struct ClassReasonBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case code, field, title, needed, actual, limit, date
-    case trainingClass = "class"
+    case code, field, title, needed
     case neededTitles = "needed_titles"
+    case actual
     case actualTitles = "actual_titles"
+    case trainingClass = "class"
+    case limit, date
   }
 
   package func write(to output: inout WireOutput) {

@@ -67,13 +67,18 @@ package struct ConditionBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case op, result, field, needed, actual, competency, role, title, count, file, line, column, of
+    case op, result, field
     case operatorName = "operator"
+    case needed
     case neededTitles = "needed_titles"
+    case actual
     case actualTitles = "actual_titles"
+    case competency, role, title
     case withinPast = "within_past"
     case atLeast = "at_least"
+    case count
     case ifMissing = "if_missing"
+    case file, line, column, of
   }
 
   package func write(to output: inout WireOutput) {

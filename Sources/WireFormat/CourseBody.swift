@@ -73,12 +73,13 @@ package struct CourseBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, hours, days, mode, method, content, state, grade, lasts, teaches, after, audience, classes, file,
-      line, column
+    case id, title, hours, days, mode, method, content, state, grade, lasts
     case validFrom = "valid_from"
     case validTo = "valid_to"
+    case teaches, after
     case countsAs = "counts_as"
     case taughtBy = "taught_by"
+    case audience, classes, file, line, column
   }
 
   package func write(to output: inout WireOutput) {

@@ -38,9 +38,10 @@ package struct DiagnosticBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case code, severity, message, file, line, column, related, fix
+    case code, severity, message, file, line, column
     case endLine = "end_line"
     case endColumn = "end_column"
+    case related, fix
   }
 
   package func write(to output: inout WireOutput) {
@@ -109,9 +110,10 @@ package struct FixBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case line, column, replacement
+    case line, column
     case endLine = "end_line"
     case endColumn = "end_column"
+    case replacement
   }
 
   package func write(to output: inout WireOutput) {

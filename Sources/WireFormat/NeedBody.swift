@@ -84,12 +84,15 @@ package struct NeedBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, target, title, kind, content, state, priority, due, required, held, missing, left, both, since, window,
-      pace, fill, rules, reasons, classes
+    case id, target, title, kind, content, state, priority, due, required
     case requiredTitle = "required_title"
+    case held
     case heldTitle = "held_title"
+    case missing, left, both, since, window, pace
     case lapsedOn = "lapsed_on"
+    case fill
     case fillTitles = "fill_titles"
+    case rules, reasons, classes
   }
 
   package func write(to output: inout WireOutput) {

@@ -29,9 +29,9 @@ package struct NeedsBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case by, cadres, served, rows, suppressed
     case asOf = "as_of"
     case ruleSet = "rule_set"
+    case by, cadres, served, rows, suppressed
   }
 
   package func write(to output: inout WireOutput) {
@@ -93,8 +93,9 @@ package struct NeedsRowBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case unit, level, system, role, competency, course, title, cadres, open, overdue, met
+    case unit, level, system, role, competency, course, title, cadres, open, overdue
     case cannotJudge = "cannot_judge"
+    case met
   }
 
   package func write(to output: inout WireOutput) {

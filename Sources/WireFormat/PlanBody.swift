@@ -23,8 +23,9 @@ package struct PlanBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case optimal, hours, courses
+    case optimal, hours
     case lowerBound = "lower_bound"
+    case courses
     case cannotClose = "cannot_close"
   }
 
@@ -92,8 +93,9 @@ package struct PlannedCourseBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, course, title, hours, days, method, mode, grade, priority, due, closes, classes, alternatives
+    case id, course, title, hours, days, method, mode, grade, priority, due, closes
     case requiredBy = "required_by"
+    case classes, alternatives
   }
 
   package func write(to output: inout WireOutput) {

@@ -29,8 +29,9 @@ package struct ProblemBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case type, title, status, detail, kind, errors
+    case type, title, status, detail, kind
     case requestId = "request_id"
+    case errors
   }
 
   package func write(to output: inout WireOutput) {
@@ -93,9 +94,10 @@ package struct ProblemErrorBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case code, detail, pointer, severity, message, file, line, column, related, fix
+    case code, detail, pointer, severity, message, file, line, column
     case endLine = "end_line"
     case endColumn = "end_column"
+    case related, fix
   }
 
   package func write(to output: inout WireOutput) {

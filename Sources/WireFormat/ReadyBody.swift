@@ -68,10 +68,13 @@ package struct ReadyBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case status, profiles, cadres, since, errors
+    case status
     case ruleSet = "rule_set"
+    case profiles, cadres
     case leftOut = "left_out"
+    case since
     case lastReload = "last_reload"
+    case errors
   }
 
   package func write(to output: inout WireOutput) {

@@ -64,11 +64,14 @@ package struct RuleProvisionBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, kind, table, title, state, basis, condition, demands, exemptions, exceptions, because, file, line, column
+    case id, kind
     case roleKind = "role_kind"
+    case table, title, state
     case validFrom = "valid_from"
     case validTo = "valid_to"
+    case basis, condition, demands, exemptions
     case exceptionTo = "exception_to"
+    case exceptions, because, file, line, column
   }
 
   package func write(to output: inout WireOutput) {

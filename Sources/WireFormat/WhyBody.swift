@@ -26,9 +26,10 @@ package struct WhyBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case cadre, need, course, rule
+    case cadre
     case asOf = "as_of"
     case ruleSet = "rule_set"
+    case need, course, rule
   }
 
   package func write(to output: inout WireOutput) {

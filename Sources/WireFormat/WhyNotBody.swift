@@ -29,9 +29,10 @@ package struct WhyNotBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case cadre, subject, holds, reasons, changes
+    case cadre
     case asOf = "as_of"
     case ruleSet = "rule_set"
+    case subject, holds, reasons, changes
   }
 
   package func write(to output: inout WireOutput) {
@@ -66,8 +67,9 @@ package struct SubjectBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case rule, course, title
+    case rule, course
     case trainingClass = "class"
+    case title
   }
 
   package func write(to output: inout WireOutput) {
@@ -135,10 +137,13 @@ package struct WhyNotReasonBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case code, detail, rule, course, competency, field, title, needed, actual, limit, date
+    case code, detail, rule, course
     case trainingClass = "class"
+    case competency, field, title, needed
     case neededTitles = "needed_titles"
+    case actual
     case actualTitles = "actual_titles"
+    case limit, date
   }
 
   package func write(to output: inout WireOutput) {
@@ -221,12 +226,16 @@ package struct ChangeBody: WireBody {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case op, field, needed, actual, competency, role, title, must, file, line, column
+    case op, field
     case operatorName = "operator"
+    case needed
     case neededTitles = "needed_titles"
+    case actual
     case actualTitles = "actual_titles"
+    case competency, role, title
     case withinPast = "within_past"
     case atLeast = "at_least"
+    case must, file, line, column
   }
 
   package func write(to output: inout WireOutput) {

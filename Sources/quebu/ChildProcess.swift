@@ -5,13 +5,16 @@ final class ChildProcess {
   private let identifier: pid_t
   private(set) var hasEnded = false
 
-  /// Starts a program with standard input and output closed off, and standard error shared.
-  init(_ path: String, _ arguments: [String]) throws {
+  /// Starts a program with standard input and output closed off.
+  ///
+  /// - Parameter log: the file that its standard error goes to.
+  init(_ path: String, _ arguments: [String], log: String) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     var vector = ([path] + arguments).map { strdup($0) }
     vector.append(nil)
     defer { for pointer in vector { free(pointer) } }

@@ -13,6 +13,7 @@ struct DemoCommand: ParsableCommand {
   /// The day that the sample profiles are made for.
   private static let day = "2026-11-23"
   private static let socket = ".quebu/quebud.sock"
+  private static let log = ".quebu/quebud.log"
 
   @OptionGroup var options: GlobalOptions
 
@@ -49,13 +50,15 @@ struct DemoCommand: ParsableCommand {
     let path = session.socketPath
     session.note(session.wording(Phrase("启动 quebud …", "starting quebud …")))
     return try ChildProcess(
-      "\(beside)/quebud", ["--rules", "rules/xicheng", "--profiles", "profiles", "--socket", path])
+      "\(beside)/quebud", ["--rules", "rules/xicheng", "--profiles", "profiles", "--socket", path], log: Self.log)
   }
 
   private func waitUntilReady(_ session: Session, _ daemon: ChildProcess?) throws {
     for _ in 0..<600 {
       if let daemon, !daemon.isRunning {
-        throw Failure(.couldNotRun, session.wording(Phrase("quebud 没有起来", "quebud ended before it was ready")))
+        throw Failure(
+          .couldNotRun,
+          session.wording(Phrase("quebud 没有起来，见 \(Self.log)", "quebud ended before it was ready, see \(Self.log)")))
       }
       if let response = try? session.daemon.send("GET", "/-/ready", timeout: 2), response.status == 200 { return }
       usleep(50_000)
