@@ -62,7 +62,7 @@ enum Codes {
     "equals": Phrase("是", "is"), "one-of": Phrase("属于", "is one of"), "none-of": Phrase("不属于", "is none of"),
     "at-least": Phrase("不低于", "at least"), "at-most": Phrase("不高于", "at most"),
     "more-than": Phrase("高于", "more than"), "less-than": Phrase("低于", "less than"),
-    "between": Phrase("介于", "between"), "before": Phrase("早于", "before"),
+    "between": Phrase("介于", "from"), "before": Phrase("早于", "before"),
     "on-or-after": Phrase("不早于", "on or after"), "within-past": Phrase("在过去", "within the past"),
     "older-than": Phrase("早于过去", "longer ago than"), "within-next": Phrase("在今后", "within the next"),
     "within": Phrase("属于", "within"),

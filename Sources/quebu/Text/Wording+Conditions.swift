@@ -25,7 +25,7 @@ extension Wording {
     let actual = label(Phrase("实际", "actual").text(language), values(condition.actual, condition.actualTitles))
     let isEvaluated = condition.result != nil
     switch condition.op {
-    case "all": return self(.allHold)
+    case "all": return self(condition.of?.isEmpty ?? true ? .everyone : .allHold)
     case "any": return self(.anyHolds)
     case "not": return self(.notHold)
     case "test":
