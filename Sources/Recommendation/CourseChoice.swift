@@ -6,32 +6,39 @@ package import TrainingModel
 /// that some need leads to, and no others.
 package struct CourseChoice {
   package let facts: CadreFacts
-  private var takeable: [Ordinal<Course>: Bool] = [:]
-  private var feasible: Set<Ordinal<Course>> = []
-  private var looked: Set<Ordinal<Course>> = []
+  /// By course; nil: not looked at yet.
+  private var takeable: [Bool?]
+  private var feasible: [Bool]
+  private var looked: [Bool]
 
-  package init(facts: CadreFacts) { self.facts = facts }
+  package init(facts: CadreFacts) {
+    self.facts = facts
+    let count = facts.rules.ruleSet.vocabulary.courses.count
+    takeable = .init(repeating: nil, count: count)
+    feasible = .init(repeating: false, count: count)
+    looked = .init(repeating: false, count: count)
+  }
 
   /// Offered on the day, for this cadre as far as can be known, and not completed already.
   package mutating func isTakeable(_ course: Ordinal<Course>) -> Bool {
-    if let known = takeable[course] { return known }
-    let value = facts.rules.ruleSet.vocabulary.courses[course]
-    let result =
-      value.isOffered(on: facts.today) && facts.truth(ofAll: value.audience) != .no
-      && !facts.ledger.completion(of: course).counts
-    takeable[course] = result
+    if let known = takeable[course.position] { return known }
+    let result = facts.canTake(facts.rules.ruleSet.vocabulary.courses.items[course.position], course)
+    takeable[course.position] = result
     return result
   }
 
   /// Takeable, and every prerequisite is completed or can be.
   package mutating func isFeasible(_ course: Ordinal<Course>) -> Bool {
     look(from: course)
-    return feasible.contains(course)
+    return feasible[course.position]
   }
 
   /// The prerequisites that are not completed, each with the courses that would complete it and can be taken.
   package mutating func openPrerequisites(of course: Ordinal<Course>) -> [[Ordinal<Course>]] {
-    facts.rules.ruleSet.vocabulary.courses[course].after
+    let after = facts.rules.ruleSet.vocabulary.courses.items[course.position].after
+    guard !after.isEmpty else { return [] }
+    return
+      after
       .filter { !facts.ledger.completion(of: $0).counts }
       .map { prerequisite in
         facts.rules.providers[prerequisite.position].filter { provider in
@@ -43,11 +50,13 @@ package struct CourseChoice {
   /// Looks at everything that the course's prerequisites lead to, and settles it by the least fixed point: courses that
   /// wait for each other are not feasible.
   private mutating func look(from course: Ordinal<Course>) {
-    guard !looked.contains(course) else { return }
+    guard !looked[course.position] else { return }
     var found: [(course: Ordinal<Course>, open: [[Ordinal<Course>]])] = []
     var pending = [course]
     while let next = pending.popLast() {
-      guard looked.insert(next).inserted, isTakeable(next) else { continue }
+      if looked[next.position] { continue }
+      looked[next.position] = true
+      guard isTakeable(next) else { continue }
       let open = openPrerequisites(of: next)
       found.append((next, open))
       for clause in open { pending += clause }
@@ -55,12 +64,18 @@ package struct CourseChoice {
     var grew = true
     while grew {
       grew = false
-      for (course, open) in found where !feasible.contains(course) {
-        if open.allSatisfy({ $0.contains(where: feasible.contains) }) {
-          feasible.insert(course)
+      for (course, open) in found where !feasible[course.position] {
+        if open.allSatisfy({ $0.contains { feasible[$0.position] } }) {
+          feasible[course.position] = true
           grew = true
         }
       }
     }
+  }
+}
+
+extension CadreFacts {
+  fileprivate func canTake(_ value: Course, _ course: Ordinal<Course>) -> Bool {
+    value.isOffered(on: today) && !ledger.completion(of: course).counts && truth(ofAll: value.audience) != .no
   }
 }

@@ -6,14 +6,32 @@ import TrainingModel
 package struct Planner {
   /// A need with the courses that close it: to the level asked for, or as far as the best reaches.
   private struct Goal {
-    var need: Need
+    var target: Target
+    var isOverdue: Bool
+    var priority: Priority
+    var due: CalendarDate?
+    var level: Int
     var closers: [Ordinal<Course>]
     var held: Int
+
+    init(_ need: Need, closers: [Ordinal<Course>], held: Int) {
+      target = need.target
+      isOverdue = need.state == .overdue
+      priority = need.demand.priority
+      due = need.demand.due
+      level = need.demand.level
+      self.closers = closers
+      self.held = held
+    }
   }
 
   private let facts: CadreFacts
   private var choice: CourseChoice
   private var goals: [Goal] = []
+  /// By course: the goals that it closes.
+  private var closing: [Ordinal<Course>: [Int]] = [:]
+  /// The places of courses in the order of recommendations, as far as they were asked for.
+  private var urgencies: [Ordinal<Course>: Urgency] = [:]
   private var plan = LearningPlan()
 
   package init(facts: CadreFacts) {
@@ -30,9 +48,14 @@ package struct Planner {
     plan = LearningPlan()
     goals = []
     for need in needs where need.isCertainlyUnmet { addGoal(for: need) }
+    closing = [:]
+    urgencies = [:]
+    for (place, goal) in goals.enumerated() {
+      for course in goal.closers { closing[course, default: []].append(place) }
+    }
     let chosen = solve(nodeLimit: nodeLimit)
     plan.courses = order(chosen)
-    for course in chosen { plan.hours += facts.rules.ruleSet.vocabulary.courses[course].hours }
+    for course in chosen { plan.hours += facts.rules.ruleSet.vocabulary.courses.items[course.position].hours }
     return plan
   }
 
@@ -52,7 +75,7 @@ package struct Planner {
             reached: best > held ? best : nil))
       }
       guard best > held else { return }
-      goals.append(Goal(need: need, closers: reachable.filter { $0.level >= goal }.map(\.course), held: held))
+      goals.append(Goal(need, closers: reachable.filter { $0.level >= goal }.map(\.course), held: held))
     case .course(let course):
       let providers = facts.rules.providers[course.position]
       let closers = providers.filter { choice.isFeasible($0) }
@@ -61,7 +84,7 @@ package struct Planner {
           .init(target: need.target, obstacle: obstacle(among: providers), required: 0, reached: nil))
         return
       }
-      goals.append(Goal(need: need, closers: closers, held: 0))
+      goals.append(Goal(need, closers: closers, held: 0))
     case .training, .quota:
       break
     }
@@ -85,10 +108,10 @@ package struct Planner {
     }
     let courses = reached.sorted()
     let places = Dictionary(uniqueKeysWithValues: courses.enumerated().map { ($1, $0) })
+    let catalogue = facts.rules.ruleSet.vocabulary.courses.items
     let options = courses.map { course in
-      let value = facts.rules.ruleSet.vocabulary.courses[course]
-      return CoverProblem.Option(
-        hours: value.hours.thousandths, grade: value.gradeRank,
+      CoverProblem.Option(
+        hours: catalogue[course.position].hours.thousandths, grade: catalogue[course.position].gradeRank,
         prerequisites: choice.openPrerequisites(of: course).map { $0.compactMap { places[$0] } })
     }
     let problem = CoverProblem(options: options, needs: goals.map { $0.closers.compactMap { places[$0] } })
@@ -110,17 +133,17 @@ package struct Planner {
       requires[course] = clauses
       for provider in Set(clauses.flatMap { $0 }) { requiredBy[provider, default: []].append(course) }
     }
-    var urgencies: [Ordinal<Course>: Urgency] = [:]
+    var inherited: [Ordinal<Course>: Urgency] = [:]
     func settle(_ course: Ordinal<Course>, _ seen: Set<Ordinal<Course>>) -> Urgency {
-      if let known = urgencies[course] { return known }
+      if let known = inherited[course] { return known }
       var urgency = urgency(of: course)
       for dependent in requiredBy[course] ?? [] where !seen.contains(dependent) {
         urgency.inherit(settle(dependent, seen.union([course])))
       }
-      if seen.isEmpty { urgencies[course] = urgency }
+      if seen.isEmpty { inherited[course] = urgency }
       return urgency
     }
-    for course in chosen { urgencies[course] = settle(course, []) }
+    for course in chosen { inherited[course] = settle(course, []) }
 
     var result: [LearningPlan.PlannedCourse] = []
     var placed = Set<Ordinal<Course>>()
@@ -129,11 +152,11 @@ package struct Planner {
       let ready = waiting.filter { course in
         (requires[course] ?? []).allSatisfy { $0.contains(where: placed.contains) }
       }
-      guard let next = (ready.isEmpty ? waiting : ready).min(by: { urgencies[$0] ?? .none < urgencies[$1] ?? .none })
+      guard let next = (ready.isEmpty ? waiting : ready).min(by: { inherited[$0] ?? .none < inherited[$1] ?? .none })
       else { break }
       waiting.removeAll { $0 == next }
       placed.insert(next)
-      let urgency = urgencies[next] ?? .none
+      let urgency = inherited[next] ?? .none
       result.append(
         .init(
           course: next, closes: closings(of: next), requiredBy: (requiredBy[next] ?? []).sorted(),
@@ -144,12 +167,13 @@ package struct Planner {
   }
 
   private func closings(of course: Ordinal<Course>) -> [LearningPlan.Closing] {
-    goals.filter { $0.closers.contains(course) }.map { goal in
-      switch goal.need.target {
+    (closing[course] ?? []).map { place in
+      switch goals[place].target {
       case .competency(let competency):
         .init(
-          target: goal.need.target, from: goal.held, to: facts.rules.level(of: competency, taughtBy: course))
-      default: .init(target: goal.need.target, from: 0, to: 0)
+          target: goals[place].target, from: goals[place].held,
+          to: facts.rules.level(of: competency, taughtBy: course))
+      default: .init(target: goals[place].target, from: 0, to: 0)
       }
     }
   }
@@ -158,13 +182,14 @@ package struct Planner {
   private mutating func alternatives(
     to course: Ordinal<Course>, chosen: Set<Ordinal<Course>>, requiredBy: [Ordinal<Course>]
   ) -> [Ordinal<Course>] {
-    var others = Set(goals.filter { $0.closers.contains(course) }.flatMap(\.closers))
+    var others = Set((closing[course] ?? []).flatMap { goals[$0].closers })
     for dependent in requiredBy {
       for clause in choice.openPrerequisites(of: dependent) where clause.contains(course) {
         others.formUnion(clause.filter { choice.isFeasible($0) })
       }
     }
-    return others.subtracting(chosen).sorted { urgency(of: $0) < urgency(of: $1) }
+    return others.subtracting(chosen).map { (course: $0, urgency: urgency(of: $0)) }
+      .sorted { $0.urgency < $1.urgency }.map(\.course)
   }
 
   /// The place of a course in the order of recommendations.
@@ -196,20 +221,22 @@ package struct Planner {
     }
   }
 
-  private func urgency(of course: Ordinal<Course>) -> Urgency {
-    let value = facts.rules.ruleSet.vocabulary.courses[course]
+  private mutating func urgency(of course: Ordinal<Course>) -> Urgency {
+    if let known = urgencies[course] { return known }
+    let catalogue = facts.rules.ruleSet.vocabulary.courses.items
     var result = Urgency(
-      isOverdue: false, priority: .suggested, due: nil, missingLevels: 0, grade: value.gradeRank, hours: value.hours,
-      course: course)
-    for goal in goals where goal.closers.contains(course) {
-      result.isOverdue = result.isOverdue || goal.need.state == .overdue
-      result.priority = min(result.priority, goal.need.demand.priority)
-      result.due = [result.due, goal.need.demand.due].compactMap { $0 }.min()
-      if case .competency(let competency) = goal.need.target {
-        let reached = min(goal.need.demand.level, facts.rules.level(of: competency, taughtBy: course))
-        result.missingLevels += reached - goal.held
+      isOverdue: false, priority: .suggested, due: nil, missingLevels: 0,
+      grade: catalogue[course.position].gradeRank, hours: catalogue[course.position].hours, course: course)
+    for place in closing[course] ?? [] {
+      let goal = goals[place]
+      result.isOverdue = result.isOverdue || goal.isOverdue
+      result.priority = min(result.priority, goal.priority)
+      result.due = [result.due, goal.due].compactMap { $0 }.min()
+      if case .competency(let competency) = goal.target {
+        result.missingLevels += min(goal.level, facts.rules.level(of: competency, taughtBy: course)) - goal.held
       }
     }
+    urgencies[course] = result
     return result
   }
 }

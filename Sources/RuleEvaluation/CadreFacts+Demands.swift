@@ -14,9 +14,9 @@ extension CadreFacts {
 
   /// The truth of a provision's condition, its validity and table aside.
   package func truth(of provision: Ordinal<Provision>) -> Truth {
-    let value = rules.ruleSet.provisions[provision]
-    if case .role = value.kind { return truth(ofRole: provision) }
-    return truth(ofAll: value.conditions)
+    let provisions = rules.ruleSet.provisions
+    if case .role = provisions[provision.position].kind { return truth(ofRole: provision) }
+    return truth(ofAll: provisions[provision.position].conditions)
   }
 }
 
@@ -31,8 +31,10 @@ private struct DemandJoining {
   init(facts: CadreFacts) {
     self.facts = facts
     provisions = facts.rules.ruleSet.provisions
-    truths = provisions.ordinals.map { ordinal in
-      facts.rules.ruleSet.provisions[ordinal].isInForce(on: facts.today) ? facts.truth(of: ordinal) : .no
+    truths = []
+    truths.reserveCapacity(provisions.count)
+    for place in provisions.indices {
+      truths.append(provisions[place].isInForce(on: facts.today) ? facts.truth(of: Ordinal(place)) : .no)
     }
     demandsFound = Demands(serving: .yes)
     applyHitPolicies()
@@ -57,7 +59,7 @@ private struct DemandJoining {
     func settle(_ ordinal: Ordinal<Provision>, _ truths: inout [Truth]) {
       guard !done[ordinal.position] else { return }
       done[ordinal.position] = true
-      let bases = provisions[ordinal].exceptionTo
+      let bases = provisions[ordinal.position].exceptionTo
       guard !bases.isEmpty else { return }
       var base = Truth.no
       for one in bases {
@@ -82,7 +84,14 @@ private struct DemandJoining {
         continue
       case .yes: result.standing.append(ordinal)
       }
-      for target in Set(provisions[ordinal].demands.map(\.target)).sorted(by: Target.precedes) {
+      let asked = provisions[ordinal.position].demands
+      guard !facts.rules.exceptions[ordinal.position].isEmpty else {
+        for demand in asked {
+          joined[demand.target, default: .init(target: demand.target)].add(demand, by: ordinal, cadre: facts.cadre)
+        }
+        continue
+      }
+      for target in Set(asked.map(\.target)).sorted(by: Target.precedes) {
         let relief = relief(of: ordinal, on: target)
         if let conflict = relief.conflict { result.conflicts.append(conflict) }
         if relief.isWithdrawn {
@@ -90,7 +99,7 @@ private struct DemandJoining {
             .init(target: target, requiredBy: [ordinal], by: relief.by, until: relief.until))
           continue
         }
-        for demand in provisions[ordinal].demands where demand.target == target {
+        for demand in asked where demand.target == target {
           joined[target, default: .init(target: target)].add(demand, by: ordinal, cadre: facts.cadre)
         }
       }

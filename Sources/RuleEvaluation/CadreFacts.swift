@@ -22,7 +22,7 @@ package struct CadreFacts: Sendable {
     ledger = Ledger(cadre, today: today, rules: rules)
     roleTruths = [Truth](repeating: .no, count: rules.ruleSet.provisions.count)
     for role in rules.rolesInOrder {
-      roleTruths[role.position] = truth(ofAll: rules.ruleSet.provisions[role].conditions)
+      roleTruths[role.position] = truth(ofAll: rules.ruleSet.provisions[role.position].conditions)
     }
   }
 

@@ -22,31 +22,41 @@ package struct EffectiveRecord: Hashable, Sendable {
   private var ownCourse: Ordinal<Course>?
 
   init(_ record: TrainingRecord, rules: CompiledRules) {
-    let vocabulary = rules.ruleSet.vocabulary
-    let attended = record.trainingClass.map { vocabulary.classes[$0] }
     courses = record.course.map { [$0] } ?? []
-    for course in attended?.offers ?? [] where !courses.contains(course) { courses.append(course) }
     ownCourse = record.course
     trainingClass = record.trainingClass
-    kind = record.kind ?? attended?.kind
+    kind = record.kind
     result = record.effectiveResult
     starts = record.starts
     ends = record.ends
-    if result == .booked || result == .inProgress {
-      // A place in a class that is still to come is known by the dates of the class.
-      starts = starts ?? attended?.starts
-      ends = ends ?? attended?.ends
-    }
     hours = record.hours
     days = record.days
-    let modes = Set(courses.map { vocabulary.courses[$0].mode })
-    mode = record.mode ?? (modes.count == 1 ? modes.first : nil)
-    place = record.place ?? attended?.place
-    organiserLevel = record.organiserLevel ?? attended?.organiserLevel
+    mode = record.mode
+    place = record.place
+    organiserLevel = record.organiserLevel
     contents = []
-    for course in courses {
-      let content = vocabulary.courses[course].content
-      if !contents.contains(content) { contents.append(content) }
+    if let trainingClass {
+      fill(from: rules.ruleSet.vocabulary.classes.items[trainingClass.position])
+    }
+    let catalogue = rules.ruleSet.vocabulary.courses.items
+    for course in courses where !contents.contains(catalogue[course.position].content) {
+      contents.append(catalogue[course.position].content)
+    }
+    if mode == nil, let first = courses.first {
+      let own = catalogue[first.position].mode
+      mode = courses.allSatisfy { catalogue[$0.position].mode == own } ? own : nil
+    }
+  }
+
+  private mutating func fill(from attended: TrainingClass) {
+    for course in attended.offers where !courses.contains(course) { courses.append(course) }
+    kind = kind ?? attended.kind
+    place = place ?? attended.place
+    organiserLevel = organiserLevel ?? attended.organiserLevel
+    if result == .booked || result == .inProgress {
+      // A place in a class that is still to come is known by the dates of the class.
+      starts = starts ?? attended.starts
+      ends = ends ?? attended.ends
     }
   }
 

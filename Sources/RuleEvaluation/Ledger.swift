@@ -62,7 +62,7 @@ package struct Ledger: Sendable {
           let counting = Self.counts(equivalence, ended: record.ends, today: today)
           completions[equivalence.course, default: Completion()].add(counting)
           guard counting.counts || counting.mayCount else { continue }
-          for taught in rules.ruleSet.vocabulary.courses[equivalence.course].teaches {
+          for taught in rules.ruleSet.vocabulary.courses.items[equivalence.course.position].teaches {
             held[taught.competency.position].raise(to: taught.level, certain: counting.counts)
           }
         }
@@ -92,6 +92,10 @@ package struct Ledger: Sendable {
   }
 
   private static func distinct(_ records: [EffectiveRecord]) -> [EffectiveRecord] {
+    let isRepeated = records.indices.contains { place in
+      records[..<place].contains { $0.isSameTraining(as: records[place]) }
+    }
+    guard isRepeated else { return records }
     var kept: [EffectiveRecord] = []
     for record in records.sorted(by: { $0.standsBefore($1) })
     where !kept.contains(where: { $0.isSameTraining(as: record) }) {

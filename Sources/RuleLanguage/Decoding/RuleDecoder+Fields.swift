@@ -77,9 +77,10 @@ extension RuleDecoder {
       return
     }
     if scope == .cadre {
-      guard symbols.isComplete, !symbols.fields.lacksNames, !symbols.excused.contains(id) else { return }
+      guard symbols.isComplete, !symbols.excused.contains(id) else { return }
     }
     let hint = suggestion(for: id, noun: "field of \(scope.noun)", among: candidates)
+    if scope == .cadre, symbols.fields.lacksNames, hint.isEmpty { return }
     sink.report(
       Diagnostic(
         .unknownField, .error, "\(scope.noun) has no field `\(id)`\(LookAlikes.note(on: id))\(hint)", at: location))

@@ -16,7 +16,7 @@ extension RuleDecoder {
     _ id: String, in table: SymbolTable<Kind>, noun: String, at location: SourceLocation
   ) -> Ordinal<Kind>? {
     if let found = table.index(of: id) { return found }
-    if !table.lacksNames { reportUnknown(id, noun: noun, among: table.ids, at: location) }
+    reportUnknown(id, noun: noun, among: table.ids, mayBeUnnamed: table.lacksNames, at: location)
     return nil
   }
 
@@ -40,9 +40,9 @@ extension RuleDecoder {
         continue
       }
       isWhole = false
-      guard !symbols.provisions.lacksNames else { continue }
       // A row is looked for in its own table, so that the suggestion is of that table.
       let tableName = word.prefix { $0 != "#" }
+      if symbols.excused.contains(String(tableName)) { continue }
       if word.contains("#"), let table = symbols.provisions.tables.index(of: String(tableName)) {
         let rows = symbols.provisions.rowIDs[table.position]
         reportUnknown(word, noun: "row", among: rows, at: file.location(attribute.range))
@@ -52,17 +52,21 @@ extension RuleDecoder {
         symbols.provisions.rules.keys.filter { !$0.contains("#") } + Array(symbols.provisions.tables.ids)
         + Array(symbols.provisions.roles.keys)
       reportUnknown(
-        word, noun: "rule, row, table or role", among: names,
+        word, noun: "rule, row, table or role", among: names, mayBeUnnamed: symbols.provisions.lacksNames,
         at: file.location(attribute.range))
     }
     return (found.sorted(), isWhole)
   }
 
+  /// - Parameter mayBeUnnamed: something of the kind lacks its id, which has its message; then only what is near to a name
+  ///   that is known counts as a mistake of its own.
   mutating func reportUnknown(
-    _ id: String, noun: String, among candidates: some Sequence<String>, at location: SourceLocation
+    _ id: String, noun: String, among candidates: some Sequence<String>, mayBeUnnamed: Bool = false,
+    at location: SourceLocation
   ) {
     guard symbols.isComplete, !symbols.excused.contains(id) else { return }
     var hint = suggestion(for: id, noun: noun, among: candidates)
+    if mayBeUnnamed, hint.isEmpty { return }
     if hint.isEmpty, let other = symbols.kinds(of: id).first { hint = "; `\(id)` is \(other)" }
     sink.report(
       Diagnostic(

@@ -1,6 +1,7 @@
 import Diagnostics
 import Dispatch
 import DocumentGrammar
+import ProfileReading
 import Synchronization
 import TrainingModel
 import XMLReading
@@ -50,8 +51,13 @@ package enum RuleSetReader {
     sink.report(contentsOf: StructureCheck.diagnostics(of: decoder))
     let vocabulary = Vocabulary(decoder)
     var tests: [RuleTest] = []
-    if let vocabulary, symbols.isWhole {
-      tests = TestCadres.read(decoder.tests.compactMap { $0 }, vocabulary: vocabulary, into: &sink)
+    if let vocabulary {
+      var found = DiagnosticSink()
+      tests = TestCadres.read(decoder.tests.compactMap { $0 }, vocabulary: vocabulary, into: &found)
+      // What a name that got lost by another mistake would explain is not told.
+      let isWhole = symbols.isWhole
+      let hanging: Set<DiagnosticCode> = [.unknownElement, .codeNotInList, .unknownInRuleSet]
+      sink.report(contentsOf: found.diagnostics.filter { isWhole || !hanging.contains($0.code) })
     }
     var ruleSet: RuleSet?
     if !sink.diagnostics.hasErrors, let set, let vocabulary {

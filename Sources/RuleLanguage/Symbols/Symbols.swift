@@ -21,7 +21,7 @@ struct Symbols {
   var serving: [Declaration] = []
   /// Ids under which something could not be declared because of a mistake that has its message: they are not missed.
   var excused = Set<String>()
-  /// Whether all files could be read to their end; otherwise nothing that is not found is missed.
+  /// Whether all files could be opened; otherwise nothing that is not found is missed.
   var isComplete = true
 
   /// Whether every id that files declare is known here, so that profiles can be checked against them.
@@ -35,7 +35,6 @@ struct Symbols {
     var byKind: [String: [Declaration]] = [:]
     for document in documents {
       let file = FileContext(name: document.name, language: document.language)
-      isComplete = isComplete && document.isComplete
       excused.formUnion(document.strayIDs)
       for element in document.elements {
         let id = element.identifier("id")

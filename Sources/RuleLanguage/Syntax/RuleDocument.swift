@@ -15,11 +15,10 @@ struct RuleDocument: Sendable {
   var elements: [XMLElement]
   /// Of those elements, without the tests.
   var forms: CanonicalForms
-  /// The ids of children that may not stand there.
+  /// The ids of children that may not stand there, and of a file that breaks off all that are written anywhere in it:
+  /// what refers to them is not missed.
   var strayIDs: [String]
   var diagnostics: [Diagnostic]
-  /// Whether all of it was read.
-  var isComplete: Bool
   /// How many elements of the set were read so far.
   var elementCount: Int
 
@@ -65,12 +64,27 @@ struct RuleDocument: Sendable {
     self.setRange = setRange
     self.elements = elements
     self.forms = forms
-    self.strayIDs = strayIDs
-    isComplete =
+    let isComplete =
       hasRoot && outcome.isComplete
       && !outcome.diagnostics.contains { $0.code == .xmlPrefix || $0.code == .xmlForeignNamespace }
+    self.strayIDs = isComplete ? strayIDs : strayIDs + Self.writtenIDs(in: file.bytes)
     diagnostics = outcome.diagnostics + sink.diagnostics
     elementCount = outcome.elements
+  }
+
+  /// The values of everything in the text that looks like an attribute `id`.
+  private static func writtenIDs(in bytes: [UInt8]) -> [String] {
+    var ids: [String] = []
+    var place = 0
+    while let found = bytes[place...].firstIndex(of: UInt8(ascii: "=")) {
+      place = found + 1
+      let name = bytes[..<found].reversed().drop { $0 <= 0x20 }.prefix(3)
+      guard name.count == 3, name.starts(with: "di".utf8), let space = name.last, space <= 0x20 else { continue }
+      let rest = bytes[place...].drop { $0 <= 0x20 }
+      guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
+      ids.append(String(decoding: rest.dropFirst().prefix { $0 != quote && $0 != UInt8(ascii: "<") }, as: UTF8.self))
+    }
+    return ids
   }
 
   private static func readsFormat(of root: XMLElement, file: String, into sink: inout DiagnosticSink) -> Bool {
