@@ -70,7 +70,6 @@ let package = Package(
       name: "quebu",
       dependencies: [
         "Answering", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat", "Diagnostics", argumentParser,
-        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "QuebuTestSupport",
@@ -106,7 +105,10 @@ let tests: [(of: String, also: [Target.Dependency])] = [
       lifecycle,
     ] + hummingbird
   ),
-  ("quebu", ["Answering", "WireFormat", "Diagnostics", argumentParser]),
+  (
+    "quebu",
+    ["Answering", "WireFormat", "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams")]
+  ),
 ]
 // Fixtures are read where they lie; they are no part of a build.
 let haveFixtures: Set = ["Recommendation", "quebu"]

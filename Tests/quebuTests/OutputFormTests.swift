@@ -1,4 +1,7 @@
+import FoundationEssentials
 import Testing
+import WireFormat
+import Yams
 
 @testable import quebu
 
@@ -18,8 +21,8 @@ import Testing
 @Suite struct YAMLTextTests {
   @Test func keepsOrderAndTypes() throws {
     let json =
-      #"{"z":1,"a":{"text":"true","date":"2026-03-01","number":"12","empty":"","zh":"数字经济：一"},"list":[{"k":89.5},[],{}],"on":true,"colon":"a: b","line":"one\ntwo"}"#
-    let text = try YAMLText.text(Array(json.utf8))
+      #"{"z":1,"a":{"text":"true","date":"2026-03-01","number":"12","empty":"","zh":"数字经济：一"},"#
+      + #""list":[{"k":89.5,"deep":[1,{"x":null}]},[],{},[[2],"s"]],"on":true,"colon":"a: b","line":"one\ntwo"}"#
     let expected = """
       z: 1
       a:
@@ -30,16 +33,52 @@ import Testing
         zh: 数字经济：一
       list:
       - k: 89.5
+        deep:
+        - 1
+        - x: null
       - []
       - {}
+      - - - 2
+        - s
       "on": true
-      colon: 'a: b'
-      line: |-
-        one
-        two
+      colon: "a: b"
+      line: "one\\ntwo"
 
       """
-    #expect(text == expected)
+    #expect(try YAMLText.text(Array(json.utf8)) == expected)
+  }
+
+  /// What a YAML reader finds in it is what a YAML reader finds in the JSON itself.
+  @Test(arguments: [
+    "", "~", "no", "Off", "1e5", "0x1F", "1_000", "12:30", ".inf", "-", "- a", "a #b", "a: b", "#", "'", "\"", "\\",
+    "%",
+    "@", "`", "!tag", "&a", "*a", "|", ">", "[", "{", "? ", " lead", "trail ", "tab\t", "\u{7f}", "\u{85}", "\u{2028}",
+    "null", "NULL", "<<", "=", "2026-03-01", "王：文", "数字 经济", "x/y-z.1", "\u{0}", "one\ntwo\n", "a\r",
+  ])
+  func readsBackAsTheSameText(text: String) throws {
+    let json = WireEncoder.encode([text: [text, "x"]])
+    let yaml = try YAMLText.text(json)
+    let read = try #require(try Yams.compose(yaml: yaml)?.mapping)
+    #expect(read.count == 1)
+    let (key, value) = try #require(read.first)
+    #expect(key.scalar?.string == text)
+    #expect(value.sequence?.map(\.scalar?.string) == [text, "x"])
+    // And as a text, not as a number, a date or a truth value.
+    #expect(value.sequence?.first?.tag == Tag(.str))
+  }
+
+  @Test func everyFixtureReadsBack() throws {
+    let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    for name in ["answer-full", "cadre", "why-need", "rule-set", "needs"] {
+      let json = [UInt8](try Data(contentsOf: URL(filePath: "\(folder)/Fixtures/\(name).json")))
+      let yaml = try YAMLText.text(json)
+      #expect(try Yams.compose(yaml: yaml) == Yams.compose(yaml: String(decoding: json, as: UTF8.self)))
+    }
+  }
+
+  @Test(arguments: ["", "{", "[1", "{\"a\"}", "{\"a\":}", "\"open", "[1]]", "{\"a\":1,}"])
+  func refusesWhatIsNotJSON(text: String) {
+    #expect(throws: YAMLText.Fault.self) { try YAMLText.text(Array(text.utf8)) }
   }
 }
 
