@@ -107,7 +107,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ),
   (
     "quebu",
-    ["Answering", "WireFormat", "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams")]
+    ["quebud", "Answering", "WireFormat", "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams")]
   ),
 ]
 // Fixtures are read where they lie; they are no part of a build.

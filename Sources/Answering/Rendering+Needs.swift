@@ -19,7 +19,10 @@ extension Rendering {
     case .quota: break
     }
     fill(&body, with: need, of: answer)
-    if !need.fill.isEmpty { body.fill = names(need.fill) }
+    if !need.fill.isEmpty {
+      body.fill = names(need.fill)
+      body.fillTitles = titles(need.fill)
+    }
     if explain != .none { body.reasons = need.demand.by.map { reason($0, for: need.target) } }
     return body
   }
@@ -90,9 +93,13 @@ extension Rendering {
         let change = change(leaf)
         var body = ClassReasonBody(code: reason.code)
         body.field = change.field ?? change.competency ?? change.role
-        body.title = change.title
-        body.needed = change.must == "hold" ? change.needed ?? change.atLeast.map(String.init) : nil
+        if explain != .none { body.title = change.title }
+        if change.must == "hold" {
+          body.needed = change.needed ?? change.atLeast.map(String.init)
+          if explain != .none { body.neededTitles = change.neededTitles }
+        }
         body.actual = change.actual
+        if explain != .none { body.actualTitles = change.actualTitles }
         return body
       }
     case .audienceUnknown(let fields):

@@ -29,6 +29,12 @@ struct Rendering {
 
   func names(_ fields: [FieldReference]) -> [String] { fields.map { vocabulary.name(of: $0) } }
 
+  /// The titles of fields, in their order; nil where they are not asked for, or not all have one.
+  func titles(_ fields: [FieldReference]) -> [Titles]? {
+    let found = fields.compactMap { title(vocabulary.title(of: $0)) }
+    return found.count == fields.count ? found : nil
+  }
+
   func body(of answer: Answer, includeMet: Bool) -> AnswerBody {
     let isServed = answer.demands.serving == .yes
     return AnswerBody(
@@ -42,6 +48,7 @@ struct Rendering {
   private func serving(_ demands: Demands) -> ServingBody {
     ServingBody(
       result: demands.serving.word, fields: names(facts.decidingFields(of: ruleSet.serving)),
+      fieldTitles: titles(facts.decidingFields(of: ruleSet.serving)),
       condition: explain == .full ? tree(ruleSet.serving, root: nil) : nil)
   }
 
@@ -57,7 +64,7 @@ struct Rendering {
     let fields = facts.decidingFields(of: provision.conditions)
     return UnknownBody(
       rule: provision.id, kind: provision.kind.word, title: title(provision.title), fields: names(fields),
-      fieldTitles: explain == .none ? nil : fields.compactMap { title(vocabulary.title(of: $0)) },
+      fieldTitles: titles(fields),
       condition: explain == .full ? tree(provision.conditions, root: provision.location) : nil)
   }
 

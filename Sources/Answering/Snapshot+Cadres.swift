@@ -28,8 +28,7 @@ extension Snapshot {
       wantedRole = found
     }
     var items: [CadreSummaryBody] = []
-    for cadre in population.cadres {
-      if let after, cadre.id <= after { continue }
+    for cadre in population.cadres[population.place(after: after)...] {
       if let wantedUnit, !population.unit(cadre.unit, isWithin: wantedUnit) { continue }
       if let query, !query.isEmpty, !cadre.id.contains(query), !cadre.name.contains(query) { continue }
       let facts = facts(of: cadre, asOf: asOf)

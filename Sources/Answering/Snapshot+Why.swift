@@ -151,7 +151,8 @@ extension Rendering {
       return reasons(for: reason, audience: audience).map {
         WhyNotReasonBody(
           code: $0.code, trainingClass: $0.trainingClass, field: $0.field, title: $0.title, needed: $0.needed,
-          actual: $0.actual, limit: $0.limit, date: $0.date)
+          neededTitles: $0.neededTitles, actual: $0.actual, actualTitles: $0.actualTitles, limit: $0.limit,
+          date: $0.date)
       }
     }
   }

@@ -52,13 +52,13 @@ struct ProfileGathering {
   }
 
   /// Puts all files together.
-  mutating func finish() -> ProfileReading {
+  mutating func finish() -> PopulationReading {
     var forest = UnitForest(lastGood: lastGoodUnits())
     let units = forest.resolve(&documents, into: &decoder.sink)
     let keptFiles = replaceBadFiles()
     let distinct = takeDistinctCadres()
     let cadres = bindUnits(of: distinct, to: units, forest)
-    return ProfileReading(
+    return PopulationReading(
       population: Population(units: units, cadres: cadres), diagnostics: decoder.sink.diagnostics.sortedAndUnique(),
       digest: digest(), keptFiles: keptFiles, leftOut: leftOut)
   }

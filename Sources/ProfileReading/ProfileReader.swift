@@ -14,7 +14,7 @@ package enum ProfileReader {
   /// - Parameter lastGood: what to keep of files with a mistake that concerns all of the file.
   package static func read(
     folder path: String, vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil
-  ) -> ProfileReading {
+  ) -> PopulationReading {
     var gathering = ProfileGathering(vocabulary: vocabulary, lastGood: lastGood)
     let folder = ProfileFolder(path)
     for (name, reason) in folder.unreadable {
@@ -41,7 +41,7 @@ package enum ProfileReader {
   /// Reads documents that are in memory, in the order of their names.
   package static func read(
     files: [(name: String, bytes: [UInt8])], vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil
-  ) -> ProfileReading {
+  ) -> PopulationReading {
     var gathering = ProfileGathering(vocabulary: vocabulary, lastGood: lastGood)
     for file in files.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
       file.bytes.withUnsafeBytes { gathering.add($0, file: file.name) }

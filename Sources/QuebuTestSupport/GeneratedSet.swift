@@ -253,14 +253,14 @@ package struct GeneratedSet: Sendable {
   }
 
   /// The rules and people, each in one file, in the order in which they were made.
-  package func read() -> (RuleReading, ProfileReading?) {
+  package func read() -> (RuleReading, PopulationReading?) {
     read(
       rules: [("a.xml", rules.map(\.xml).joined(separator: "\n"))],
       profiles: [("a.xml", people.map(\.xml).joined(separator: "\n"))])
   }
 
   /// The same, strewn over files with all that means nothing shuffled.
-  package func readShuffled(seed: UInt64) -> (RuleReading, ProfileReading?) {
+  package func readShuffled(seed: UInt64) -> (RuleReading, PopulationReading?) {
     var random = SplitMix(seed: seed)
     func strewn(_ elements: [GeneratedElement]) -> [(String, String)] {
       var files = [String](repeating: "", count: 3)
@@ -273,7 +273,7 @@ package struct GeneratedSet: Sendable {
     return read(rules: strewn(rules), profiles: strewn(people))
   }
 
-  private func read(rules: [(String, String)], profiles: [(String, String)]) -> (RuleReading, ProfileReading?) {
+  private func read(rules: [(String, String)], profiles: [(String, String)]) -> (RuleReading, PopulationReading?) {
     let reading = RuleSetReader.read(
       files: rules.map { name, body in
         RuleFile(

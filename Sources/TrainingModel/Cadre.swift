@@ -99,6 +99,17 @@ package struct Population: Sendable {
       self.cadres.enumerated().map { ($1.id, Ordinal($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The place of the first cadre whose id comes behind `id`; 0 for nil. By halving.
+  package func place(after id: String?) -> Int {
+    guard let id else { return 0 }
+    var (low, high) = (0, cadres.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if cadres[middle].id <= id { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   package func index(of id: some StringProtocol) -> Ordinal<Cadre>? { numbers[String(id)] }
   package subscript(id id: String) -> Cadre? { numbers[id].map { cadres[$0] } }
 

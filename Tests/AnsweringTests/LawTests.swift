@@ -14,7 +14,7 @@ import WireFormat
 @Suite struct LawTests {
   static func today() throws -> CalendarDate { try #require(CalendarDate(GeneratedSet.today)) }
 
-  static func snapshot(_ reading: (RuleReading, ProfileReading?), _ note: String) throws -> Snapshot {
+  static func snapshot(_ reading: (RuleReading, PopulationReading?), _ note: String) throws -> Snapshot {
     let ruleSet = try #require(
       reading.0.ruleSet, "\(note): \(reading.0.diagnostics.filter { $0.severity == .error }.map { "\($0.message)" })")
     let people = try #require(reading.1)

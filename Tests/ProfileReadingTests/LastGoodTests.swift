@@ -20,7 +20,7 @@ import TrainingModel
   static func read(
     _ files: [(name: String, content: String)], vocabulary: Vocabulary = TestVocabulary.vocabulary,
     after last: LastGoodProfiles? = nil
-  ) -> ProfileReading {
+  ) -> PopulationReading {
     ProfileReader.read(
       files: files.map { ($0.name, ProfileReaderTests.marked($0.content).bytes) }, vocabulary: vocabulary,
       lastGood: last)
@@ -28,7 +28,7 @@ import TrainingModel
 
   static let last = LastGoodProfiles(population: read(good).population, vocabulary: TestVocabulary.vocabulary)
 
-  static func places(_ reading: ProfileReading) -> [String] {
+  static func places(_ reading: PopulationReading) -> [String] {
     reading.diagnostics.map { "\($0.location.file) \($0.place)" }
   }
 

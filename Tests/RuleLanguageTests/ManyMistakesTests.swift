@@ -57,7 +57,7 @@ import Testing
       "Q0324", "classes-2026.xml", #"between="section-deputy..section-chief""#,
       #"⟦between="section-chief..section-deputy""#),
     Mistake("Q0044", "limits.xml", #"<training-rules xmlns="urn:quebu:training-rules:1" "#, "⟦<training-rules "),
-    Mistake("Q0011", "roles-lines-tests.xml", "</training-rules>", "⟦"),
+    Mistake("Q0011", "roles-lines-tests.xml", "</test>\n</training-rules>", "</test>⟦\n"),
     Mistake("Q0014", "rules-dated-tests.xml", draft, draft + "<title>A ⟦& B</title>"),
     Mistake(
       "Q0202", "rules-quotas.xml", #"<basis source="regulation-2023" at="14">县处级"#,

@@ -15,7 +15,7 @@ import WireFormat
   func theStatusBecomesTheExitStatus(status: Int, exit: quebu.ExitStatus) throws {
     let daemon = ScriptedDaemon { _ in .init(status: status, body: Self.problem(status)) }
     let source = DaemonSource(path: daemon.path, language: .en)
-    let failure = #expect(throws: Failure.self) { try source.bytes(for: .cadre("x")) }
+    let failure = #expect(throws: Failure.self) { try source.bytes(for: .cadre("x", asOf: nil)) }
     #expect(failure?.status == exit)
     #expect(failure?.lines == ["a detail"])
   }
@@ -39,7 +39,7 @@ import WireFormat
     }
     let source = DaemonSource(path: daemon.path, language: .en)
     let items = try source.items(CadreSummaryBody.self, limit: nil) {
-      .cadres(unit: nil, role: nil, text: nil, limit: $0, cursor: $1)
+      .cadres(unit: nil, role: nil, text: nil, asOf: nil, limit: $0, cursor: $1)
     }
     #expect(items.map(\.id) == ["a", "b"])
     #expect(daemon.requests == ["GET /v1/cadres?limit=1000", "GET /v1/cadres?limit=1000&cursor=c%201"])

@@ -50,7 +50,7 @@ import Testing
       Question.why(cadre: "x", .init(parameter: "rule", id: "by-system#2"), asOf: nil).target.text
         == "/v1/cadres/x/why?rule=by-system%232")
     #expect(
-      Question.cadres(unit: "xc", role: nil, text: "王&文", limit: 7, cursor: nil).target.text
+      Question.cadres(unit: "xc", role: nil, text: "王&文", asOf: nil, limit: 7, cursor: nil).target.text
         == "/v1/cadres?unit=xc&q=%E7%8E%8B%26%E6%96%87&limit=7")
     #expect(
       Question.recommendations(cadre: "x", asOf: "2026-03-01", explain: .full, includeMet: true).target.text

@@ -59,10 +59,9 @@ extension RuleDecoder {
   private mutating func holdsRole(_ element: XMLElement, _ file: FileContext) -> Condition.Form? {
     guard let attribute = element[attribute: "role"], let id = attribute.plainValue else { return nil }
     if let role = symbols.provisions.roles[id] { return .holdsRole(role) }
-    if !symbols.provisions.lacksNames {
-      reportUnknown(
-        id, noun: "role", among: symbols.provisions.roles.keys, at: file.location(attribute.range))
-    }
+    reportUnknown(
+      id, noun: "role", among: symbols.provisions.roles.keys, mayBeUnnamed: symbols.provisions.lacksNames,
+      at: file.location(attribute.range))
     return nil
   }
 

@@ -38,6 +38,6 @@ struct CadresListCommand: ParsableCommand {
         .init(
           name: "last_trained", title: .lastTrained, value: { $0.lastTrained },
           shown: { $0.lastTrained.map { .init($0) } ?? .init($1(.never), .yellow) }),
-      ], question: { .cadres(unit: unit, role: role, text: text, limit: $0, cursor: $1) })
+      ], question: { .cadres(unit: unit, role: role, text: text, asOf: options.asOf, limit: $0, cursor: $1) })
   }
 }

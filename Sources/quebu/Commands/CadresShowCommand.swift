@@ -14,7 +14,7 @@ struct CadresShowCommand: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let bytes = try session.source(offline).bytes(for: .cadre(cadre))
+    let bytes = try session.source(offline).bytes(for: .cadre(cadre, asOf: options.asOf))
     try session.write(CadreBody.self, bytes) { CadreView(cadre: $0).lines(session.terminal, session.wording) }
   }
 }

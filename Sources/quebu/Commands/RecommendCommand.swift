@@ -49,7 +49,7 @@ struct RecommendCommand: ParsableCommand {
   private func one(_ id: String, _ session: Session, _ source: any AnswerSource) throws {
     let bytes = try source.bytes(for: question(id))
     try session.write(AnswerBody.self, bytes, csv: { NeedRows.csv(of: [$0]) }) { answer in
-      let cadre = try? source.body(CadreBody.self, for: .cadre(id))
+      let cadre = try? source.body(CadreBody.self, for: .cadre(id, asOf: options.asOf))
       return AnswerView(answer: answer, cadre: cadre, isFull: explain).lines(session.terminal, session.wording)
     }
   }

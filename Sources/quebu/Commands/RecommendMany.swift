@@ -8,7 +8,7 @@ struct RecommendMany {
 
   func run() throws {
     let cadres = try source.items(CadreSummaryBody.self, limit: nil) {
-      .cadres(unit: command.unit, role: nil, text: nil, limit: $0, cursor: $1)
+      .cadres(unit: command.unit, role: nil, text: nil, asOf: command.options.asOf, limit: $0, cursor: $1)
     }
     switch session.options.output {
     case .ndjson:
@@ -25,7 +25,8 @@ struct RecommendMany {
     case .table where command.explain:
       for (place, cadre) in cadres.enumerated() {
         let view = AnswerView(
-          answer: try answer(cadre), cadre: try? source.body(CadreBody.self, for: .cadre(cadre.id)), isFull: true)
+          answer: try answer(cadre),
+          cadre: try? source.body(CadreBody.self, for: .cadre(cadre.id, asOf: command.options.asOf)), isFull: true)
         session.write((place == 0 ? [] : [""]) + view.lines(session.terminal, session.wording))
       }
     case .table:

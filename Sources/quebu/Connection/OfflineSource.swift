@@ -49,20 +49,23 @@ final class OfflineSource: AnswerSource {
       return WireEncoder.encode(try snapshot.why(cadre, Self.why(subject), asOf: try day(asOf)))
     case .whyNot(let cadre, let subject, let asOf):
       return WireEncoder.encode(try snapshot.whyNot(cadre, Self.whyNot(subject), asOf: try day(asOf)))
-    case .cadres(let unit, let role, let text, let limit, let cursor):
-      return WireEncoder.encode(
-        try snapshot.cadres(unit: unit, role: role, query: text, asOf: today, after: cursor, limit: limit))
-    case .cadre(let id): return try found(snapshot.cadre(id, asOf: today), "cadre")
-    case .courses(let limit, let cursor): return WireEncoder.encode(snapshot.courses(after: cursor, limit: limit))
+    case .cadres(let unit, let role, let text, let asOf, let limit, let cursor):
+      return page(
+        try snapshot.cadres(
+          unit: unit, role: role, query: text, asOf: try day(asOf), after: try id(of: cursor), limit: limit))
+    case .cadre(let id, let asOf): return try found(snapshot.cadre(id, asOf: try day(asOf)), "cadre")
+    case .courses(let limit, let cursor): return page(snapshot.courses(after: try id(of: cursor), limit: limit))
     case .course(let id): return try found(snapshot.course(id), "course")
     case .classes(let course, let from, let to, let onlyFree, let limit, let cursor):
-      return WireEncoder.encode(
+      return page(
         try snapshot.classes(
-          course: course, from: try from.map(day), to: try to.map(day), free: onlyFree ? true : nil, after: cursor,
-          limit: limit))
+          course: course, from: try from.map(day), to: try to.map(day), free: onlyFree ? true : nil,
+          after: try self.id(of: cursor), limit: limit))
     case .trainingClass(let id): return try found(snapshot.trainingClass(id), "class")
     case .candidates(let id, let asOf, let limit, let cursor):
-      return WireEncoder.encode(try snapshot.candidates(id, asOf: try day(asOf), after: cursor, limit: limit))
+      var body = try snapshot.candidates(id, asOf: try day(asOf), after: try self.id(of: cursor), limit: limit)
+      body.next = body.next.map { Cursor.text(after: $0) }
+      return WireEncoder.encode(body)
     case .needs(let by, let asOf): return WireEncoder.encode(try snapshot.needs(by: by, asOf: try day(asOf)))
     case .ruleSet(let digest):
       return try found(digest == snapshot.ruleSet.digest ? snapshot.ruleSetBody() : nil, "rule-set")
@@ -76,6 +79,21 @@ final class OfflineSource: AnswerSource {
   private func found(_ body: (some WireBody)?, _ what: String) throws -> [UInt8] {
     guard let body else { throw notFound(what) }
     return WireEncoder.encode(body)
+  }
+
+  /// A page with its cursor in the form of the API.
+  private func page(_ page: Page<some WireBody>) -> [UInt8] {
+    var page = page
+    page.next = page.next.map { Cursor.text(after: $0) }
+    return WireEncoder.encode(page)
+  }
+
+  private func id(of cursor: String?) throws -> String? {
+    guard let cursor else { return nil }
+    guard let id = Cursor.id(of: cursor) else {
+      throw Failure(.usage, wording(Phrase("cursor 不是某一页给出的 next", "the cursor is not the `next` of a page")))
+    }
+    return id
   }
 
   private func notFound(_ what: String) -> Failure { Failure(.noInput, wording(.noSuch(wording.code(what)))) }

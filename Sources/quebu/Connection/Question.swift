@@ -11,8 +11,8 @@ enum Question: Equatable, Sendable {
   case recommendations(cadre: String, asOf: String?, explain: Explain, includeMet: Bool)
   case why(cadre: String, Subject, asOf: String?)
   case whyNot(cadre: String, Subject, asOf: String?)
-  case cadres(unit: String?, role: String?, text: String?, limit: Int, cursor: String?)
-  case cadre(String)
+  case cadres(unit: String?, role: String?, text: String?, asOf: String?, limit: Int, cursor: String?)
+  case cadre(String, asOf: String?)
   case courses(limit: Int, cursor: String?)
   case course(String)
   case classes(course: String?, from: String?, to: String?, onlyFree: Bool, limit: Int, cursor: String?)
@@ -32,10 +32,10 @@ enum Question: Equatable, Sendable {
       RequestTarget("v1", "cadres", cadre, "why").adding(subject.parameter, subject.id).adding("as_of", asOf)
     case .whyNot(let cadre, let subject, let asOf):
       RequestTarget("v1", "cadres", cadre, "why-not").adding(subject.parameter, subject.id).adding("as_of", asOf)
-    case .cadres(let unit, let role, let text, let limit, let cursor):
-      RequestTarget("v1", "cadres").adding("unit", unit).adding("role", role).adding("q", text)
+    case .cadres(let unit, let role, let text, let asOf, let limit, let cursor):
+      RequestTarget("v1", "cadres").adding("unit", unit).adding("role", role).adding("q", text).adding("as_of", asOf)
         .adding("limit", String(limit)).adding("cursor", cursor)
-    case .cadre(let id): RequestTarget("v1", "cadres", id)
+    case .cadre(let id, let asOf): RequestTarget("v1", "cadres", id).adding("as_of", asOf)
     case .courses(let limit, let cursor):
       RequestTarget("v1", "courses").adding("limit", String(limit)).adding("cursor", cursor)
     case .course(let id): RequestTarget("v1", "courses", id)

@@ -2,7 +2,7 @@ package import Diagnostics
 package import TrainingModel
 
 /// What came of reading profiles: always a population, and what was wrong with the rest.
-package struct ProfileReading: Sendable {
+package struct PopulationReading: Sendable {
   package var population: Population
   /// Sorted. An error does not mean that nothing is served: what it concerns is left out, the rest is in the population.
   package var diagnostics: [Diagnostic]

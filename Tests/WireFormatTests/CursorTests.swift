@@ -1,6 +1,6 @@
 import Testing
 
-@testable import QuebuService
+@testable import WireFormat
 
 @Suite struct CursorTests {
   @Test(arguments: ["a", "xc-0001", "王", "", "with/slash and space"])
