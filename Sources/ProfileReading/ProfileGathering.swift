@@ -24,20 +24,10 @@ struct ProfileGathering {
     documents.append(decoder.decode(bytes, file: file))
   }
 
-  /// Adds a file whose bytes could not be had, with what the XML reader says of it.
-  mutating func addUnreadable(path: String, file: String) {
-    let outcome = XMLReader.read(
-      path: path, file: file, namespace: ProfileGrammar.namespace, rootName: "profiles", limits: .profiles
-    ) { _ in
-      false
-    } child: { _ in
-    }
-    if outcome.diagnostics.isEmpty {
-      // It can be read by now, which the next reading will see.
-      decoder.sink.report(
-        .xmlUnreadableFile, "the file cannot be read: it changed meanwhile", in: file, at: SourceRange(at: .start))
-    }
-    decoder.sink.report(contentsOf: outcome.diagnostics)
+  /// Adds a file whose bytes could not be had.
+  mutating func addUnreadable(file: String, reason: String) {
+    decoder.sink.report(
+      .xmlUnreadableFile, "the file cannot be read: \(reason)", in: file, at: SourceRange(at: .start))
     documents.append(ReadProfiles(file: file, isBad: true, isComplete: false))
   }
 

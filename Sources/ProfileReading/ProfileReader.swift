@@ -16,7 +16,7 @@ package enum ProfileReader {
     folder path: String, vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil
   ) -> PopulationReading {
     var gathering = ProfileGathering(vocabulary: vocabulary, lastGood: lastGood)
-    let folder = ProfileFolder(path)
+    let folder = XMLFolder(path)
     for (name, reason) in folder.unreadable {
       let location = SourceLocation(file: name.isEmpty ? path : name, range: SourceRange(at: .start))
       gathering.addUnreadable(
@@ -29,10 +29,11 @@ package enum ProfileReader {
         below: "", Diagnostic(.profileFolder, .error, "there are no `*.xml` files in this folder", at: location))
     }
     for name in folder.files {
-      if let bytes = folder.bytes(of: name) {
+      do throws(XMLFolder.Failure) {
+        let bytes = try folder.bytes(of: name, limit: XMLLimits.profiles.bytes)
         bytes.withUnsafeBytes { gathering.add($0, file: name) }
-      } else {
-        gathering.addUnreadable(path: folder.path(of: name), file: name)
+      } catch {
+        gathering.addUnreadable(file: name, reason: error.reason)
       }
     }
     return gathering.finish()

@@ -34,7 +34,7 @@ import TrainingModel
     let empty = ProfileReader.read(folder: folder.path, vocabulary: TestVocabulary.vocabulary)
     #expect(empty.diagnostics.map(\.message) == ["there are no `*.xml` files in this folder"])
     let none = ProfileReader.read(folder: folder.path + "/none", vocabulary: TestVocabulary.vocabulary)
-    #expect(none.diagnostics.map(\.message) == ["the folder cannot be read: there is no such folder"])
+    #expect(none.diagnostics.map(\.message) == ["the folder cannot be read: there is no such folder or file"])
     #expect(none.diagnostics.map(\.code) == [.profileFolder])
     let kept = ProfileReader.read(
       folder: folder.path, vocabulary: TestVocabulary.vocabulary, lastGood: LastGoodTests.last)

@@ -8,7 +8,7 @@ import XMLReading
 
 /// Reads a rule set, in stages of which none does I/O but the first:
 ///
-/// 1. the files of a folder, as bytes (``RuleFolder``);
+/// 1. the files of a folder, as bytes (``XMLFolder``);
 /// 2. bytes to elements with places, checked against the grammar, file by file (``RuleDocument``);
 /// 3. elements to symbols: every id, numbered in the order of ids (``Symbols``);
 /// 4. declarations to the model, with every name resolved and every operand read (``RuleDecoder``);
@@ -21,8 +21,27 @@ package enum RuleSetReader {
   /// Reads all `*.xml` files of a folder and its subfolders. Hidden files are skipped, links are followed, and one that
   /// leads in a circle is harmless. A folder without any rule file is an error.
   package static func read(folder: String) -> RuleReading {
-    let folder = RuleFolder(folder)
-    return read(files: folder.files, with: folder.diagnostics)
+    let found = XMLFolder(folder)
+    var files: [RuleFile] = []
+    var diagnostics: [Diagnostic] = []
+    func report(_ code: DiagnosticCode, _ message: String, at file: String) {
+      diagnostics.append(
+        Diagnostic(code, .error, message, at: SourceLocation(file: file, range: SourceRange(at: .start))))
+    }
+    for (name, reason) in found.unreadable {
+      report(.unreadableFolder, "the folder cannot be read: \(reason)", at: name.isEmpty ? folder : name)
+    }
+    for name in found.files {
+      do throws(XMLFolder.Failure) {
+        files.append(RuleFile(name: name, bytes: try found.bytes(of: name, limit: XMLLimits.rules.bytes)))
+      } catch {
+        report(.xmlUnreadableFile, "the file cannot be read: \(error.reason)", at: name)
+      }
+    }
+    if files.isEmpty, diagnostics.isEmpty {
+      report(.noRuleFiles, "there are no `*.xml` files in this folder", at: folder)
+    }
+    return read(files: files, with: diagnostics)
   }
 
   /// Reads files that are in memory, in any order.

@@ -1,5 +1,3 @@
-import XMLReading
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,13 +6,18 @@ import XMLReading
   import Darwin
 #endif
 
-/// The names of the profile files of a folder: all `*.xml` in it and in its subfolders, without those whose name, or whose
-/// folder's name, begins with a dot. Links are followed; a folder that was entered already is not entered again.
-struct ProfileFolder {
-  /// Relative to the folder, sorted.
-  private(set) var files: [String] = []
+/// The documents of a folder: all `*.xml` in it and in its subfolders, without those whose name, or whose folder's name,
+/// begins with a dot. Links are followed; a folder that was entered already is not entered again.
+package struct XMLFolder: Sendable {
+  /// Why a file or folder could not be read, in words that fit behind "cannot be read: ".
+  package struct Failure: Error {
+    package var reason: String
+  }
+
+  /// Relative to the folder, with `/` between folders, in the order of their bytes.
+  package private(set) var files: [String] = []
   /// Folders that cannot be read, with the reason; "" is the folder itself.
-  private(set) var unreadable: [(name: String, reason: String)] = []
+  package private(set) var unreadable: [(name: String, reason: String)] = []
   private var visited = Set<Identity>()
   private let root: String
 
@@ -29,7 +32,8 @@ struct ProfileFolder {
     }
   }
 
-  init(_ path: String) {
+  /// Looks for the documents; reads none of them.
+  package init(_ path: String) {
     root = path
     enter(path, name: "")
     files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -64,19 +68,20 @@ struct ProfileFolder {
     }
   }
 
-  /// The bytes of a file, in memory, so that nobody can change them while they are read; nil when they cannot be had or
-  /// are more than a file of profiles may hold.
-  func bytes(of name: String) -> [UInt8]? {
+  /// The bytes of a file, in memory, so that nobody can change them while they are read.
+  ///
+  /// - Parameter limit: how many at most; of a larger file one byte more is read, which is enough for the reader to refuse it.
+  package func bytes(of name: String, limit: Int) throws(Failure) -> [UInt8] {
     // Without O_NONBLOCK the opening of a pipe would wait for a writer.
     let descriptor = open(root + "/" + name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else { throw Failure(reason: Self.reason(errno)) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      Int(status.st_size) <= XMLLimits.profiles.bytes
-    else { return nil }
-    let size = Int(status.st_size)
-    var failed = false
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(reason: "it is not a file")
+    }
+    let size = min(Int(status.st_size), limit + 1)
+    var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
       while filled < size, let base = buffer.baseAddress {
         #if canImport(Glibc)
@@ -87,19 +92,18 @@ struct ProfileFolder {
           let count = Darwin.read(descriptor, base + filled, size - filled)
         #endif
         if count < 0, errno == EINTR { continue }
-        if count < 0 { failed = true }
+        if count < 0 { failure = errno }
         if count <= 0 { break }
         filled += count
       }
     }
-    return failed ? nil : bytes
+    guard failure == 0 else { throw Failure(reason: Self.reason(failure)) }
+    return bytes
   }
-
-  func path(of name: String) -> String { root + "/" + name }
 
   private static func reason(_ number: Int32) -> String {
     switch number {
-    case ENOENT: "there is no such folder"
+    case ENOENT: "there is no such folder or file"
     case ENOTDIR: "it is not a folder"
     case EACCES, EPERM: "it may not be read"
     case ELOOP: "its links go in a circle"
