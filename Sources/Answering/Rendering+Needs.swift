@@ -44,14 +44,14 @@ extension Rendering {
       body.since = since?.description
       amounts(&body, need, sums.certain)
       body.pace = pace(need.pace(window: nil, today: facts.today))
-      if !need.isMet { body.classes = answer.classes(for: need).map(choice) }
+      if !need.isMet { body.classes = choices(of: answer.classes(for: need), occupancy: answer.occupancy) }
     case .quota(let sums, let window):
       body.window = WindowBody(from: window.lowerBound.description, to: window.upperBound.description)
       amounts(&body, need, sums.certain)
       if case .quota(let quota) = need.target {
         body.pace = pace(need.pace(window: vocabulary.quotas[quota].window, today: facts.today))
       }
-      if !need.isMet { body.classes = answer.classes(for: need).map(choice) }
+      if !need.isMet { body.classes = choices(of: answer.classes(for: need), occupancy: answer.occupancy) }
     }
   }
 

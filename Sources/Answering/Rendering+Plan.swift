@@ -20,7 +20,7 @@ extension Rendering {
       grade: course.grade?.rawValue, priority: planned.priority.rawValue, due: planned.due?.description,
       closes: planned.closes.map(closes),
       requiredBy: planned.requiredBy.isEmpty ? nil : planned.requiredBy.map { vocabulary.courses[$0].id },
-      classes: answer.classes(for: planned.course).map(choice),
+      classes: choices(of: answer.classes(for: planned.course), occupancy: answer.occupancy),
       alternatives: planned.alternatives.map { vocabulary.courses[$0].id })
   }
 

@@ -9,6 +9,27 @@ import WireFormat
 struct Rendering {
   let facts: CadreFacts
   let explain: Explain
+  /// The classes that were looked at for this cadre: several needs and courses lead to the same ones.
+  private let choices = ChoiceCache()
+
+  private final class ChoiceCache {
+    var bodies: [Ordinal<TrainingClass>: ClassChoiceBody] = [:]
+  }
+
+  init(facts: CadreFacts, explain: Explain) {
+    self.facts = facts
+    self.explain = explain
+  }
+
+  /// Each class with every reason against it.
+  func choices(of classes: [Ordinal<TrainingClass>], occupancy: Occupancy) -> [ClassChoiceBody] {
+    classes.map { ordinal in
+      if let known = choices.bodies[ordinal] { return known }
+      let body = choice(facts.choice(of: ordinal, occupancy: occupancy))
+      choices.bodies[ordinal] = body
+      return body
+    }
+  }
 
   var ruleSet: RuleSet { facts.rules.ruleSet }
   var vocabulary: Vocabulary { ruleSet.vocabulary }

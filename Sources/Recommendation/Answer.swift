@@ -11,19 +11,18 @@ package struct Answer: Sendable {
   package var plan: LearningPlan
   package var occupancy: Occupancy
 
-  /// The classes that offer a course and have not ended, earliest first, each with all reasons against it.
-  package func classes(for course: Ordinal<Course>) -> [ClassChoice] {
-    choices(among: facts.rules.classesOffering[course.position])
+  /// The classes that offer a course and have not ended, earliest first.
+  package func classes(for course: Ordinal<Course>) -> [Ordinal<TrainingClass>] {
+    let classes = facts.rules.ruleSet.vocabulary.classes.items
+    return facts.rules.classesOffering[course.position].filter { facts.today <= classes[$0.position].ends }
   }
 
   /// The classes that would serve a need for a kind of training or a quota, earliest first; none for other needs.
-  package func classes(for need: Need) -> [ClassChoice] {
-    choices(among: facts.rules.classesByStart.filter { facts.serves(need, by: $0) })
-  }
-
-  private func choices(among classes: [Ordinal<TrainingClass>]) -> [ClassChoice] {
-    classes.filter { facts.today <= facts.rules.ruleSet.vocabulary.classes[$0].ends }
-      .map { facts.choice(of: $0, occupancy: occupancy) }
+  package func classes(for need: Need) -> [Ordinal<TrainingClass>] {
+    switch need.target {
+    case .competency, .course: []
+    case .training, .quota: facts.rules.classesByStart.filter { facts.serves(need, by: $0) }
+    }
   }
 }
 
@@ -41,17 +40,16 @@ extension CadreFacts {
   /// Whether completing the class would add to a need for a kind of training or a quota.
   package func serves(_ need: Need, by ordinal: Ordinal<TrainingClass>) -> Bool {
     let vocabulary = rules.ruleSet.vocabulary
-    let ends = vocabulary.classes[ordinal].ends
+    let ends = vocabulary.classes.items[ordinal.position].ends
     guard today <= ends else { return false }
     switch (need.target, need.measure) {
     case (.training(let kind, _), .training(_, let since)):
-      return vocabulary.classes[ordinal].kind == kind && since.map { $0 <= ends } ?? true
+      return vocabulary.classes.items[ordinal.position].kind == kind && since.map { $0 <= ends } ?? true
     case (.quota(let quota), .quota(_, let window)):
       let value = vocabulary.quotas[quota]
       let isRolling = if case .rolling = value.window { true } else { false }
       guard isRolling || window.contains(ends) else { return false }
-      let record = EffectiveRecord(completing: ordinal, rules: rules)
-      return truth(ofAll: value.counts, about: .record(record)) != .no
+      return truth(ofAll: value.counts, about: .record(rules.completions[ordinal.position])) != .no
     default: return false
     }
   }

@@ -28,6 +28,8 @@ package final class CompiledRules: Sendable {
   package let classesOffering: [[Ordinal<TrainingClass>]]
   /// All classes by start, then by id.
   package let classesByStart: [Ordinal<TrainingClass>]
+  /// By class: the record that completing it would leave.
+  package let completions: [EffectiveRecord]
   private let classContents: [[Content]]
 
   package init(_ ruleSet: RuleSet) {
@@ -73,6 +75,7 @@ package final class CompiledRules: Sendable {
       for course in Set(vocabulary.classes[ordinal].offers) { offering[course.position].append(ordinal) }
     }
     classesOffering = offering
+    completions = vocabulary.classes.ordinals.map { EffectiveRecord(completing: $0, vocabulary: vocabulary) }
     classContents = vocabulary.classes.items.map { item in
       Set(item.offers.map { vocabulary.courses[$0].content }).sorted { $0.code < $1.code }
     }

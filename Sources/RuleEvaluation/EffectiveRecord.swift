@@ -21,7 +21,7 @@ package struct EffectiveRecord: Hashable, Sendable {
   package var contents: [Content]
   private var ownCourse: Ordinal<Course>?
 
-  init(_ record: TrainingRecord, rules: CompiledRules) {
+  init(_ record: TrainingRecord, vocabulary: Vocabulary) {
     courses = record.course.map { [$0] } ?? []
     ownCourse = record.course
     trainingClass = record.trainingClass
@@ -36,9 +36,9 @@ package struct EffectiveRecord: Hashable, Sendable {
     organiserLevel = record.organiserLevel
     contents = []
     if let trainingClass {
-      fill(from: rules.ruleSet.vocabulary.classes.items[trainingClass.position])
+      fill(from: vocabulary.classes.items[trainingClass.position])
     }
-    let catalogue = rules.ruleSet.vocabulary.courses.items
+    let catalogue = vocabulary.courses.items
     for course in courses where !contents.contains(catalogue[course.position].content) {
       contents.append(catalogue[course.position].content)
     }
@@ -61,15 +61,15 @@ package struct EffectiveRecord: Hashable, Sendable {
   }
 
   /// A record as it would be if the class were completed: what quotas would count of it.
-  package init(completing ordinal: Ordinal<TrainingClass>, rules: CompiledRules) {
-    let trainingClass = rules.ruleSet.vocabulary.classes[ordinal]
+  init(completing ordinal: Ordinal<TrainingClass>, vocabulary: Vocabulary) {
+    let trainingClass = vocabulary.classes[ordinal]
     var record = TrainingRecord(result: .completed)
     record.trainingClass = ordinal
     record.starts = trainingClass.starts
     record.ends = trainingClass.ends
     record.hours = trainingClass.hours
     record.days = trainingClass.days
-    self.init(record, rules: rules)
+    self.init(record, vocabulary: vocabulary)
   }
 
   /// Whether it was completed by that day; a record without an end is, but nobody knows when.

@@ -49,7 +49,7 @@ package struct Ledger: Sendable {
 
   init(_ cadre: Cadre, today: CalendarDate, rules: CompiledRules) {
     self.today = today
-    records = Self.distinct(cadre.records.map { EffectiveRecord($0, rules: rules) })
+    records = Self.distinct(cadre.records.map { EffectiveRecord($0, vocabulary: rules.ruleSet.vocabulary) })
     var held = [HeldLevel](repeating: HeldLevel(), count: rules.ruleSet.vocabulary.competencies.count)
     var completions: [Ordinal<Course>: Completion] = [:]
     for holding in cadre.holdings
