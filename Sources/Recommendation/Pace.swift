@@ -17,7 +17,7 @@ package struct Pace: Sendable {
 extension Need {
   /// Of an unmet need that is measured in hours and days; nil for others, and where no day is left.
   package func pace(window: Window?, today: CalendarDate) -> Pace? {
-    guard !isMet, let left else { return nil }
+    guard isCertainlyUnmet, let left else { return nil }
     var deadlines = [demand.due].compactMap { $0 }
     if case .quota(_, let days) = measure, let window, !window.isRolling { deadlines.append(days.upperBound) }
     if let until = deadlines.min() {

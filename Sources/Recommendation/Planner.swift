@@ -133,17 +133,22 @@ package struct Planner {
       requires[course] = clauses
       for provider in Set(clauses.flatMap { $0 }) { requiredBy[provider, default: []].append(course) }
     }
+    // A prerequisite is as urgent as what needs it, and what needs that; each round goes one step further back.
     var inherited: [Ordinal<Course>: Urgency] = [:]
-    func settle(_ course: Ordinal<Course>, _ seen: Set<Ordinal<Course>>) -> Urgency {
-      if let known = inherited[course] { return known }
-      var urgency = urgency(of: course)
-      for dependent in requiredBy[course] ?? [] where !seen.contains(dependent) {
-        urgency.inherit(settle(dependent, seen.union([course])))
+    for course in chosen { inherited[course] = urgency(of: course) }
+    var changed = true
+    while changed {
+      changed = false
+      for course in chosen {
+        guard let before = inherited[course] else { continue }
+        var urgency = before
+        for dependent in requiredBy[course] ?? [] { urgency.inherit(inherited[dependent] ?? .none) }
+        if urgency != before {
+          inherited[course] = urgency
+          changed = true
+        }
       }
-      if seen.isEmpty { inherited[course] = urgency }
-      return urgency
     }
-    for course in chosen { inherited[course] = settle(course, []) }
 
     var result: [LearningPlan.PlannedCourse] = []
     var placed = Set<Ordinal<Course>>()

@@ -63,12 +63,8 @@ extension Answer {
     var result = WhyNot()
     let ruleSet = facts.rules.ruleSet
     let provision = ruleSet.provisions[ordinal]
-    if demands.serving != .yes {
-      result.reasons.append(.notServing)
-      result.changes = facts.smallestChanges(toMeet: ruleSet.serving + provision.conditions)
-    } else {
-      result.changes = facts.smallestChanges(toMeet: provision.conditions)
-    }
+    if demands.serving != .yes { result.reasons.append(.notServing) }
+    result.changes = facts.smallestChanges(toMeet: conditions(of: ordinal))
     switch provision.state {
     case .draft: result.reasons.append(.draft)
     case .retired: result.reasons.append(.retired)
@@ -92,6 +88,30 @@ extension Answer {
     let letOff = demands.letOffs.filter { $0.requiredBy.contains(ordinal) }.flatMap(\.by)
     if !letOff.isEmpty { result.reasons.append(.letOff(Array(Set(letOff)).sorted())) }
     return result
+  }
+
+  /// All that would have to hold for a provision to stand, validity aside: that the cadre is served, its own condition,
+  /// that of the base (of an exception that has none: the one with the fewest changes), and that no row before it does.
+  private func conditions(of ordinal: Ordinal<Provision>) -> [Condition] {
+    let ruleSet = facts.rules.ruleSet
+    let provision = ruleSet.provisions[ordinal]
+    var all = ruleSet.serving + provision.conditions
+    if !provision.exceptionTo.isEmpty, !provision.exceptionTo.contains(where: demands.standing.contains) {
+      let bases = provision.exceptionTo.map { ruleSet.provisions[$0].conditions }
+      all +=
+        bases.min { a, b in
+          (facts.smallestChanges(toMeet: a).first?.count ?? 0) < (facts.smallestChanges(toMeet: b).first?.count ?? 0)
+        } ?? []
+    }
+    if case .row(let table, _) = provision.kind, ruleSet.tables[table].hit == .first {
+      for row in ruleSet.tables[table].rows.prefix(while: { $0 != ordinal }) {
+        let earlier = ruleSet.provisions[row]
+        guard earlier.isInForce(on: facts.today) else { continue }
+        let holds = Condition(.all(earlier.conditions), at: earlier.location)
+        all.append(Condition(.not(holds), at: earlier.location))
+      }
+    }
+    return all
   }
 
   package func whyNot(course ordinal: Ordinal<Course>) -> WhyNot {

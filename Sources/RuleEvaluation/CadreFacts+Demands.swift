@@ -144,14 +144,20 @@ private struct DemandJoining {
       let outcome = Outcome(
         lifts: !lifting.isEmpty,
         own: own.map { .init(level: $0.level, priority: $0.priority, due: $0.due, hours: $0.hours, days: $0.days) })
-      speakers.append((exception, outcome, lifting.compactMap(\.until).min()))
+      // Several exemptions of one exception last as long as the longest; one without a last day, for ever.
+      let until = lifting.contains { $0.until == nil } ? nil : lifting.compactMap(\.until).max()
+      speakers.append((exception, outcome, until))
     }
     guard !speakers.isEmpty else { return Relief() }
     var relief = Relief()
     relief.isWithdrawn = speakers.allSatisfy(\.outcome.lifts)
     if relief.isWithdrawn {
       relief.by = speakers.map(\.exception)
-      relief.until = speakers.compactMap(\.until).min()
+      // An exception that has run out is silent, and the others go on; unless it asks for something itself, which then
+      // stands beside what its base asks for.
+      let longest = speakers.contains { $0.until == nil } ? nil : speakers.compactMap(\.until).max()
+      let first = speakers.filter { !$0.outcome.own.isEmpty }.compactMap(\.until).min()
+      relief.until = [longest, first].compactMap { $0 }.min()
     }
     if Set(speakers.map(\.outcome)).count > 1 {
       relief.conflict = .init(

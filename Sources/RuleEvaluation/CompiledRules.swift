@@ -89,17 +89,27 @@ package final class CompiledRules: Sendable {
     teaches[course.position].first { $0.competency == competency }?.level ?? 0
   }
 
+  /// Follows what a course counts as to the end. Of several chains to one course only those are kept that can make a
+  /// completion count for longer than the others: with periods that are all as long or longer, a chain is the better.
   private static func equivalences(of course: Ordinal<Course>, in vocabulary: Vocabulary) -> [Equivalence] {
     var found: [Equivalence] = []
-    func follow(_ course: Ordinal<Course>, _ lasts: [Period]) {
-      var chain = lasts
-      if let period = vocabulary.courses[course].lasts, !chain.contains(period) { chain.append(period) }
-      if found.contains(where: { $0.course == course && $0.lasts == chain }) { return }
-      found.append(Equivalence(course: course, lasts: chain))
-      for next in vocabulary.courses[course].countsAs { follow(next, chain) }
+    var pending = [Equivalence(course: course, lasts: [])]
+    while let next = pending.popLast() {
+      var lasts = next.lasts
+      if let own = vocabulary.courses.items[next.course.position].lasts { lasts.append(own) }
+      // Of the chain's periods only the shortest matter.
+      lasts = lasts.enumerated().filter { place, period in
+        !lasts.enumerated().contains { other, shorter in
+          shorter.isAtMost(period) && (shorter != period || other < place)
+        }
+      }.map(\.element)
+      let chain = Equivalence(course: next.course, lasts: lasts)
+      if found.contains(where: { $0.course == chain.course && $0.countsAsLong(as: chain) }) { continue }
+      found.removeAll { $0.course == chain.course && chain.countsAsLong(as: $0) }
+      found.append(chain)
+      pending += vocabulary.courses.items[next.course.position].countsAs.map { Equivalence(course: $0, lasts: lasts) }
     }
-    follow(course, [])
-    return found
+    return found.sorted { $0.course < $1.course }
   }
 
   private static func rolesInOrder(of ruleSet: RuleSet) -> [Ordinal<Provision>] {
@@ -125,4 +135,16 @@ extension Condition {
     case .test, .missing, .holds, .trained: break
     }
   }
+}
+
+extension CompiledRules.Equivalence {
+  /// Whether a completion counts by this chain on every day on which it counts by the other.
+  fileprivate func countsAsLong(as other: Self) -> Bool {
+    lasts.allSatisfy { period in other.lasts.contains { $0.isAtMost(period) } }
+  }
+}
+
+extension Period {
+  /// Whether it ends no later than the other, from whatever day both are reckoned.
+  fileprivate func isAtMost(_ other: Period) -> Bool { months <= other.months && days <= other.days }
 }

@@ -42,7 +42,7 @@ package struct Demands: Sendable {
     package var target: Target
     package var requiredBy: [Ordinal<Provision>]
     package var by: [Ordinal<Provision>]
-    /// The last day, where one is set: the earliest.
+    /// The last day of the relief; nil: as long as the exceptions hold.
     package var until: CalendarDate?
   }
 

@@ -77,10 +77,16 @@ package struct EffectiveRecord: Hashable, Sendable {
     result == .completed && ends.map { $0 <= day } ?? true
   }
 
-  /// Whether the two are one training: the same class, or the same course on the same dates.
-  func isSameTraining(as other: EffectiveRecord) -> Bool {
-    if let trainingClass, trainingClass == other.trainingClass { return true }
-    return ownCourse != nil && ownCourse == other.ownCourse && starts == other.starts && ends == other.ends
+  /// Two records are one training when they have the same class, or the same course on the same dates.
+  struct CourseAndDates: Hashable {
+    var course: Ordinal<Course>
+    var starts: CalendarDate?
+    var ends: CalendarDate?
+  }
+
+  /// Nil where the record names no course of its own.
+  var courseAndDates: CourseAndDates? {
+    ownCourse.map { CourseAndDates(course: $0, starts: starts, ends: ends) }
   }
 
   /// Of records of one training, the one that comes first in this order stands for it: the furthest result, then the
@@ -112,7 +118,7 @@ package struct EffectiveRecord: Hashable, Sendable {
     func date(_ value: CalendarDate?) -> FieldValue { value.map { .date($0) } ?? .missing }
     func number(_ value: Amount?) -> FieldValue { value.map { .number($0) } ?? .missing }
     switch field {
-    case .course: return courses.isEmpty ? .missing : .many(courses.map { .code($0.raw) })
+    case .course: return .many(courses.map { .code($0.raw) })
     case .class: return trainingClass.map { .code($0.raw) } ?? .missing
     case .kind: return code(kind)
     case .starts: return date(starts)

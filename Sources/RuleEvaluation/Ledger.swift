@@ -91,17 +91,22 @@ package struct Ledger: Sendable {
     return until >= today ? Completion(counts: true) : Completion(countedUntil: until)
   }
 
+  /// One record a training. The order of the records stays where no training stands twice.
   private static func distinct(_ records: [EffectiveRecord]) -> [EffectiveRecord] {
-    let isRepeated = records.indices.contains { place in
-      records[..<place].contains { $0.isSameTraining(as: records[place]) }
+    let kept = firsts(of: records)
+    return kept.count == records.count ? records : firsts(of: records.sorted { $0.standsBefore($1) })
+  }
+
+  private static func firsts(of records: [EffectiveRecord]) -> [EffectiveRecord] {
+    var classes = Set<Ordinal<TrainingClass>>()
+    var courses = Set<EffectiveRecord.CourseAndDates>()
+    return records.filter { record in
+      if let attended = record.trainingClass, classes.contains(attended) { return false }
+      if let taken = record.courseAndDates, courses.contains(taken) { return false }
+      if let attended = record.trainingClass { classes.insert(attended) }
+      if let taken = record.courseAndDates { courses.insert(taken) }
+      return true
     }
-    guard isRepeated else { return records }
-    var kept: [EffectiveRecord] = []
-    for record in records.sorted(by: { $0.standsBefore($1) })
-    where !kept.contains(where: { $0.isSameTraining(as: record) }) {
-      kept.append(record)
-    }
-    return kept
   }
 
   /// Sums the completed records that end in the window and that `matches` says count.

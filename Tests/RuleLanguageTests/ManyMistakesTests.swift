@@ -120,3 +120,35 @@ import Testing
     return found
   }
 }
+
+/// A name that gets lost is one mistake, however often it is used.
+@Suite struct LostNameTests {
+  private func told(_ file: String, _ right: String, _ wrong: String) throws -> [String] {
+    let folder = Project.root + "/rules/xicheng"
+    var files: [RuleFile] = []
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".xml") {
+      var text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+      if name == file {
+        let range = try #require(text.firstRange(of: right))
+        text.replaceSubrange(range, with: wrong)
+      }
+      files.append(RuleFile(name: name, bytes: Array(text.utf8)))
+    }
+    return RuleSetReader.read(files: files).diagnostics.map(\.code.rawValue)
+  }
+
+  @Test func isToldWhereItWasDeclared() throws {
+    #expect(try told("roles-levels.xml", #"<role id="section-cadre""#, #"<role id="Section_cadre""#) == ["Q0301"])
+    #expect(try told("tables.xml", #"level="@theory""#, #"level="@theery""#) == ["Q0409"])
+    #expect(
+      try told("classes-2027.xml", #"starts="2027-01-04" ends="2027-01-22""#, #"starts="2027-01-04" ends="2026-12-01""#)
+        == ["Q0326"])
+  }
+
+  @Test func isToldOnceWhereItIsMissed() throws {
+    let rule = try told("rules-quotas.xml", #"<rule id="yearly-quota""#, #"<rule id="five-year-quota""#)
+    #expect(rule.filter { $0 == "Q0202" }.count == 1 && rule.contains("Q0201"), "\(rule)")
+    let codes = try told("dictionary.xml", #"<code value="section-chief">"#, #"<code value="section-deputy">"#)
+    #expect(codes.filter { $0 == "Q0206" }.count == 1 && codes.contains("Q0412"), "\(codes)")
+  }
+}

@@ -45,6 +45,7 @@ extension RuleDecoder {
     let ends = element.date("ends")
     let enrolBy = element.date("enrol-by")
     checkOrder("starts", starts, "ends", ends, of: element, file)
+    if let starts, let ends, ends < starts { return (starts, ends, enrolBy) }
     if let enrolBy, let ends, ends < enrolBy {
       sink.report(
         .reversedDates, "`enrol-by` \(enrolBy) lies behind `ends` \(ends)", in: file.name,

@@ -98,7 +98,17 @@ struct TableDecoding {
               .malformedIdentifier, .error,
               "`\(attribute)` must be a value or a column such as `@needs`, not `@\(column)`", at: location))
         }
-        outputs.insert(column)
+        // A column that no row has, where all have one of nearly that name: the slip is here, not in the rows.
+        let rows = declaration.element.children.filter { $0.name == "row" }
+        let cells = Set(rows.flatMap { $0.attributes.map(\.name) }).subtracting(inputNames).subtracting(["id"])
+        if !rows.isEmpty, !cells.contains(column), let meant = Suggestion.nearest(to: column, among: cells) {
+          decoder.sink.report(
+            Diagnostic(
+              .unknownColumn, .error, "no row has a cell for `@\(column)`; did you mean `@\(meant)`?", at: location))
+          outputs.insert(meant)
+        } else {
+          outputs.insert(column)
+        }
       }
       var template = Template(values: values, due: due, columns: columns)
       // What the template says by itself is checked once, whatever the rows are.

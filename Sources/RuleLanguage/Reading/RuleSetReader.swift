@@ -84,7 +84,8 @@ package enum RuleSetReader {
         decoder, id: set, vocabulary: vocabulary, tests: tests, files: files,
         meaning: MeaningDigest.of(documents.map(\.forms), set: set))
     }
-    return RuleReading(ruleSet: ruleSet, diagnostics: sink.diagnostics.sortedAndUnique(), files: files)
+    return RuleReading(
+      ruleSet: ruleSet, diagnostics: OneMistake.grouped(sink.diagnostics.sortedAndUnique()), files: files)
   }
 
   /// The files as documents, in their order. Files do not know of each other here, so they are read side by side.

@@ -9,7 +9,7 @@ struct SymbolTable<Kind> {
   /// Without an id of their own: checked, and never referred to.
   private(set) var others: [Declaration] = []
   private(set) var numbers: [String: Ordinal<Kind>] = [:]
-  /// Whether one of them lacks its id, so that a name that is not found may be its.
+  /// Whether one of them lacks its id, or has a malformed one, so that a name that is not found may be its.
   private(set) var lacksNames = false
 
   init() {}
@@ -23,7 +23,7 @@ struct SymbolTable<Kind> {
     declared.reserveCapacity(declarations.count)
     for declaration in declarations {
       guard let id = declaration.id else {
-        lacksNames = lacksNames || !declaration.element.has("id")
+        lacksNames = true
         others.append(declaration)
         continue
       }
