@@ -5,7 +5,7 @@ import Testing
 @testable import QuebuService
 
 /// The listener in this process: connections that nobody goes on with.
-@Suite(.timeLimit(.minutes(1))) struct IdleConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct IdleConnectionTests {
   private static let halves = [
     "", "GET /-/hea", "POST /-/reload HTTP/1.1\r\nHost: quebud\r\nContent-Length: 9\r\n\r\nabc",
   ]

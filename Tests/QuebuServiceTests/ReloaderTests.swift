@@ -134,7 +134,11 @@ import Testing
 
   @Test func keepsEveryoneWhenTheFolderOfProfilesIsGone() async throws {
     try FileManager.default.removeItem(atPath: site.profiles)
-    #expect(try await reload()["profiles", "cadres"] as? Int == 3)
+    let answer = try await reload()
+    #expect(answer.status == 422)
+    #expect(answer.string("errors", "0", "code") == "Q0601")
+    #expect(try await required() == 2)
+    #expect(try await ready()["cadres"] as? Int == 3)
     #expect(try await ready().string("status") == "degraded")
   }
 

@@ -69,6 +69,9 @@ package actor Reloader {
       LastGoodProfiles(population: $0.snapshot.population, vocabulary: $0.snapshot.ruleSet.vocabulary)
     }
     let profiles = ProfileReader.read(folder: folders.profiles, vocabulary: ruleSet.vocabulary, lastGood: lastGood)
+    // A folder that is gone or empty says nothing about anybody: what is served stays as it is.
+    let isGone = profiles.diagnostics.contains { $0.code == .profileFolder && $0.location.file == folders.profiles }
+    if old != nil, isGone { return fail(profiles.diagnostics.filter { $0.severity == .error }) }
     let next = Served(
       snapshot: Snapshot(ruleSet: ruleSet, population: profiles.population), profilesDigest: profiles.digest,
       leftOut: profiles.leftOut, keptFiles: profiles.keptFiles, ruleFindings: rules.diagnostics,

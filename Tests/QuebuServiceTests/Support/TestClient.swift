@@ -10,7 +10,7 @@ final class TestConnection: Sendable {
 
   private let descriptor: Int32
 
-  init(_ path: String, timeout seconds: Int = 20) throws {
+  init(_ path: String, timeout seconds: Int = 60) throws {
     descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var limit = timeval(tv_sec: seconds, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
