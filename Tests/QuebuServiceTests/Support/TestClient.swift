@@ -134,9 +134,12 @@ struct TestAnswer: Sendable {
   }
 }
 
-/// Runs what blocks away from the threads of the tests.
-func blocking<Result: Sendable>(_ work: @Sendable @escaping () throws -> Result) async throws -> Result {
-  try await NIOThreadPool.singleton.runIfActive { try work() }
+/// Runs what blocks on a thread of its own: a pool has as many threads as the machine has cores, and one test that waits
+/// would keep the others from going on.
+func blocking<Value: Sendable>(_ work: @Sendable @escaping () throws -> Value) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
+  }
 }
 
 /// One request on a connection of its own.
