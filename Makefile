@@ -2,7 +2,6 @@
 
 SHELL := /bin/bash
 SWIFT ?= swift
-# A second CPU core is all that most machines for this have; SwiftPM finds out by itself.
 BUILD_FLAGS ?=
 # Imports must follow the arrows of Package.swift.
 IMPORT_CHECK := --explicit-target-dependency-import-check error
