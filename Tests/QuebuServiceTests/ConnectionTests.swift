@@ -74,6 +74,23 @@ import Testing
     #expect(answer.status == 413)
   }
 
+  @Test func takesLongBodiesWhereRuleSetsAreSent() async throws {
+    let long = TestSite.ruleSet(level: 2) + "<!--" + String(repeating: "x", count: 2 << 20) + "-->"
+    let answer = try await ask(
+      site.socket, "/v1/rule-sets:validate?", method: "POST", headers: ["Content-Type": "application/json"],
+      body: TestSite.posted(["rules.xml": long]))
+    #expect(answer.status == 200, "\(answer.text)")
+    // Of a body that is too long not a byte has to be sent.
+    let refused = try await blocking { [site] in
+      let connection = try TestConnection(site.socket)
+      try connection.write(
+        "POST /v1/rule-sets:validate HTTP/1.1\r\nHost: quebud\r\nContent-Length: \((64 << 20) + 1)\r\n\r\n")
+      return try connection.answer()
+    }
+    #expect(refused.status == 413)
+    #expect(refused.string("detail")?.contains("\(64 << 20)") == true)
+  }
+
   @Test func streamsALongListAndNeeds() async throws {
     let ids = (1...1_200).map { "n-" + String(10_000 + $0) }
     try site.write(TestSite.cadres(ids), to: "profiles/many.xml")

@@ -20,6 +20,18 @@ import Testing
     }
   }
 
+  @Test func readsLongBodiesOfItsUserAlone() throws {
+    let door = try inside().door
+    var head = HTTPRequest(method: .post, scheme: "http", authority: "quebud", path: "/v1/rule-sets:validate?x=1")
+    #expect(door.bodyLimit(of: head, from: .own) == 64 << 20)
+    #expect(door.bodyLimit(of: head, from: nil) == nil)
+    #expect(door.bodyLimit(of: head, from: .init(process: 1, user: PeerCredentials.own.user + 1, group: 0)) == nil)
+    head.path = "/-/reload"
+    #expect(door.bodyLimit(of: head, from: .own) == nil)
+    head.path = "nonsense"
+    #expect(door.bodyLimit(of: head, from: .own) == nil)
+  }
+
   @Test func refusesRootWhenAnotherUserStartedIt() async throws {
     let inside = Inside(try TestSite(), user: 4_711)
     #expect(try await inside.ask("/-/healthy", from: .init(process: 1, user: 0, group: 0)).status == 403)

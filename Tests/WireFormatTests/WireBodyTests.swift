@@ -17,7 +17,8 @@ import Testing
     RuleFileBody.self, ProvisionCountsBody.self, RuleProvisionBody.self, DemandBody.self, ExemptionBody.self,
     DiagnosticBody.self, RelatedBody.self, FixBody.self, DiagnosticsBody.self, ProblemBody.self,
     ProblemErrorBody.self, VersionBody.self, HealthBody.self, ReadyBody.self, LastReloadBody.self, ReloadBody.self,
-    ReloadedProfilesBody.self, Page<CadreSummaryBody>.self, Page<CourseBody>.self,
+    ReloadedProfilesBody.self, RuleSetFilesBody.self, RuleFileTextBody.self, RuleSetValidationBody.self,
+    Page<CadreSummaryBody>.self, Page<CourseBody>.self,
   ]
 
   @Test(arguments: types.indices, 0..<12)

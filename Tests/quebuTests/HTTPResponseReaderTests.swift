@@ -46,6 +46,7 @@ import Testing
 
   @Test func encodesPathsAndQueries() {
     #expect(RequestTarget("v1", "cadres", "a/b ?").text == "/v1/cadres/a%2Fb%20%3F")
+    #expect(RequestTarget("v1", "rule-sets:validate").text == "/v1/rule-sets:validate")
     #expect(
       Question.why(cadre: "x", .init(parameter: "rule", id: "by-system#2"), asOf: nil).target.text
         == "/v1/cadres/x/why?rule=by-system%232")

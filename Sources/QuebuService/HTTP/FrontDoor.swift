@@ -1,5 +1,5 @@
 import Glibc
-import HTTPTypes
+package import HTTPTypes
 import Hummingbird
 package import HummingbirdCore
 package import Logging
@@ -27,7 +27,7 @@ package final class FrontDoor: Answerer {
     let scope = RequestScope(source: .init(logger: logger, peer: peer ?? .nobody, requestID: requestID))
     var response: Response
     do {
-      try guarding.check(request, from: peer)
+      try guarding.check(request.head, from: peer)
       response = try await router.respond(to: request, context: scope)
       // Routes throw their refusals (`/-/ready` alone says 503 in its own words): another error is the router's own.
       if response.status.code >= 400, response.status != .serviceUnavailable {
@@ -44,6 +44,12 @@ package final class FrontDoor: Answerer {
     }
     complete(&response, requestID: requestID)
     return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  /// Only for whom it answers at all.
+  package func bodyLimit(of request: HTTPRequest, from peer: PeerCredentials?) -> Int? {
+    do throws(Problem) { try guarding.check(request, from: peer) } catch { return nil }
+    return paths.bodyLimit(of: request)
   }
 
   package func refusal(_ kind: ProblemKind, detail: String) -> Response {

@@ -79,14 +79,16 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .notAcceptable:
       "All paths give application/json; lists also application/x-ndjson, needs also text/csv. Errors are "
         + "application/problem+json."
-    case .bodyTooLarge: "Bodies are limited to 1 MiB."
-    case .unsupportedMediaType: "Profiles are sent as application/xml or as application/json."
+    case .bodyTooLarge: "Bodies are limited to 1 MiB, those with rule sets to 64 MiB."
+    case .unsupportedMediaType:
+      "Profiles are sent as application/xml or as application/json, rule sets as application/json."
     case .misdirected: "`Host` has to be `quebud`, `localhost` or empty."
     case .invalidProfile:
       "The body is well-formed, and what it says does not fit the dictionary of the rule set. `errors` names every "
         + "mistake with its place."
     case .invalidRules:
-      "A reload found mistakes, which `errors` names with their places. What was served before is still served."
+      "The rules, or at a reload the profiles, have mistakes, which `errors` names with their places. What was served "
+        + "before is still served."
     case .headerTooLarge: "Header fields are limited to 16 KiB and 64 fields."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."
     case .starting: "The rule set and the profiles are still being read. Ask again in a moment."

@@ -39,6 +39,17 @@ extension Request {
     throw Problem(.notAcceptable, "this path gives \(offers.map(\.rawValue).joined(separator: ", "))")
   }
 
+  /// The media type of the body among those that the path takes.
+  package func bodyType(among taken: [MediaType]) throws(Problem) -> MediaType {
+    let type = headers[.contentType].flatMap { MediaType(contentType: $0) }
+    let isPlain = headers[.contentEncoding] == nil || headers[.contentEncoding] == "identity"
+    if isPlain, let type, taken.contains(type) { return type }
+    let names = taken.map(\.rawValue)
+    throw Problem(
+      .unsupportedMediaType, "send \(names.joined(separator: " or ")), and not compressed",
+      headers: [.accept: names.joined(separator: ", ")])
+  }
+
   /// The query parameters.
   package func query() throws(Problem) -> Query {
     guard let path = head.path, let mark = path.utf8.firstIndex(of: UInt8(ascii: "?")) else {

@@ -1,4 +1,4 @@
-import HTTPTypes
+package import HTTPTypes
 package import HummingbirdCore
 import Logging
 package import NIOCore
@@ -15,6 +15,8 @@ struct Connection: Sendable {
 package protocol Answerer: Sendable {
   /// Answers a whole request. Never throws: whatever goes wrong is an answer too.
   func answer(_ request: Request, from peer: PeerCredentials?) async -> Response
+  /// How many bytes of body the request may have; nil: as many as the connection allows all.
+  func bodyLimit(of request: HTTPRequest, from peer: PeerCredentials?) -> Int?
   /// The answer to bytes that are no request, or to a request whose body is refused unread.
   func refusal(_ kind: ProblemKind, detail: String) -> Response
 }
@@ -87,21 +89,22 @@ struct ConnectionServer<Target: Answerer>: Sendable {
     _ head: HTTPRequest, _ inbound: inout Inbound, _ outbound: Outbound, _ peer: PeerCredentials?
   ) async throws -> Bool {
     var body = ByteBuffer()
-    var isTooLarge = (head.headerFields[.contentLength].flatMap { Int($0) } ?? 0) > limits.bodyBytes
+    let limit = target.bodyLimit(of: head, from: peer) ?? limits.bodyBytes
+    var isTooLarge = (head.headerFields[.contentLength].flatMap { Int($0) } ?? 0) > limit
     if !isTooLarge, head.headerFields[.expect]?.lowercased() == "100-continue" {
       try await outbound.write(.head(HTTPResponse(status: .continue)))
     }
     reading: while !isTooLarge {
       switch try await inbound.next() {
       case .body(var piece):
-        isTooLarge = body.readableBytes + piece.readableBytes > limits.bodyBytes
+        isTooLarge = body.readableBytes + piece.readableBytes > limit
         if body.readableBytes == 0 { body = piece } else { body.writeBuffer(&piece) }
       case .end: break reading
       case .head, nil: return false
       }
     }
     if isTooLarge {
-      let detail = "the body is longer than \(limits.bodyBytes) bytes"
+      let detail = "the body is longer than \(limit) bytes"
       try await write(target.refusal(.bodyTooLarge, detail: detail), to: outbound, isLast: true)
       return false
     }
@@ -132,6 +135,7 @@ package struct ConnectionLimits: Hashable, Sendable {
   /// Of all header fields together.
   package var headerBytes = 16 * 1_024
   package var headerCount = 64
+  /// Where the path has no limit of its own.
   package var bodyBytes = 1_024 * 1_024
 
   package init() {}

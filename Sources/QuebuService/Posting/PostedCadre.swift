@@ -40,7 +40,7 @@ struct PostedCadre {
     guard let fields else { return }
     guard case .object(let members) = fields else { return refuse("/fields", "wrong-shape", "`fields` is an object") }
     for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-      let pointer = "/fields/\(Self.pointerSegment(name))"
+      let pointer = "/fields/\(JSONPointer.segment(name))"
       guard Self.isFieldName(name) else {
         refuse(pointer, "unknown-member", "there is no field of that name")
         continue
@@ -127,7 +127,7 @@ struct PostedCadre {
   private mutating func refuseUnknown(_ members: [String: JSONValue], _ known: [String], at pointer: String) {
     for name in members.keys.sorted() where !known.contains(name) {
       refuse(
-        "\(pointer)/\(Self.pointerSegment(name))", "unknown-member", "known here: \(known.joined(separator: ", "))")
+        "\(pointer)/\(JSONPointer.segment(name))", "unknown-member", "known here: \(known.joined(separator: ", "))")
     }
   }
 
@@ -143,10 +143,5 @@ struct PostedCadre {
       && name.utf8.allSatisfy { byte in
         isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_.".utf8.contains(byte)
       }
-  }
-
-  /// One segment of a JSON pointer (RFC 6901), cut where a client sends a whole book as a name.
-  private static func pointerSegment(_ name: String) -> String {
-    name.prefix(64).map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }.joined()
   }
 }

@@ -33,6 +33,7 @@ extension RouteTable {
     addClasses(backend)
     addNeeds(backend)
     addRuleSets(backend)
+    addRuleSetValidation(backend)
   }
 }
 

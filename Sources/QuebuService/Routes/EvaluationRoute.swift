@@ -1,6 +1,5 @@
 import Answering
 import Diagnostics
-import HTTPTypes
 import Hummingbird
 import ProfileReading
 import RuleLanguage
@@ -17,13 +16,7 @@ extension RouteTable {
       let asOf = query.asOf(else: backend)
       let options = query.answerOptions()
       try query.finish()
-      let type = request.headers[.contentType].flatMap { MediaType(contentType: $0) }
-      let isPlain = request.headers[.contentEncoding] == nil || request.headers[.contentEncoding] == "identity"
-      guard isPlain, type == .xml || type == .json else {
-        let taken: HTTPFields = [.accept: "\(MediaType.xml.rawValue), \(MediaType.json.rawValue)"]
-        throw Problem(
-          .unsupportedMediaType, "send application/xml or application/json, and not compressed", headers: taken)
-      }
+      let type = try request.bodyType(among: [.xml, .json])
       let snapshot = try backend.serving.current().snapshot
       let bytes = try await Array(buffer: request.body.collect(upTo: .max))
       let (cadre, units) = try type == .json ? snapshot.cadre(inJSON: bytes) : snapshot.cadre(inXML: bytes)

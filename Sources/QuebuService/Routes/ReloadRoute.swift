@@ -1,5 +1,3 @@
-import Answering
-import Diagnostics
 import Hummingbird
 import WireFormat
 
@@ -11,11 +9,7 @@ extension RouteTable {
       switch await backend.reloader.reload(because: "request \(scope.requestID)") {
       case .reloaded(let body), .unchanged(let body): return .json(body)
       case .failed(let diagnostics):
-        let errors = diagnostics.map { ProblemErrorBody(DiagnosticBody($0)) }
-        let count = diagnostics.count { $0.severity == .error }
-        throw Problem(
-          .invalidRules, "\(count) \(count == 1 ? "mistake" : "mistakes"); what was served before is still served",
-          errors: errors)
+        throw Problem.mistakes(diagnostics, consequence: "what was served before is still served")
       }
     }
   }

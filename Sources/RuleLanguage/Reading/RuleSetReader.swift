@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Dispatch
 import DocumentGrammar
 import ProfileReading
@@ -21,6 +21,12 @@ package enum RuleSetReader {
   /// Reads all `*.xml` files of a folder and its subfolders. Hidden files are skipped, links are followed, and one that
   /// leads in a circle is harmless. A folder without any rule file is an error.
   package static func read(folder: String) -> RuleReading {
+    let found = files(in: folder)
+    return read(files: found.files, with: found.diagnostics)
+  }
+
+  /// The files of a folder as bytes, and what kept some from being read.
+  package static func files(in folder: String) -> (files: [RuleFile], diagnostics: [Diagnostic]) {
     let found = XMLFolder(folder)
     var files: [RuleFile] = []
     var diagnostics: [Diagnostic] = []
@@ -41,7 +47,7 @@ package enum RuleSetReader {
     if files.isEmpty, diagnostics.isEmpty {
       report(.noRuleFiles, "there are no `*.xml` files in this folder", at: folder)
     }
-    return read(files: files, with: diagnostics)
+    return (files, diagnostics)
   }
 
   /// Reads files that are in memory, in any order.

@@ -21,15 +21,20 @@ final class DaemonSource: AnswerSource {
 
   /// Sends a request; once more where a kept connection turns out to be closed. Any status is an answer.
   ///
-  /// - Parameter timeout: how long the daemon may be silent, in seconds.
-  func send(_ method: String, _ target: String, timeout: Int = 60) throws -> HTTPResponse {
+  /// - Parameters:
+  ///   - body: JSON; nil: none.
+  ///   - ifMatch: the entity tag that the request holds for, without quotes.
+  ///   - timeout: how long the daemon may be silent, in seconds.
+  func send(
+    _ method: String, _ target: String, body: [UInt8]? = nil, ifMatch: String? = nil, timeout: Int = 60
+  ) throws -> HTTPResponse {
     if let connection, connection.isReusable, method == "GET", let response = try? connection.send(method, target) {
       return response
     }
     do {
       let connection = try HTTPConnection(path: path, timeout: timeout)
       self.connection = connection
-      return try connection.send(method, target)
+      return try connection.send(method, target, body: body, ifMatch: ifMatch)
     } catch let error as SocketError {
       throw failure(for: error)
     } catch let fault as HTTPResponseReader.Fault {

@@ -9,12 +9,19 @@ final class HTTPConnection {
     socket = try UnixSocket(path: path, timeout: timeout)
   }
 
-  /// - Parameter target: path and query, percent-encoded.
-  func send(_ method: String, _ target: String, accept: String = "application/json") throws -> HTTPResponse {
+  /// - Parameters:
+  ///   - target: path and query, percent-encoded.
+  ///   - body: JSON; nil: none.
+  ///   - ifMatch: the entity tag that the request holds for, without quotes.
+  func send(
+    _ method: String, _ target: String, body: [UInt8]? = nil, ifMatch: String? = nil
+  ) throws -> HTTPResponse {
     isReusable = false
-    var head = "\(method) \(target) HTTP/1.1\r\nHost: quebud\r\nAccept: \(accept)\r\nUser-Agent: quebu\r\n"
-    if method != "GET" { head += "Content-Length: 0\r\n" }
-    try socket.send(Array("\(head)\r\n".utf8))
+    var head = "\(method) \(target) HTTP/1.1\r\nHost: quebud\r\nAccept: application/json\r\nUser-Agent: quebu\r\n"
+    if let ifMatch { head += "If-Match: \"\(ifMatch)\"\r\n" }
+    if body != nil { head += "Content-Type: application/json\r\n" }
+    if method != "GET" { head += "Content-Length: \(body?.count ?? 0)\r\n" }
+    try socket.send(Array("\(head)\r\n".utf8) + (body ?? []))
     var reader = self.reader ?? HTTPResponseReader { [unowned self] in try socket.receive() }
     let response = try reader.response()
     self.reader = reader

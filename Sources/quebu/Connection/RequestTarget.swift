@@ -3,9 +3,12 @@ struct RequestTarget {
   private(set) var text = ""
   private var hasQuery = false
 
-  /// Each segment stands for itself: a `/` in it is encoded.
+  /// Each segment stands for itself: a `/` in it is encoded, a `:` is not.
   init(_ segments: String...) {
-    for segment in segments { text += "/" + Self.encode(segment) }
+    for segment in segments {
+      text +=
+        "/" + segment.split(separator: ":", omittingEmptySubsequences: false).map(Self.encode).joined(separator: ":")
+    }
   }
 
   /// Adds a parameter, or nothing where there is no value.
@@ -17,7 +20,7 @@ struct RequestTarget {
     return target
   }
 
-  static func encode(_ text: String) -> String {
+  static func encode(_ text: some StringProtocol) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var out: [UInt8] = []
     for byte in text.utf8 {

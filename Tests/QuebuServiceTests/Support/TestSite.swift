@@ -1,4 +1,5 @@
 import Foundation
+import WireFormat
 
 /// A folder with a small rule set and a few profiles, gone with its owner.
 final class TestSite: Sendable {
@@ -28,6 +29,12 @@ final class TestSite: Sendable {
   }
 
   func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The files of a rule set as the body of a request.
+  static func posted(_ texts: [String: String]) -> String {
+    let files = texts.sorted { $0.key < $1.key }.map { RuleFileTextBody(name: $0.key, text: $0.value) }
+    return String(decoding: WireEncoder.encode(RuleSetFilesBody(files: files)), as: UTF8.self)
+  }
 
   /// - Parameter level: the level of the one competency that the one rule asks for.
   static func ruleSet(level: Int, competency: String = "writing") -> String {
