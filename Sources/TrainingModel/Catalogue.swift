@@ -114,6 +114,8 @@ package struct Course: Sendable {
   package var teaches: [Teaches] = []
   /// Prerequisites: all of them.
   package var after: [Ordinal<Course>] = []
+  /// By prerequisite: where it is named.
+  package var afterLocations: [SourceLocation] = []
   /// Completing this one completes these too.
   package var countsAs: [Ordinal<Course>] = []
   /// For whom it is; an empty list: for all.

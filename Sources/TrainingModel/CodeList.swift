@@ -1,12 +1,17 @@
+package import Diagnostics
+
 /// A closed list of values that a field may have; an ordered one runs from low to high.
 package struct CodeList: Sendable {
   package struct Code: Sendable {
     package var value: String
     package var title: LocalizedText
+    /// Nil in a list that is part of the language itself.
+    package var location: SourceLocation?
 
-    package init(value: String, title: LocalizedText = .init()) {
+    package init(value: String, title: LocalizedText = .init(), location: SourceLocation? = nil) {
       self.value = value
       self.title = title
+      self.location = location
     }
   }
 

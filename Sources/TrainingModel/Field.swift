@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What a declared fact of a cadre may hold.
 package enum FieldType: String, BuiltInCode {
   case code, text, integer, number, date, flag
@@ -14,15 +16,18 @@ package struct Field: Sendable {
   /// Whether a cadre has a set of values; the empty set is not "missing".
   package var isMany: Bool
   package var title: LocalizedText
+  package var location: SourceLocation
 
   package init(
-    id: String, type: FieldType, codes: Ordinal<CodeList>? = nil, isMany: Bool = false, title: LocalizedText = .init()
+    id: String, type: FieldType, codes: Ordinal<CodeList>? = nil, isMany: Bool = false, title: LocalizedText = .init(),
+    location: SourceLocation
   ) {
     self.id = id
     self.type = type
     self.codes = codes
     self.isMany = isMany
     self.title = title
+    self.location = location
   }
 }
 

@@ -30,7 +30,8 @@ enum TestVocabulary {
     }
     for field in fields {
       let codes = field.list.flatMap { vocabulary.codeLists.index(of: $0) }
-      vocabulary.fields.append(Field(id: field.id, type: field.type, codes: codes, isMany: field.isMany), id: field.id)
+      vocabulary.fields.append(
+        Field(id: field.id, type: field.type, codes: codes, isMany: field.isMany, location: place), id: field.id)
     }
     let scale = Scale(id: "scale", levels: [LocalizedText](repeating: .init(), count: levels))
     vocabulary.scales.append(scale, id: "scale")

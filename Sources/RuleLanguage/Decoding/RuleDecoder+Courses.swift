@@ -33,6 +33,11 @@ extension RuleDecoder {
     course.validTo = validity.to
     course.teaches = teaches
     course.after = after
+    course.afterLocations = after.map { prerequisite in
+      let id = symbols.courses[prerequisite].id
+      let named = element.children.first { $0.name == "after" && $0.value("course") == id }
+      return file.location(named?.range ?? element.range)
+    }
     course.countsAs = countsAs
     course.audience = audience
     course.taughtBy = taughtBy

@@ -28,7 +28,7 @@ extension RuleDecoder {
         continue
       }
       first[value] = child
-      codes.append(.init(value: value, title: codeTitle))
+      codes.append(.init(value: value, title: codeTitle, location: declaration.file.location(child.range)))
     }
     guard let id = declaration.id else { return nil }
     return CodeList(id: id, isOrdered: element.flag("ordered") ?? false, title: title, codes: codes)
@@ -61,7 +61,9 @@ extension RuleDecoder {
       return nil
     }
     guard let id = declaration.id, type != .code || codes != nil else { return nil }
-    return Field(id: id, type: type, codes: codes, isMany: element.flag("many") ?? false, title: title)
+    return Field(
+      id: id, type: type, codes: codes, isMany: element.flag("many") ?? false, title: title,
+      location: declaration.file.location(element.range))
   }
 
   private func operandType(of field: Field) -> OperandType? {

@@ -1,6 +1,3 @@
-import RuleLanguage
-package import TrainingModel
-
 /// A training record as conditions and sums see it: the rule on leave applied, and what its class or course says filled
 /// in where the record is silent (kind, mode, place, organiser; never hours, days or dates of a completed record).
 package struct EffectiveRecord: Hashable, Sendable {
@@ -21,7 +18,7 @@ package struct EffectiveRecord: Hashable, Sendable {
   package var contents: [Content]
   private var ownCourse: Ordinal<Course>?
 
-  init(_ record: TrainingRecord, vocabulary: Vocabulary) {
+  package init(_ record: TrainingRecord, vocabulary: Vocabulary) {
     courses = record.course.map { [$0] } ?? []
     ownCourse = record.course
     trainingClass = record.trainingClass
@@ -61,7 +58,7 @@ package struct EffectiveRecord: Hashable, Sendable {
   }
 
   /// A record as it would be if the class were completed: what quotas would count of it.
-  init(completing ordinal: Ordinal<TrainingClass>, vocabulary: Vocabulary) {
+  package init(completing ordinal: Ordinal<TrainingClass>, vocabulary: Vocabulary) {
     let trainingClass = vocabulary.classes[ordinal]
     var record = TrainingRecord(result: .completed)
     record.trainingClass = ordinal
@@ -78,20 +75,20 @@ package struct EffectiveRecord: Hashable, Sendable {
   }
 
   /// Two records are one training when they have the same class, or the same course on the same dates.
-  struct CourseAndDates: Hashable {
-    var course: Ordinal<Course>
-    var starts: CalendarDate?
-    var ends: CalendarDate?
+  package struct CourseAndDates: Hashable {
+    package var course: Ordinal<Course>
+    package var starts: CalendarDate?
+    package var ends: CalendarDate?
   }
 
   /// Nil where the record names no course of its own.
-  var courseAndDates: CourseAndDates? {
+  package var courseAndDates: CourseAndDates? {
     ownCourse.map { CourseAndDates(course: $0, starts: starts, ends: ends) }
   }
 
   /// Of records of one training, the one that comes first in this order stands for it: the furthest result, then the
   /// latest end, then the most hours and days. Total over contents, so that the order of records changes nothing.
-  func standsBefore(_ other: EffectiveRecord) -> Bool {
+  package func standsBefore(_ other: EffectiveRecord) -> Bool {
     func rank(_ result: TrainingResult) -> Int {
       switch result {
       case .completed: 0
