@@ -65,11 +65,17 @@ extension CadreFacts {
   }
 
   /// Demands, needs and the plan: a pure function of (rule set, profile, as-of date) and of the places that are taken.
-  package func answer(occupancy: Occupancy) -> Answer {
+  ///
+  /// - Parameter planning: without it the plan stays empty, for those who look at demands and needs alone.
+  package func answer(occupancy: Occupancy, planning: Bool = true) -> Answer {
     let demands = demands()
     let needs = needs(for: demands.joined)
-    var planner = Planner(facts: self)
-    return Answer(
-      facts: self, demands: demands, needs: needs, plan: planner.plan(for: needs), occupancy: occupancy)
+    var answer = Answer(
+      facts: self, demands: demands, needs: needs, plan: LearningPlan(), occupancy: occupancy)
+    if planning {
+      var planner = Planner(facts: self)
+      answer.plan = planner.plan(for: needs)
+    }
+    return answer
   }
 }

@@ -39,10 +39,37 @@ package struct RuleSet: Sendable {
 
 /// `<test>`: a cadre, a date, and what must come out. Read and checked with the set; run by `quebu rules test`.
 package struct RuleTest: Sendable {
+  /// A need with that target, and with all that is given here.
+  package struct ExpectedNeed: Sendable {
+    package var target: Target
+    package var level: Int?
+    package var hours: Amount?
+    package var days: Amount?
+    package var priority: Priority?
+    package var due: CalendarDate?
+    /// open, overdue, cannot-judge or met.
+    package var state: String?
+    /// These are among those who ask.
+    package var by: [Ordinal<Provision>]
+
+    package init(
+      _ target: Target, level: Int? = nil, hours: Amount? = nil, days: Amount? = nil, priority: Priority? = nil,
+      due: CalendarDate? = nil, state: String? = nil, by: [Ordinal<Provision>] = []
+    ) {
+      self.target = target
+      self.level = level
+      self.hours = hours
+      self.days = days
+      self.priority = priority
+      self.due = due
+      self.state = state
+      self.by = by
+    }
+  }
+
   package enum Expectation: Sendable {
-    /// A need with that target, and with all that is given here.
-    case need(
-      Target, level: Int?, priority: Priority?, due: CalendarDate?, state: String?, by: [Ordinal<Provision>])
+    /// An unmet need; of state `met`, a met one.
+    case need(ExpectedNeed)
     case noNeed(Target)
     /// The answer cannot judge something for want of that field: a declared one, or `unit`.
     case unknown(FieldReference)

@@ -31,7 +31,7 @@ import Testing
   @Test(arguments: traps + shipped)
   func passes(_ one: Case) {
     let result = one.test.run(with: one.rules)
-    for failure in result.failures where !result.isToDo {
+    for failure in result.failures where !one.test.isToDo {
       Issue.record("\(failure.location): \(failure.message)")
     }
   }
@@ -57,8 +57,8 @@ import Testing
 extension RuleTest.Expectation {
   fileprivate var opposite: Self? {
     switch self {
-    case .need(let target, _, _, _, let state, _): state == "met" ? nil : .noNeed(target)
-    case .noNeed(let target): .need(target, level: nil, priority: nil, due: nil, state: nil, by: [])
+    case .need(let need): need.state == "met" ? nil : .noNeed(need.target)
+    case .noNeed(let target): .need(.init(target))
     case .recommend(let course): .noRecommend(course)
     case .noRecommend(let course): .recommend(course)
     case .unknown, .conflict, .letOff: nil

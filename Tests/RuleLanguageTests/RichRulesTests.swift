@@ -90,11 +90,12 @@ import TrainingModel
     #expect(test.cadre.id == "one" && test.units.items.map(\.id) == ["xc.culture"])
     #expect(test.cadre.holdings.count == 1 && test.cadre.records.count == 1)
     #expect(test.expectations.count == 7)
-    guard case .need(.competency, let level, let priority, let due, let state, let by) = test.expectations[0].0 else {
+    guard case .need(let need) = test.expectations[0].0, case .competency = need.target else {
       Issue.record("no need")
       return
     }
-    #expect(level == 3 && priority == .expected && due == CalendarDate("2026-12-31") && state == "open")
-    #expect(by.map { set.provisions[$0].id } == ["mixed"])
+    #expect(need.level == 3 && need.priority == .expected && need.state == "open")
+    #expect(need.due == CalendarDate("2026-12-31") && need.hours == nil && need.days == nil)
+    #expect(need.by.map { set.provisions[$0].id } == ["mixed"])
   }
 }

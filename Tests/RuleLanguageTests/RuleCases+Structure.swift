@@ -101,6 +101,9 @@ extension RuleCase {
     .init("Q0203") { test("<unknown ▶field=\"rank\"/>") },
     .init("Q0325") { test("<need competency=\"economy\" ▶level=\"5\"/>") },
     .init("Q0123") { test("<need course=\"economy-101\" ▶level=\"1\"/>") },
+    .init("Q0123", says: "`days` belongs to `training` and `quota`, not to `course`") {
+      test("<need course=\"economy-101\" ▶days=\"1\"/>")
+    },
     .init("Q0109") { test("▶<no-need/>") },
     .init("Q0603") {
       test("<conflict/>").replacing("<level>clerk", with: "<level>▶nobody")

@@ -33,11 +33,13 @@ extension RuleDecoder {
     switch element.name {
     case "need":
       let level = expectedLevel(values)
+      checkExpectedAmounts(values)
       let by = resolveProvisions("by", of: element, file).found
       return target(of: values).map {
         .need(
-          $0, level: level, priority: element.choice("priority"), due: element.date("due"),
-          state: element.value("state"), by: by)
+          .init(
+            $0, level: level, hours: element.amount("hours"), days: element.amount("days"),
+            priority: element.choice("priority"), due: element.date("due"), state: element.value("state"), by: by))
       }
     case "no-need":
       return target(of: values).map { .noNeed($0) }
@@ -73,5 +75,17 @@ extension RuleDecoder {
       _ = checkLevel(level, of: found, at: value.location)
     }
     return level
+  }
+
+  /// The hours and days that a need is expected to have belong to trainings and quotas.
+  private mutating func checkExpectedAmounts(_ values: DemandValues) {
+    guard let other = RuleGrammar.targetNames.prefix(2).first(where: { values.has($0) }) else { return }
+    for attribute in ["hours", "days"] {
+      guard let value = values[attribute] else { continue }
+      sink.report(
+        Diagnostic(
+          .uselessAttribute, .error, "`\(attribute)` belongs to `training` and `quota`, not to `\(other)`",
+          at: value.location))
+    }
   }
 }

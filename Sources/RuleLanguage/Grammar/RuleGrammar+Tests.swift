@@ -22,7 +22,8 @@ extension RuleGrammar {
       ElementGrammar(
         "need",
         attributes: targetAttributes() + [
-          .optional("level", .positiveInteger), .optional("priority", .oneOf(Priority.self)), .optional("due", .date),
+          .optional("level", .positiveInteger), .optional("hours", .positiveAmount), .optional("days", .positiveAmount),
+          .optional("priority", .oneOf(Priority.self)), .optional("due", .date),
           .optional("state", .oneOf(["open", "overdue", "cannot-judge", "met"])),
           .optional("by", .references(.provision)),
         ],
