@@ -69,7 +69,8 @@ let package = Package(
     .executableTarget(
       name: "quebu",
       dependencies: [
-        "Answering", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat", "Diagnostics", argumentParser,
+        "Answering", "Recommendation", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat", "Diagnostics",
+        argumentParser,
       ]),
     .target(
       name: "QuebuTestSupport",
@@ -107,7 +108,10 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ),
   (
     "quebu",
-    ["quebud", "Answering", "WireFormat", "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams")]
+    [
+      "quebud", "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics",
+      argumentParser, .product(name: "Yams", package: "Yams"),
+    ]
   ),
 ]
 // Fixtures are read where they lie; they are no part of a build.

@@ -16,7 +16,8 @@ struct QuebuCommand: ParsableCommand {
     version: QuebuVersion.current,
     subcommands: [
       RecommendCommand.self, WhyCommand.self, WhyNotCommand.self, CadresCommand.self, CoursesCommand.self,
-      ClassesCommand.self, NeedsCommand.self, RulesCommand.self, ReloadCommand.self, StatusCommand.self,
+      ClassesCommand.self, NeedsCommand.self, RulesCommand.self, ExplainCommand.self, ReloadCommand.self,
+      StatusCommand.self,
       VersionCommand.self, DemoCommand.self, CompletionsCommand.self,
     ])
 

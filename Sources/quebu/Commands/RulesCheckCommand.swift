@@ -26,8 +26,7 @@ struct RulesCheckCommand: ParsableCommand {
   func run() throws {
     let session = Session(options)
     guard Folder.exists(folder) else { throw Failure(.noInput, session.wording(.noSuchFolder(folder))) }
-    let reading = RuleSetReader.read(folder: folder)
-    let report = RuleReport(reading, folder: folder)
+    let report = RuleReport(checking: RuleSetReader.read(folder: folder), folder: folder)
     switch format ?? (options.output == .table ? .text : .json) {
     case .text: StandardStreams.write(report.text)
     case .json: session.writeLine(report.json)

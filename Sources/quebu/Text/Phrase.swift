@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Something that the program says itself, in both languages.
 struct Phrase: Sendable {
   let zh: String
@@ -110,10 +112,24 @@ extension Phrase {
   static let allHold = Phrase("全部满足", "all of")
   static let anyHolds = Phrase("满足其一", "any of")
   static let notHold = Phrase("不满足", "not")
+  static let code = Phrase("代码", "Code")
+  static let severity = Phrase("级别", "Severity")
+  static let meaning = Phrase("含义", "Meaning")
+  static let wrongExample = Phrase("错误", "Wrong")
+  static let rightExample = Phrase("正确", "Right")
+  static let besideDeclarations = Phrase(
+    "例子所引用的声明：quebu explain --declarations", "What the examples refer to: quebu explain --declarations")
 }
 
 // Messages on standard error.
 extension Phrase {
+  static func severity(_ severity: Diagnostic.Severity) -> Phrase {
+    switch severity {
+    case .error: Phrase("错误", "error")
+    case .warning: Phrase("警告", "warning")
+    case .note: Phrase("提示", "note")
+    }
+  }
   static func unreachable(_ path: String, _ why: String) -> Phrase {
     Phrase("连不上 quebud：\(path)：\(why)", "cannot reach quebud at \(path): \(why)")
   }
