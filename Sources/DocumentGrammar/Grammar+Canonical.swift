@@ -37,20 +37,24 @@ extension Grammar {
         out.append(contentsOf: text.utf8)
       }
     case .mixed:
-      for child in element.children {
-        appendMixedText(child.precedingText, to: &out)
+      for (place, child) in element.children.enumerated() {
+        appendMixedText(child.precedingText, isFirst: place == 0, to: &out)
         guard let found = entries[entry].children[child.name] else { continue }
         appendCanonicalForm(of: child, entry: found.entry, language: language, to: &out)
       }
-      appendMixedText(element.trailingText, to: &out)
+      appendMixedText(element.trailingText, isFirst: element.children.isEmpty, isLast: true, to: &out)
     }
     out.append(Self.endOfElement)
   }
 
-  private func appendMixedText(_ text: String, to out: inout [UInt8]) {
+  /// White space at the ends of the whole means nothing.
+  private func appendMixedText(_ text: String, isFirst: Bool, isLast: Bool = false, to out: inout [UInt8]) {
     guard !text.isEmpty else { return }
+    var text = TextNormalization.collapseWithin(text)[...]
+    if isFirst { text = text.drop { $0 == " " } }
+    if isLast, text.last == " " { text.removeLast() }
     out.append(Self.startOfText)
-    out.append(contentsOf: TextNormalization.collapseWithin(text).utf8)
+    out.append(contentsOf: text.utf8)
   }
 
   private func appendAttributes(of element: XMLElement, entry: Int, language: String, to out: inout [UInt8]) {

@@ -72,9 +72,14 @@ package struct XMLFolder: Sendable {
   ///
   /// - Parameter limit: how many at most; of a larger file one byte more is read, which is enough for the reader to refuse it.
   package func bytes(of name: String, limit: Int) throws(Failure) -> [UInt8] {
+    try Self.bytes(at: root + "/" + name, limit: limit)
+  }
+
+  /// The same for a file anywhere.
+  package static func bytes(at path: String, limit: Int) throws(Failure) -> [UInt8] {
     // Without O_NONBLOCK the opening of a pipe would wait for a writer.
-    let descriptor = open(root + "/" + name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Failure(reason: Self.reason(errno)) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Failure(reason: reason(errno)) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -97,7 +102,7 @@ package struct XMLFolder: Sendable {
         filled += count
       }
     }
-    guard failure == 0 else { throw Failure(reason: Self.reason(failure)) }
+    guard failure == 0 else { throw Failure(reason: reason(failure)) }
     return bytes
   }
 

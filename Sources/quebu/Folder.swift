@@ -7,6 +7,12 @@ enum Folder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is something at the path that is no folder.
+  static func hasFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+  }
+
   /// The folder that this program lies in.
   static var ofThisProgram: String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)

@@ -10,7 +10,7 @@ package struct RuleFile: Sendable {
   }
 
   /// The text of a line, counted from 1, without its line end; nil when the file has no such line.
-  func line(_ number: Int) -> String? {
+  package func line(_ number: Int) -> String? {
     guard number >= 1 else { return nil }
     var start = 0
     var current = 1

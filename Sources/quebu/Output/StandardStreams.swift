@@ -1,6 +1,6 @@
 import Glibc
 
-/// Standard output and standard error, unbuffered.
+/// Standard input, output and error, unbuffered.
 enum StandardStreams {
   /// Writes data to standard output. Where nobody reads it any more, the program ends quietly.
   static func write(_ bytes: [UInt8]) {
@@ -8,6 +8,19 @@ enum StandardStreams {
   }
 
   static func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// All of standard input.
+  static func read() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(0, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { exit(ExitStatus.couldNotRun.rawValue) }
+      if count == 0 { return bytes }
+      bytes += part[..<count]
+    }
+  }
 
   /// Writes a note or an error to standard error.
   static func note(_ text: String) { _ = put(Array("\(text)\n".utf8), to: 2) }

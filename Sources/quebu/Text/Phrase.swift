@@ -148,6 +148,16 @@ extension Phrase {
     Phrase("\(path) 的应答不是 HTTP（\(why)）", "what answers at \(path) does not speak HTTP (\(why))")
   }
   static func noSuchFolder(_ path: String) -> Phrase { Phrase("没有这个文件夹：\(path)", "no such folder: \(path)") }
+  static func noSuchFile(_ path: String) -> Phrase { Phrase("没有这个文件或文件夹：\(path)", "no such file or folder: \(path)") }
+  static func notWritten(_ path: String, _ why: String) -> Phrase {
+    Phrase("没有写入 \(path)：\(why)", "\(path) was not written: \(why)")
+  }
+  static func formatted(files: Int, changed: Int, broken: Int, written: Bool) -> Phrase {
+    Phrase(
+      "\(files) 个文件，\(changed) 个\(written ? "已重排" : "需重排")" + (broken > 0 ? "，\(broken) 个错误" : ""),
+      "\(files) file\(files == 1 ? "" : "s"), \(changed) \(written ? "changed" : "would change")"
+        + (broken > 0 ? ", \(broken) error\(broken == 1 ? "" : "s")" : ""))
+  }
   static func noSuch(_ what: String) -> Phrase { Phrase("没有这样的\(what)", "there is no such \(what)") }
   static func moreWith(_ cursor: String) -> Phrase {
     Phrase("还有更多：--cursor \(cursor)", "there are more: --cursor \(cursor)")
