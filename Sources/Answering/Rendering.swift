@@ -73,7 +73,7 @@ struct Rendering {
       condition: explain == .full ? tree(ruleSet.serving, root: nil) : nil)
   }
 
-  private func letOff(_ letOff: Demands.LetOff) -> LetOffBody {
+  func letOff(_ letOff: Demands.LetOff) -> LetOffBody {
     LetOffBody(
       target: target(letOff.target), title: targetTitle(letOff.target), requiredBy: ids(letOff.requiredBy),
       by: ids(letOff.by), until: letOff.until?.description,

@@ -21,7 +21,7 @@ extension Snapshot {
       }
       body.need = rendering.need(need, of: answer)
     case .course(let id):
-      body.course = whyCourse(try courseOrdinal(id), of: answer, rendering)
+      body.course = rendering.whyCourse(try courseOrdinal(id), of: answer)
     case .rule(let id):
       let ordinal = try provisionOrdinal(id)
       let provision = ruleSet.provisions[ordinal]
@@ -32,22 +32,6 @@ extension Snapshot {
         reason: reason, result: answer.facts.truth(of: ordinal).word, inForce: provision.isInForce(on: asOf))
     }
     return body
-  }
-
-  private func whyCourse(_ ordinal: Ordinal<Course>, of answer: Answer, _ rendering: Rendering) -> WhyCourseBody {
-    let course = ruleSet.vocabulary.courses[ordinal]
-    let planned = answer.plan.courses.first { $0.course == ordinal }
-    let closes =
-      planned?.closes ?? answer.needs.compactMap { answer.facts.closing(of: $0, by: ordinal) }
-    let requiredBy = planned?.requiredBy ?? []
-    return WhyCourseBody(
-      course: course.id, title: rendering.title(course.title), planned: planned != nil,
-      closes: closes.map(rendering.closes),
-      displaced: (planned?.alternatives ?? []).map { other in
-        let value = ruleSet.vocabulary.courses[other]
-        return DisplacedBody(course: value.id, title: rendering.title(value.title), hours: value.hours.wire)
-      },
-      requiredBy: requiredBy.isEmpty ? nil : requiredBy.map { ruleSet.vocabulary.courses[$0].id })
   }
 
   /// Why a rule, a course or a class does not apply to a cadre, and the least that would have to change.
@@ -112,7 +96,24 @@ extension Need {
 }
 
 extension Rendering {
-  fileprivate func reasons(for reason: WhyNot.Reason, audience: [Condition]) -> [WhyNotReasonBody] {
+  /// What a course does for the cadre, and what else would do it.
+  func whyCourse(_ ordinal: Ordinal<Course>, of answer: Answer) -> WhyCourseBody {
+    let course = vocabulary.courses[ordinal]
+    let planned = answer.plan.courses.first { $0.course == ordinal }
+    let closes =
+      planned?.closes ?? answer.needs.compactMap { answer.facts.closing(of: $0, by: ordinal) }
+    let requiredBy = planned?.requiredBy ?? []
+    return WhyCourseBody(
+      course: course.id, title: title(course.title), planned: planned != nil,
+      closes: closes.map(self.closes),
+      displaced: (planned?.alternatives ?? []).map { other in
+        let value = vocabulary.courses[other]
+        return DisplacedBody(course: value.id, title: title(value.title), hours: value.hours.wire)
+      },
+      requiredBy: requiredBy.isEmpty ? nil : requiredBy.map { vocabulary.courses[$0].id })
+  }
+
+  func reasons(for reason: WhyNot.Reason, audience: [Condition]) -> [WhyNotReasonBody] {
     func body() -> WhyNotReasonBody { WhyNotReasonBody(code: reason.code) }
     func each<Item>(_ items: [Item], _ fill: (Item, inout WhyNotReasonBody) -> Void) -> [WhyNotReasonBody] {
       items.map { item in

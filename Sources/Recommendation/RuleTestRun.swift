@@ -4,6 +4,7 @@ package import RuleLanguage
 
 /// The tests of a rule set, run: each cadre on the date of its test.
 package struct RuleTestRun: Sendable {
+  let rules: CompiledRules
   /// In the order of files and places.
   package let results: [RuleTestResult]
 
@@ -13,6 +14,7 @@ package struct RuleTestRun: Sendable {
   }
 
   package init(_ rules: CompiledRules, where isWanted: (RuleTest) -> Bool = { _ in true }) {
+    self.rules = rules
     results = rules.ruleSet.tests.filter(isWanted).sorted { $0.location < $1.location }.map { $0.run(with: rules) }
   }
 

@@ -81,6 +81,23 @@ package final class CompiledRules: Sendable {
     }
   }
 
+  /// The same rules but for one provision, whose condition is false for everyone: what would be without it.
+  package init(_ other: CompiledRules, without provision: Ordinal<Provision>) {
+    var ruleSet = other.ruleSet
+    ruleSet.provisions[provision].conditions = [Condition(.any([]), at: ruleSet.provisions[provision].location)]
+    self.ruleSet = ruleSet
+    rolesInOrder = other.rolesInOrder
+    exceptions = other.exceptions
+    equivalences = other.equivalences
+    providers = other.providers
+    teaches = other.teaches
+    teachers = other.teachers
+    classesOffering = other.classesOffering
+    classesByStart = other.classesByStart
+    completions = other.completions
+    classContents = other.classContents
+  }
+
   /// The contents of the courses that a class offers.
   package func contents(of trainingClass: Ordinal<TrainingClass>) -> [Content] { classContents[trainingClass.position] }
 

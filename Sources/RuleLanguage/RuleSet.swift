@@ -81,6 +81,7 @@ package struct RuleTest: Sendable {
   }
 
   package var id: String
+  package var title: LocalizedText
   package var of: [Ordinal<Provision>]
   package var today: CalendarDate
   /// With the unit and the fields that the test gives; its id is `id` of the test where it has none of its own.

@@ -18,7 +18,9 @@ import Testing
     DiagnosticBody.self, RelatedBody.self, FixBody.self, DiagnosticsBody.self, ProblemBody.self,
     ProblemErrorBody.self, VersionBody.self, HealthBody.self, ReadyBody.self, LastReloadBody.self, ReloadBody.self,
     ReloadedProfilesBody.self, RuleSetFilesBody.self, RuleFileTextBody.self, RuleSetValidationBody.self,
-    Page<CadreSummaryBody>.self, Page<CourseBody>.self,
+    RuleTestsBody.self, RuleTestSummaryBody.self, RuleTestBody.self, RuleTestFailureBody.self, ExpectationBody.self,
+    RuleTestActualBody.self, RuleTestCauseBody.self, RuleCoverageBody.self, ShareBody.self, CoveredPartBody.self,
+    CoveredConditionBody.self, Page<CadreSummaryBody>.self, Page<CourseBody>.self,
   ]
 
   @Test(arguments: types.indices, 0..<12)

@@ -11,7 +11,7 @@ import Testing
     var errors: String
   }
 
-  private func run(_ line: String, environment: [String: String] = [:]) throws -> Run {
+  static func run(_ line: String, environment: [String: String] = [:]) throws -> Run {
     let process = Process()
     process.executableURL = URL(filePath: try #require(Folder.ofThisProgram) + "/quebu")
     process.arguments = line.split(separator: " ").map(String.init)
@@ -56,45 +56,45 @@ import Testing
   }
 
   @Test func tellsItsVersionWithoutADaemon() throws {
-    let run = try run("version", environment: ["QUEBU_SOCKET": "/nowhere"])
+    let run = try Self.run("version", environment: ["QUEBU_SOCKET": "/nowhere"])
     #expect(run.status == 0 && run.output == "quebu 0.1.0\n" && run.errors.isEmpty)
-    #expect(try self.run("-o json version").output == "{\"name\":\"quebu\",\"version\":\"0.1.0\"}\n")
+    #expect(try Self.run("-o json version").output == "{\"name\":\"quebu\",\"version\":\"0.1.0\"}\n")
   }
 
   @Test func jsonIsTheVeryBytesOfTheDaemon() throws {
     let daemon = Self.daemon()
-    let run = try run("--socket \(daemon.path) --as-of 2026-03-01 -o json recommend x")
+    let run = try Self.run("--socket \(daemon.path) --as-of 2026-03-01 -o json recommend x")
     #expect(run.status == 0 && run.output == Self.answer + "\n" && run.errors.isEmpty)
   }
 
   @Test func theEnvironmentNamesTheSocketAndTheLanguage() throws {
     let daemon = Self.daemon()
     let environment = ["QUEBU_SOCKET": daemon.path, "LC_ALL": "zh_CN.UTF-8"]
-    let run = try run("cadres", environment: environment)
+    let run = try Self.run("cadres", environment: environment)
     #expect(run.output == "编号  姓名  单位  角色  培训记录  最近培训\nx     王文  u     a、b         2  从未\n")
     #expect(
-      try self.run("cadres -o csv", environment: environment).output
+      try Self.run("cadres -o csv", environment: environment).output
         == "id,name,unit,roles,records,last_trained\r\nx,王文,u,a b,2,\r\n")
     #expect(
-      try self.run("cadres list -o ndjson", environment: environment).output
+      try Self.run("cadres list -o ndjson", environment: environment).output
         == "{\"id\":\"x\",\"name\":\"王文\",\"unit\":\"u\",\"roles\":[\"a\",\"b\"],\"records\":2}\n")
   }
 
   @Test func theExitStatusSaysWhatHappened() throws {
     let daemon = Self.daemon()
-    let unknown = try run("--socket \(daemon.path) recommend nobody")
+    let unknown = try Self.run("--socket \(daemon.path) recommend nobody")
     #expect(unknown.status == 66 && unknown.errors == "quebu: there is no such cadre\n" && unknown.output.isEmpty)
-    let reload = try run("--socket \(daemon.path) reload")
+    let reload = try Self.run("--socket \(daemon.path) reload")
     #expect(reload.status == 65 && reload.errors == "quebu: bad rules\na.xml:1:2: error: no [Q0203]\n")
-    let status = try run("--socket \(daemon.path) status")
+    let status = try Self.run("--socket \(daemon.path) status")
     #expect(status.status == 1 && status.output.contains("starting"))
-    let away = try run("--socket /nowhere/q.sock recommend x")
+    let away = try Self.run("--socket /nowhere/q.sock recommend x")
     #expect(away.status == 69)
     #expect(away.errors.contains("quebud --rules DIR --profiles DIR --socket /nowhere/q.sock"))
-    #expect(try run("recommend").status == 64)
-    #expect(try run("rules check /nowhere").status == 66)
-    #expect(try run("recommend x --offline /nowhere /nowhere").status == 66)
-    #expect(try run("completions fish").output.contains("complete -c 'quebu'"))
+    #expect(try Self.run("recommend").status == 64)
+    #expect(try Self.run("rules check /nowhere").status == 66)
+    #expect(try Self.run("recommend x --offline /nowhere /nowhere").status == 66)
+    #expect(try Self.run("completions fish").output.contains("complete -c 'quebu'"))
   }
 
   @Test func checkingRulesShowsTheLineAndACaret() throws {
@@ -107,12 +107,12 @@ import Testing
       </training-rules>
       """
     try Data(xml.utf8).write(to: folder.appending(path: "a.xml"))
-    let text = try run("rules check \(folder.path)")
+    let text = try Self.run("rules check \(folder.path)")
     #expect(text.status == 65)
     #expect(text.output.hasPrefix("a.xml:2:"))
     #expect(text.output.contains("<corse id=\"a\"/>\n") && text.output.contains("^"))
     #expect(text.errors.hasSuffix("1 error, 0 warnings\n"))
-    let json = try run("rules check \(folder.path) --format json -q")
+    let json = try Self.run("rules check \(folder.path) --format json -q")
     #expect(json.status == 65 && json.errors.isEmpty)
     #expect(json.output.hasPrefix("{\"diagnostics\":[{\"code\":\"Q") && json.output.hasSuffix("]}\n"))
   }

@@ -17,7 +17,7 @@ import WireFormat
   private static let names = [
     "answer", "answer-full", "answer-not-served", "answer-nothing", "why-need", "why-course", "why-rule",
     "why-not-class", "why-not-rule", "cadre", "course", "class", "candidates", "needs", "provision", "rule-set",
-    "ready-degraded", "reload",
+    "ready-degraded", "reload", "rule-tests",
   ]
 
   private func lines(_ name: String, _ terminal: Terminal, _ wording: Wording) throws -> [String] {
@@ -43,6 +43,7 @@ import WireFormat
     case "provision": return ProvisionView(provision: try body(RuleProvisionBody.self)).lines(terminal, wording)
     case "rule-set": return RuleSetView(ruleSet: try body(RuleSetBody.self)).lines(terminal, wording)
     case "ready-degraded": return ReadyView(ready: try body(ReadyBody.self)).lines(terminal, wording)
+    case "rule-tests": return RuleTestsView(report: try body(RuleTestsBody.self)).lines(terminal, wording)
     default: return ReloadView(reload: try body(ReloadBody.self)).lines(terminal, wording)
     }
   }

@@ -5,6 +5,7 @@ import XMLReading
 /// A `<test>` without its cadre, which is read as a profile once the vocabulary is whole.
 struct DecodedTest {
   var id: String
+  var title: LocalizedText
   var of: [Ordinal<Provision>]
   var today: CalendarDate
   var cadre: XMLElement

@@ -12,7 +12,7 @@ extension RuleDecoder {
   private mutating func test(_ declaration: Declaration) -> DecodedTest? {
     let element = declaration.element
     let file = declaration.file
-    _ = title(of: element, file)
+    let title = title(of: element, file)
     let of = resolveProvisions("of", of: element, file).found
     let expect = element.child("expect")
     var expectations: [(RuleTest.Expectation, SourceLocation)] = []
@@ -23,7 +23,7 @@ extension RuleDecoder {
       return nil
     }
     return DecodedTest(
-      id: id, of: of, today: today, cadre: cadre, expectations: expectations,
+      id: id, title: title, of: of, today: today, cadre: cadre, expectations: expectations,
       isExact: expect?.flag("exactly") ?? false, isToDo: element.flag("todo") ?? false, file: file,
       location: file.location(element.range))
   }

@@ -26,8 +26,8 @@ enum TestCadres {
       if cadre.id.isEmpty { cadre.id = test.id }
       out.append(
         RuleTest(
-          id: test.id, of: test.of, today: test.today, cadre: cadre, units: units, expectations: test.expectations,
-          isExact: test.isExact, isToDo: test.isToDo, location: test.location))
+          id: test.id, title: test.title, of: test.of, today: test.today, cadre: cadre, units: units,
+          expectations: test.expectations, isExact: test.isExact, isToDo: test.isToDo, location: test.location))
     }
     return out
   }
