@@ -12,8 +12,11 @@ extension DiagnosticBody {
       },
       fix: diagnostic.fix.map { fix in
         FixBody(
-          line: Int(fix.range.start.line), column: Int(fix.range.start.column), endLine: Int(fix.range.end.line),
-          endColumn: Int(fix.range.end.column), replacement: fix.replacement)
+          edits: fix.edits.map { edit in
+            EditBody(
+              line: Int(edit.range.start.line), column: Int(edit.range.start.column),
+              endLine: Int(edit.range.end.line), endColumn: Int(edit.range.end.column), replacement: edit.replacement)
+          })
       })
   }
 }

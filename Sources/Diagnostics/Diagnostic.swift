@@ -18,14 +18,26 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// The one right replacement for a stretch of the file.
+  /// The one right way to mend the file.
   package struct Fix: Hashable, Sendable {
-    package var range: SourceRange
-    package var replacement: String
+    /// A stretch of the file, and what to put there instead.
+    package struct Edit: Hashable, Sendable {
+      package var range: SourceRange
+      package var replacement: String
+
+      package init(replace range: SourceRange, with replacement: String) {
+        self.range = range
+        self.replacement = replacement
+      }
+    }
+
+    /// In the order of places; they do not touch each other.
+    package var edits: [Edit]
+
+    package init(_ edits: [Edit]) { self.edits = edits }
 
     package init(replace range: SourceRange, with replacement: String) {
-      self.range = range
-      self.replacement = replacement
+      self.init([Edit(replace: range, with: replacement)])
     }
   }
 

@@ -15,6 +15,18 @@ package enum Suggestion {
     return best?.name
   }
 
+  /// The nearest name, when no other is as near: then it is the one that was meant.
+  package static func only(to text: String, among candidates: some Sequence<String>) -> String? {
+    let candidates = Set(candidates)
+    guard let nearest = nearest(to: text, among: candidates) else { return nil }
+    let wanted = Array(text.unicodeScalars)
+    let distance = editDistance(wanted, Array(nearest.unicodeScalars), limit: 2)
+    let rivals = candidates.filter {
+      $0 != nearest && $0 != text && editDistance(wanted, Array($0.unicodeScalars), limit: 2) <= distance
+    }
+    return rivals.isEmpty ? nearest : nil
+  }
+
   /// The restricted Damerau-Levenshtein distance (a swap of neighbours is one edit), or `limit + 1` when it is larger.
   static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int {
     guard abs(a.count - b.count) <= limit else { return limit + 1 }

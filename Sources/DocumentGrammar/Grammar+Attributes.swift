@@ -8,14 +8,17 @@ extension Grammar {
     var unknown: [String] = []
     for attribute in element.attributes {
       guard let place = grammar.attributePlaces[attribute.name] else {
-        if grammar.element.isOpenInAttributes || (attribute.name.contains(":") && attribute.name != "xml:lang") {
-          continue
-        }
+        // Other prefixes than that of XML have had their message from the reader.
+        let isPrefixed = attribute.name.contains(":") && !attribute.name.hasPrefix("xml:")
+        if grammar.element.isOpenInAttributes || isPrefixed { continue }
+        let names = grammar.element.attributes.map(\.name)
         sink.report(
           .unknownAttribute,
           "`<\(element.name)>` has no attribute `\(attribute.name)`"
-            + Suggestion.phrase(for: attribute.name, among: grammar.element.attributes.map(\.name)),
-          in: file, at: attribute.range)
+            + Suggestion.phrase(for: attribute.name, among: names),
+          in: file, at: attribute.range,
+          fix: Suggestion.only(to: attribute.name, among: names)
+            .flatMap { element[attribute: $0] == nil ? .init(replace: attribute.nameRange, with: $0) : nil })
         unknown.append(attribute.name)
         continue
       }

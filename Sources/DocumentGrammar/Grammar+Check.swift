@@ -135,17 +135,18 @@ extension Grammar {
     let parent = entries[entry].element.name
     // Prefixed names have had their message from the reader.
     guard !child.name.contains(":") else { return }
-    let meant =
-      Suggestion.nearest(to: child.name, among: entries[entry].children.keys).map { "; did you mean `<\($0)>`?" } ?? ""
+    let names = entries[entry].children.keys
+    let meant = Suggestion.nearest(to: child.name, among: names).map { "; did you mean `<\($0)>`?" } ?? ""
+    let fix = Suggestion.only(to: child.name, among: names).flatMap { child.renamed($0) }
     guard let homes = parents[child.name] else {
-      sink.report(.unknownElement, "unknown element `<\(child.name)>`\(meant)", in: file, at: child.range)
+      sink.report(.unknownElement, "unknown element `<\(child.name)>`\(meant)", in: file, at: child.range, fix: fix)
       return
     }
     let belongs = homes.prefix(4).map { "`<\($0)>`" }.joined(separator: ", ")
     sink.report(
       .misplacedElement,
       "`<\(child.name)>` cannot stand in `<\(parent)>`" + (meant.isEmpty ? "; it belongs in \(belongs)" : meant),
-      in: file, at: child.range)
+      in: file, at: child.range, fix: fix)
   }
 
   private func reportStrayText(

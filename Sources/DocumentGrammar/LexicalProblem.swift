@@ -38,7 +38,7 @@ extension LexicalKind {
     guard case .code = self, let (letter, script) = LookAlikes.first(in: value) else { return nil }
     return LexicalProblem(
       code: .mixedScripts, severity: .warning, rule: "mixes Latin letters with look-alikes of another script",
-      detail: ": `\(letter)` in `\(value)` is a \(script) letter")
+      detail: ": `\(letter)` in `\(value)` is a \(script) letter", replacement: LookAlikes.latin(value))
   }
 
   private func malformed(_ value: String) -> LexicalProblem {
@@ -63,9 +63,11 @@ extension LexicalKind {
       return wrong(.malformedFlag, "`true` or `false`", meant: Self.truth(value).map { $0 ? "true" : "false" })
     case .yesNo: return wrong(.malformedFlag, "`yes` or `no`", meant: Self.truth(value).map { $0 ? "yes" : "no" })
     case .oneOf(let words):
-      return wrong(
+      var problem = wrong(
         .unknownWord, Self.listed(words), note: Suggestion.phrase(for: value, among: words) + LookAlikes.note(on: value)
       )
+      problem.replacement = Suggestion.only(to: value, among: words)
+      return problem
     case .code: return wrong(.malformedCode, "one word without `..`, `*`, `(`, `)` or a leading `@`")
     case .language: return wrong(.malformedLanguage, "a language tag such as `zh` or `en`")
     case .identifier, .text, .reference, .references, .words:

@@ -20,6 +20,27 @@ package enum LookAlikes {
     return nil
   }
 
+  /// A text with every such letter as the Latin one that it looks like; nil where one looks like none.
+  static func latin(_ text: String) -> String? {
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.value < 0x80 || first(in: "a\(scalar)") == nil {
+        out.append(scalar)
+      } else if let place = twins.greekAndCyrillic.firstIndex(of: scalar) {
+        out.append(twins.latin[place])
+      } else {
+        return nil
+      }
+    }
+    return String(out)
+  }
+
+  /// Letters that are drawn alike in most typefaces (Unicode Technical Standard #39, confusables), pair by pair.
+  private static let twins = (
+    greekAndCyrillic: Array("аеорсухіјѕһԁԛԝАВЕКМНОРСТХІЈЅοινΑΒΕΖΗΙΚΜΝΟΡΤΥΧ".unicodeScalars),
+    latin: Array("aeopcyxijshdqwABEKMHOPCTXIJSoivABEZHIKMNOPTYX".unicodeScalars)
+  )
+
   private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
     ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
   }

@@ -18,7 +18,7 @@ package struct DiagnosticBody: WireBody {
   package var endColumn: Int
   /// Other places that it has to do with.
   package var related: [RelatedBody]
-  /// The one right replacement, where there is one.
+  /// The one right way to mend it, where there is one.
   package var fix: FixBody?
 
   package init(
@@ -88,8 +88,24 @@ package struct RelatedBody: WireBody {
   }
 }
 
-/// A replacement for a stretch of the file of the diagnostic.
+/// How to mend the file of the diagnostic.
 package struct FixBody: WireBody {
+  /// In the order of places; to be made together.
+  package var edits: [EditBody]
+
+  package init(edits: [EditBody]) {
+    self.edits = edits
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("edits", edits)
+    }
+  }
+}
+
+/// A replacement for a stretch of the file of the diagnostic; an empty stretch is a place to insert at.
+package struct EditBody: WireBody {
   /// Where the stretch starts.
   package var line: Int
   /// In characters.

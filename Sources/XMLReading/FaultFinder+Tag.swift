@@ -33,9 +33,10 @@ extension FaultFinder {
       let first = cursor
       if let diagnostic = attributeName(in: name) { return diagnostic }
       if first.offset == before.offset {
-        return diagnostic(
-          .xmlMissingSpace, "there is no space before \(quoted(cursor.text(from: first)))", from: first, to: cursor,
-          replacement: " " + cursor.text(from: first))
+        var found = diagnostic(
+          .xmlMissingSpace, "there is no space before \(quoted(cursor.text(from: first)))", from: first, to: cursor)
+        found.fix = .init(replace: SourceRange(at: first.position), with: " ")
+        return found
       }
       let attribute = cursor.text(from: first)
       let nameEnd = cursor
@@ -67,8 +68,11 @@ extension FaultFinder {
       if text == "/" {
         return diagnostic(.xmlUnexpectedInTag, "a `/` in a tag must be followed by `>`", from: first, to: cursor)
       }
+      // What people put between things: between attributes there is a space.
+      let isSeparator = [",", ";", "，", "；", "、"].contains(text)
       return diagnostic(
-        .xmlUnexpectedInTag, "unexpected \(quoted(text)) in the tag \(quoted("<\(tag)>"))", from: first, to: cursor)
+        .xmlUnexpectedInTag, "unexpected \(quoted(text)) in the tag \(quoted("<\(tag)>"))", from: first, to: cursor,
+        replacement: isSeparator ? " " : nil)
     }
     // The full-width equals sign is a letter to XML.
     guard let sign = name.unicodeScalars.firstIndex(of: "\u{FF1D}") else { return nil }

@@ -80,9 +80,15 @@ struct FaultFinder {
   static func doctype(at cursor: TextCursor, in source: XMLSource) -> Diagnostic {
     var end = cursor
     end.advance(to: cursor.offset + 9)
+    // One with declarations of its own may end anywhere, and what they declare may be used.
+    var last = end
+    while !last.isAtEnd, !">[<".utf8.contains(last.peek()) { last.step() }
+    let isWhole = last.peek() == .greaterThan
+    last.step()
     return Diagnostic(
       .xmlDoctype, .error, "a DOCTYPE is not allowed; remove it",
-      at: source.location(SourceRange(start: cursor.position, end: end.position)))
+      at: source.location(SourceRange(start: cursor.position, end: end.position)),
+      fix: isWhole ? .init(replace: SourceRange(start: cursor.position, end: last.position), with: "") : nil)
   }
 
   /// What the `<` at the cursor begins.
@@ -187,8 +193,12 @@ struct FaultFinder {
     guard !scalar.value.isXMLCharacter else { return nil }
     let number = String(scalar.value.value, radix: 16, uppercase: true)
     let padded = String(repeating: "0", count: max(4 - number.count, 0)) + number
-    return diagnostic(
+    var found = diagnostic(
       .xmlInvalidCharacter, "the character U+\(padded) is not allowed in XML", from: place, length: scalar.length)
+    var end = place
+    while let next = end.scalar(), !next.value.isXMLCharacter { end.advance(to: end.offset + next.length) }
+    found.fix = .init(replace: SourceRange(start: place.position, end: end.position), with: "")
+    return found
   }
 
   /// Moves behind the reference at the cursor, in text or in a value.
@@ -201,11 +211,13 @@ struct FaultFinder {
     if cursor.peek() == .semicolon, !name.isEmpty {
       cursor.step()
       if known.contains(name) { return nil }
-      let hint = Suggestion.phrase(for: "&\(name);", among: known.map { "&\($0);" })
+      let references = known.map { "&\($0);" }
+      let hint = Suggestion.phrase(for: "&\(name);", among: references)
       return diagnostic(
         .xmlUnknownEntity,
         "unknown entity \(quoted("&\(name);")); only `&amp;`, `&lt;`, `&gt;`, `&quot;` and `&apos;` are known\(hint)",
-        from: start, to: cursor, replacement: name == "nbsp" ? "&#160;" : nil)
+        from: start, to: cursor, replacement: Self.entities[name] ?? Suggestion.only(to: "&\(name);", among: references)
+      )
     }
     if known.contains(name) {
       return diagnostic(
@@ -214,6 +226,13 @@ struct FaultFinder {
     return diagnostic(
       .xmlBareAmpersand, "a `&` itself is written `&amp;`", from: start, length: 1, replacement: "&amp;")
   }
+
+  /// The entities of HTML that come with texts from the web, as characters.
+  private static let entities = [
+    "nbsp": "&#160;", "middot": "·", "mdash": "—", "ndash": "–", "hellip": "…", "ldquo": "“", "rdquo": "”",
+    "lsquo": "‘", "rsquo": "’", "laquo": "«", "raquo": "»", "times": "×", "copy": "©", "emsp": "\u{2003}",
+    "ensp": "\u{2002}",
+  ]
 
   private mutating func characterReference(from start: TextCursor) -> Diagnostic? {
     cursor.step()
@@ -334,7 +353,6 @@ struct FaultFinder {
     return diagnostic(
       .xmlMalformedDeclaration,
       "the XML declaration is malformed; write `<?xml version=\"1.0\" encoding=\"UTF-8\"?>` or leave it out",
-      from: start,
-      to: here)
+      from: start, to: here, replacement: "<?xml version=\"1.0\" encoding=\"UTF-8\"?")
   }
 }

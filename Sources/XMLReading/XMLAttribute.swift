@@ -11,6 +11,13 @@ package struct XMLAttribute: Sendable {
   /// The characters between the quotes.
   package var valueRange: SourceRange
 
+  /// The characters of the name.
+  package var nameRange: SourceRange {
+    let start = range.start
+    return SourceRange(
+      start: start, end: SourcePosition(line: Int(start.line), column: Int(start.column) + name.unicodeScalars.count))
+  }
+
   package init(name: String, value: String, range: SourceRange, valueRange: SourceRange) {
     self.name = name
     self.value = value

@@ -10,6 +10,8 @@ package struct XMLElement: Sendable {
   package var name: String
   /// From the `<` of the start tag to behind the name, `<rule`: what a caret underlines.
   package var range: SourceRange
+  /// The end tag.
+  package var end: End = .none
   /// In the order of the document, without the declarations of namespaces.
   package var attributes: [XMLAttribute]
   /// In the order of the document.
@@ -24,6 +26,15 @@ package struct XMLElement: Sendable {
   /// Where `trailingText` stands, as `precedingTextRange`; an empty stretch behind the name in the start tag where there
   /// is none.
   package var trailingTextRange: SourceRange
+
+  package enum End: Sendable, Equatable {
+    /// The start tag is an empty-element tag, or the end has not been read yet.
+    case none
+    /// Where the name stands in the end tag.
+    case tag(SourceRange)
+    /// White space stands behind the name in the end tag.
+    case unusual
+  }
 
   package init(
     name: String, range: SourceRange, attributes: [XMLAttribute] = [], children: [XMLElement] = [],
@@ -44,6 +55,20 @@ package struct XMLElement: Sendable {
   package var text: String {
     if children.isEmpty { return trailingText }
     return children.reduce(into: "") { $0 += $1.precedingText } + trailingText
+  }
+
+  /// What another name for the element takes; nil where the end tag is written in an unusual way.
+  ///
+  package func renamed(_ name: String) -> Diagnostic.Fix? {
+    let start = SourceRange(
+      start: SourcePosition(line: Int(range.start.line), column: Int(range.start.column) + 1), end: range.end)
+    var edits = [Diagnostic.Fix.Edit(replace: start, with: name)]
+    switch end {
+    case .none: break
+    case .tag(let endName): edits.append(.init(replace: endName, with: name))
+    case .unusual: return nil
+    }
+    return Diagnostic.Fix(edits)
   }
 
   /// The attribute of that name, or nil.

@@ -163,7 +163,8 @@ struct XMLParse: ~Copyable {
       text.removeAll()
     }
     cursor.advance(to: end)
-    guard let element = open.popLast() else { return }
+    guard var element = open.popLast() else { return }
+    element.end = self.end(of: element)
     if delivered != .max {
       if open.count == delivered { delivered = .max }
       return
@@ -173,6 +174,17 @@ struct XMLParse: ~Copyable {
     case 1: child(element)
     default: open[open.count &- 1].children.append(element)
     }
+  }
+
+  /// The end of an element, behind which the cursor stands.
+  private func end(of element: XMLElement) -> XMLElement.End {
+    if cursor.peek(-2) == .slash { return .none }
+    if cursor.peek(-2).isXMLSpace { return .unusual }
+    let (line, column) = (Int(cursor.position.line), Int(cursor.position.column) - 1)
+    let length = Int(element.range.end.column) - Int(element.range.start.column) - 1
+    return .tag(
+      SourceRange(
+        start: SourcePosition(line: line, column: column - length), end: SourcePosition(line: line, column: column)))
   }
 
   mutating func characters(_ characters: UnsafeBufferPointer<UInt8>) {
@@ -207,7 +219,8 @@ struct XMLParse: ~Copyable {
             Diagnostic(
               .xmlInstruction, .error,
               "the processing instruction \(quoted("<?" + target)) is not allowed; only `<?xml-model` is",
-              at: source.location(SourceRange(start: start, end: name.position))))
+              at: source.location(SourceRange(start: start, end: name.position)),
+              fix: .init(replace: SourceRange(start: start, end: here.position), with: "")))
         }
       } else {
         here.step()

@@ -28,11 +28,6 @@ struct RuleReport {
 
   func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
 
-  /// Each mistake with its line of source and a caret.
-  var text: String { diagnostics.map { $0.text(sourceLine: reading.sourceLine) + "\n" }.joined() }
-
-  var json: [UInt8] { WireEncoder.encode(DiagnosticsBody(diagnostics: diagnostics.map { DiagnosticBody($0) })) }
-
   /// That nothing can be answered from this rule set.
   func failure(_ session: Session) -> Failure {
     var failure = Failure(

@@ -57,3 +57,15 @@ import Testing
     #expect(mixed.sortedAndUnique() == [diagnostic("a", 1), diagnostic("a", 2), diagnostic("b", 1)])
   }
 }
+
+@Suite struct OnlySuggestionTests {
+  @Test func isTheNearestWithoutARival() {
+    #expect(Suggestion.only(to: "vaild-from", among: ["valid-from", "valid-to"]) == "valid-from")
+    // Both are one edit away.
+    #expect(Suggestion.only(to: "economy-10", among: ["economy-101", "economy-102"]) == nil)
+    // The nearer of two.
+    #expect(Suggestion.only(to: "economy-10", among: ["economy-101", "economy-201"]) == "economy-101")
+    #expect(Suggestion.only(to: "economy", among: ["law"]) == nil)
+    #expect(Suggestion.only(to: "then", among: ["then"]) == nil)
+  }
+}

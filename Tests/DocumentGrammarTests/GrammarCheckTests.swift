@@ -28,7 +28,7 @@ import XMLReading
 
   @Test func aMisspeltElementHidesNoOther() {
     let box = element("box", ["name": "b"], [element("lit"), element("flat")])
-    #expect(ToyGrammar.findings(box) == ["1 Q0101 unknown element `<lit>`; did you mean `<lid>`?"])
+    #expect(ToyGrammar.findings(box) == ["1 Q0101 unknown element `<lit>`; did you mean `<lid>`? => lid"])
   }
 
   @Test func anElementInAWrongPlaceIsToldWhereItBelongs() {
@@ -39,11 +39,19 @@ import XMLReading
   @Test func attributesAreCheckedByName() {
     #expect(
       ToyGrammar.findings(element("toy", ["id": "t", "sise": "1"]))
-        == ["20 Q0103 `<toy>` has no attribute `sise`; did you mean `size`?"])
+        == ["20 Q0103 `<toy>` has no attribute `sise`; did you mean `size`? => size"])
+    // The name that was meant stands there already.
+    #expect(
+      ToyGrammar.findings(element("toy", ["id": "t", "size": "1", "sise": "1"]))
+        == ["30 Q0103 `<toy>` has no attribute `sise`; did you mean `size`?"])
     #expect(ToyGrammar.findings(element("toy", ["id": "t"])) == ["1 Q0104 `<toy>` needs the attribute `size`"])
     #expect(
       ToyGrammar.findings(element("toy", ["id": "t", "size": " "])) == ["20 Q0104 `size` of `<toy>` needs a value"])
     #expect(ToyGrammar.findings(element("toy", ["id": "t", "size": "1", "x:y": "1"])) == [])
+    // Only other prefixes than that of XML have had their message from the reader.
+    #expect(
+      ToyGrammar.findings(element("toy", ["id": "t", "size": "1", "xml:space": "preserve"]))
+        == ["30 Q0103 `<toy>` has no attribute `xml:space`"])
   }
 
   @Test func countsOfChildren() {
@@ -68,7 +76,7 @@ import XMLReading
         == ["10 Q0104 `name` of `<box>` needs a value"])
     #expect(
       ToyGrammar.findings(element("box", ["nam": "x"], [element("lid"), element("flat")]))
-        == ["10 Q0103 `<box>` has no attribute `nam`; did you mean `name`?"])
+        == ["10 Q0103 `<box>` has no attribute `nam`; did you mean `name`? => name"])
     #expect(
       ToyGrammar.findings(element("toy", ["id": "t", "size": "1", "new": "yes", "count": "2"]))
         == ["40 Q0110 `<toy>` takes one measure, not `new` and `count`"])

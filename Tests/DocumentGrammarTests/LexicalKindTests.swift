@@ -28,7 +28,7 @@ import Testing
     ("size", "８", "Q0501w => 8"), ("size", "1.2345", "Q0305"),
     ("count", "0", nil), ("count", "-1", "Q0305"), ("count", "1.0", "Q0305"),
     ("new", "yes", nil), ("new", "true", "Q0306 => yes"), ("new", "否", "Q0306 => no"), ("new", "maybe", "Q0306"),
-    ("kind", "theory", nil), ("kind", "theroy", "Q0307 one of".dropped + " did you mean `theory`?"),
+    ("kind", "theory", nil), ("kind", "theroy", "Q0307 one of".dropped + " did you mean `theory`? => theory"),
     ("colour", "0131", nil), ("colour", "红", nil), ("colour", "a b", "Q0308"), ("colour", "a..b", "Q0308"),
     ("colour", "@a", "Q0308"), ("colour", "не-red", "Q0503w"), ("colour", "красный", nil),
     ("of", "any thing", nil),

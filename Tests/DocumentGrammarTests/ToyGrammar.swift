@@ -52,7 +52,7 @@ enum ToyGrammar {
     grammar.check(element, as: key ?? element.name, in: "toys.xml", into: &sink)
     return sink.diagnostics.sortedAndUnique().map {
       "\($0.location.column) \($0.code)\($0.severity == .warning ? "w" : "") \($0.message)"
-        + ($0.fix.map { " => \($0.replacement)" } ?? "")
+        + ($0.fix.map { " => " + $0.edits.map(\.replacement).joined(separator: "…") } ?? "")
     }
   }
 }

@@ -41,6 +41,6 @@ extension Diagnostic {
 
   /// All that is ever shown of it.
   var allText: String {
-    ([message] + related.map(\.message) + [fix?.replacement ?? ""]).joined(separator: "\n")
+    ([message] + related.map(\.message) + [fix?.edits.map(\.replacement).joined() ?? ""]).joined(separator: "\n")
   }
 }

@@ -15,7 +15,7 @@ import Testing
     CandidateBody.self, NeedsBody.self, NeedsRowBody.self, WhyBody.self, WhyCourseBody.self, DisplacedBody.self,
     WhyRuleBody.self, WhyNotBody.self, SubjectBody.self, WhyNotReasonBody.self, ChangeBody.self, RuleSetBody.self,
     RuleFileBody.self, ProvisionCountsBody.self, RuleProvisionBody.self, DemandBody.self, ExemptionBody.self,
-    DiagnosticBody.self, RelatedBody.self, FixBody.self, DiagnosticsBody.self, ProblemBody.self,
+    DiagnosticBody.self, RelatedBody.self, FixBody.self, EditBody.self, DiagnosticsBody.self, ProblemBody.self,
     ProblemErrorBody.self, VersionBody.self, HealthBody.self, ReadyBody.self, LastReloadBody.self, ReloadBody.self,
     ReloadedProfilesBody.self, RuleSetFilesBody.self, RuleFileTextBody.self, RuleSetValidationBody.self,
     RuleTestsBody.self, RuleTestSummaryBody.self, RuleTestBody.self, RuleTestFailureBody.self, ExpectationBody.self,

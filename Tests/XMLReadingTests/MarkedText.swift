@@ -54,16 +54,3 @@ struct ReadDocument {
 
   var diagnostics: [Diagnostic] { outcome.diagnostics }
 }
-
-extension Diagnostic.Fix {
-  /// The text with the stretch replaced.
-  func applied(to text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
-    let (start, end) = (range.start, range.end)
-    let before = lines[Int(start.line) - 1].prefix(Int(start.column) - 1)
-    let after = lines[Int(end.line) - 1].dropFirst(Int(end.column) - 1)
-    lines.replaceSubrange(
-      Int(start.line) - 1...Int(end.line) - 1, with: [before + Array(replacement.unicodeScalars) + after])
-    return lines.map { line in String(String.UnicodeScalarView(line)) }.joined(separator: "\n")
-  }
-}

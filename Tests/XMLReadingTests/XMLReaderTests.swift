@@ -41,6 +41,23 @@ import XMLReading
     #expect(rule.text == "\n    one  two three & <four>\n    ")
   }
 
+  /// A document, and what it becomes when the first child of its root gets another name; nil where there is no such fix.
+  static let renamings: [(text: String, renamed: String?)] = [
+    ("<r NS><a/></r>", "<r NS><新/></r>"), ("<r NS><a b='c' /></r>", "<r NS><新 b='c' /></r>"),
+    ("<r NS><a></a></r>", "<r NS><新></新></r>"),
+    (
+      "<r NS>\n<规则\n b='>'> <规则/> <x>a</x>\n 文 <!-- </规则> --></规则>\n</r>",
+      "<r NS>\n<新\n b='>'> <规则/> <x>a</x>\n 文 <!-- </规则> --></新>\n</r>"
+    ),
+    ("<r NS><a><a>x</a></a><a/></r>", "<r NS><新><a>x</a></新><a/></r>"), ("<r NS><a>x</a\n></r>", nil),
+  ]
+
+  @Test(arguments: renamings) func anElementCanBeRenamed(_ text: String, _ renamed: String?) throws {
+    let text = text.replacing("NS", with: "xmlns='\(namespace)'")
+    let element = try #require(ReadDocument(text).children.first)
+    #expect(element.renamed("新")?.applied(to: text) == renamed?.replacing("NS", with: "xmlns='\(namespace)'"))
+  }
+
   /// 🅰 where the text of the first child of the root begins, 🅱 where it ends.
   @Test(arguments: [
     "<r NS><a>🅰x🅱</a></r>", "<r NS><a>\r\n\t 🅰规则  则🅱 \n</a></r>", "<r NS><a> <!-- c --> 🅰x<!-- y -->🅱</a></r>",

@@ -26,6 +26,8 @@ enum OneMistake {
       else { return one }
       guard all.first == one.location else { return nil }
       var first = one
+      // Most likely the declaration is to be mended, and not these places.
+      first.fix = nil
       first.message += " (here and in \(all.count - 1) other places)"
       first.related += all.dropFirst().prefix(shown).map { .init("missed here too", at: $0) }
       return first

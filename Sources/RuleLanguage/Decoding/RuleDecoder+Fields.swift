@@ -43,7 +43,7 @@ extension RuleDecoder {
         Diagnostic(
           .wrongFieldType, .error,
           "`\(declared.id)` is \(declared.isMany ? "a set of values" : "no date"), and a date is needed here",
-          at: attribute.location))
+          at: attribute.location, related: declaration(of: declared.id, in: symbols.fields, "field")))
       return nil
     }
     return field
@@ -79,11 +79,12 @@ extension RuleDecoder {
     if scope == .cadre {
       guard symbols.isComplete, !symbols.excused.contains(id) else { return }
     }
-    let hint = suggestion(for: id, noun: "field of \(scope.noun)", among: candidates)
-    if scope == .cadre, symbols.fields.lacksNames, hint.isEmpty { return }
+    let meant = meant(by: id, noun: "field of \(scope.noun)", among: candidates)
+    if scope == .cadre, symbols.fields.lacksNames, meant.phrase.isEmpty { return }
     sink.report(
       Diagnostic(
-        .unknownField, .error, "\(scope.noun) has no field `\(id)`\(LookAlikes.note(on: id))\(hint)", at: location))
+        .unknownField, .error, "\(scope.noun) has no field `\(id)`\(LookAlikes.note(on: id))\(meant.phrase)",
+        at: location, fix: fix(id, meant: meant.name, at: location)))
   }
 }
 

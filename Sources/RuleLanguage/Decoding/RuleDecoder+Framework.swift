@@ -79,7 +79,7 @@ extension RuleDecoder {
       Diagnostic(
         .levelOutOfScale, .error,
         "`\(declared.id)` has the levels 1 to \(scale.levels.count) of the scale `\(scale.id)`, not \(level)",
-        at: location))
+        at: location, related: self.declaration(of: scale.id, in: symbols.scales, "scale")))
     return false
   }
 }

@@ -52,7 +52,7 @@ extension RuleDecoder {
       sink.report(
         .unorderedComparison,
         "the list `\(list.id)` has no order, so `\(op.rawValue)` means nothing\(remedy.isEmpty ? ";" : remedy) use `one-of`",
-        in: file.name, at: attribute.range)
+        in: file.name, at: attribute.range, related: declaration(of: list))
       return
     }
     let names = type.operators.map { "`\($0.rawValue)`" }.joined(separator: ", ")
@@ -101,13 +101,23 @@ extension RuleDecoder {
     case .classes: return resolve(value, in: symbols.classes, noun: "class", at: location)?.position
     case .list(let list):
       if let place = list.place(of: value) { return place }
-      let hint = suggestion(for: value, noun: "code of \(list.id)", among: list.codes.map(\.value))
+      let meant = meant(by: value, noun: "code of \(list.id)", among: list.codes.map(\.value))
       sink.report(
         Diagnostic(
           .unknownCode, .error,
-          "`\(value)` is not in the list `\(list.id)`\(LookAlikes.note(on: value))\(hint)", at: location))
+          "`\(value)` is not in the list `\(list.id)`\(LookAlikes.note(on: value))\(meant.phrase)", at: location,
+          related: declaration(of: list),
+          fix: fix(value, meant: meant.name, at: location)))
       return nil
     }
+  }
+
+  /// Where the list is declared; nothing for one that is built in, even if another of its name is declared.
+  private func declaration(of list: CodeList) -> [Diagnostic.Related] {
+    guard let place = symbols.codeLists.index(of: list.id),
+      codeLists[place.position]?.codes.map(\.value) == list.codes.map(\.value)
+    else { return [] }
+    return declaration(of: list.id, in: symbols.codeLists, "list")
   }
 
   /// The places of several codes; nil when one of them is not there. All that are not there have their messages.

@@ -65,12 +65,14 @@ extension RuleDecoder {
     at location: SourceLocation
   ) {
     guard symbols.isComplete, !symbols.excused.contains(id) else { return }
-    var hint = suggestion(for: id, noun: noun, among: candidates)
+    let meant = meant(by: id, noun: noun, among: candidates)
+    var hint = meant.phrase
     if mayBeUnnamed, hint.isEmpty { return }
     if hint.isEmpty, let other = symbols.kinds(of: id).first { hint = "; `\(id)` is \(other)" }
     sink.report(
       Diagnostic(
-        .unknownReference, .error, "unknown \(noun) `\(id)`\(LookAlikes.note(on: id))\(hint)", at: location))
+        .unknownReference, .error, "unknown \(noun) `\(id)`\(LookAlikes.note(on: id))\(hint)", at: location,
+        fix: fix(id, meant: meant.name, at: location)))
   }
 
   mutating func reportRepeated(_ word: String, at location: SourceLocation) {

@@ -118,11 +118,15 @@ extension RuleDecoder {
   private mutating func checkColumns(of row: XMLElement, in table: TableDecoding) {
     for attribute in row.attributes where attribute.name != "id" {
       let name = attribute.name
-      guard !table.inputNames.contains(name), !table.outputs.contains(name), !name.contains(":") else { continue }
+      guard !table.inputNames.contains(name), !table.outputs.contains(name) else { continue }
+      // Other prefixes than that of XML have had their message from the reader.
+      guard !name.contains(":") || name.hasPrefix("xml:") else { continue }
       let names = table.inputs.map(\.name) + table.outputs
       sink.report(
         .unknownColumn, "the table has no column `\(name)`\(Suggestion.phrase(for: name, among: names))",
-        in: table.declaration.file.name, at: attribute.range)
+        in: table.declaration.file.name, at: attribute.range,
+        fix: Suggestion.only(to: name, among: names)
+          .flatMap { row[attribute: $0] == nil ? .init(replace: attribute.nameRange, with: $0) : nil })
     }
   }
 

@@ -28,13 +28,16 @@ struct RuleDecoder {
   var serving: [Condition] = []
   var tests: [DecodedTest?] = []
   /// Suggestions by kind and name: a name is often wrong more than once.
-  private var suggestions: [String: String] = [:]
+  private var suggestions: [String: Meant] = [:]
+  private let files: [RuleFile]
 
   /// More suggestions than that are not looked for in one reading: each costs a walk over all names.
   private static let suggestionLimit = 200
 
-  init(_ symbols: Symbols) {
+  /// - Parameter files: those that the symbols are of: what a fix replaces is looked up in them.
+  init(_ symbols: Symbols, files: [RuleFile]) {
     self.symbols = symbols
+    self.files = files
     decodeDictionary()
     decodeFramework()
     decodeQuotas()
@@ -57,13 +60,32 @@ struct RuleDecoder {
     return out
   }
 
-  /// `; did you mean \`x\`?` or nothing.
-  mutating func suggestion(for name: String, noun: String, among candidates: some Sequence<String>) -> String {
+  /// What a name that nobody knows may have been meant to be.
+  struct Meant {
+    /// `; did you mean \`x\`?` or nothing.
+    var phrase = ""
+    /// The one name that it can have been.
+    var name: String?
+  }
+
+  mutating func meant(by name: String, noun: String, among candidates: some Sequence<String>) -> Meant {
     let key = noun + " " + name
     if let known = suggestions[key] { return known }
-    guard suggestions.count < Self.suggestionLimit else { return "" }
-    let phrase = Suggestion.phrase(for: name, among: candidates)
-    suggestions[key] = phrase
-    return phrase
+    guard suggestions.count < Self.suggestionLimit else { return Meant() }
+    let meant = Meant(
+      phrase: Suggestion.phrase(for: name, among: candidates), name: Suggestion.only(to: name, among: candidates))
+    suggestions[key] = meant
+    return meant
+  }
+
+  /// Where something is declared that a mistake is about; nothing for what is built in.
+  func declaration<Kind>(of id: String, in table: SymbolTable<Kind>, _ what: String) -> [Diagnostic.Related] {
+    table.index(of: id).map { [.init("the \(what) is declared here", at: table[$0].idLocation)] } ?? []
+  }
+
+  /// Puts another word in the place of one; nil where there is none, or the word does not stand exactly once in the stretch.
+  func fix(_ word: String, meant: String?, at location: SourceLocation) -> Diagnostic.Fix? {
+    guard let meant, let file = files.first(where: { $0.name == location.file }) else { return nil }
+    return file.range(of: word, in: location.range).map { .init(replace: $0, with: meant) }
   }
 }

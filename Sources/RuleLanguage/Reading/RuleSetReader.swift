@@ -71,7 +71,7 @@ package enum RuleSetReader {
     let set = set(of: documents, into: &sink)
     var symbols = Symbols(documents, into: &sink)
     if !earlier.isEmpty { symbols.isComplete = false }
-    let decoder = RuleDecoder(symbols)
+    let decoder = RuleDecoder(symbols, files: files)
     sink.report(contentsOf: decoder.sink.diagnostics)
     sink.report(contentsOf: StructureCheck.diagnostics(of: decoder))
     let vocabulary = Vocabulary(decoder)

@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    if markdown { return StandardStreams.write(CodePage.markdown) }
+    if markdown { return StandardStreams.write(CodePage.markdownOfAll) }
     if declarations { return StandardStreams.write(CodeExample.ruleRoot(CodeExample.declarations)) }
     guard let code else {
       return session.write(CodeListView(pages: CodePage.all).lines(session.terminal, session.wording))

@@ -9,7 +9,7 @@ struct RulesCheckCommand: ParsableCommand {
     abstract: "All mistakes in a folder of rules, with file, line and column. Exit status 65 when there are any.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, sarif, github
   }
 
   @Argument(help: "The folder.", completion: .directory)
@@ -18,7 +18,10 @@ struct RulesCheckCommand: ParsableCommand {
   @Flag(help: "Warnings count as errors.")
   var strict = false
 
-  @Option(help: "text with the line and a caret, or json.")
+  @Option(
+    help: ArgumentHelp(
+      "text with the line and a caret, json, sarif for code scanning, or github for the annotations of GitHub Actions.")
+  )
   var format: Format?
 
   @OptionGroup var options: GlobalOptions
@@ -30,6 +33,8 @@ struct RulesCheckCommand: ParsableCommand {
     switch format ?? (options.output == .table ? .text : .json) {
     case .text: StandardStreams.write(report.text)
     case .json: session.writeLine(report.json)
+    case .sarif: session.writeLine(report.sarif(session.wording))
+    case .github: StandardStreams.write(report.workflowCommands)
     }
     let (errors, warnings) = (report.count(.error), report.count(.warning))
     session.note(session.wording(.checked(errors: errors, warnings: warnings, in: folder)))

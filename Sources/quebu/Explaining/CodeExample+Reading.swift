@@ -79,7 +79,9 @@ extension CodeExample {
     for place in diagnostic.related.indices {
       diagnostic.related[place].location = shifted(diagnostic.related[place].location)
     }
-    if isWrapped, let range = diagnostic.fix?.range { diagnostic.fix?.range = shifted(range) }
+    if isWrapped, let fix = diagnostic.fix {
+      diagnostic.fix = .init(fix.edits.map { .init(replace: shifted($0.range), with: $0.replacement) })
+    }
     return diagnostic
   }
 

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension CodePage {
   /// All pages in both languages: `rules/diagnostics.md`.
-  static var markdown: String {
+  static var markdownOfAll: String {
     let families = Family.all.map { family in
       "## \(family.title.en) · \(family.title.zh)\n\n"
         + all.filter { $0.code.hasPrefix(family.prefix) }.map(\.markdown).joined()
@@ -22,10 +22,11 @@ extension CodePage {
       """ + families.joined().dropLast()
   }
 
-  private var markdown: String {
+  /// The page alone, in both languages.
+  var markdown: String {
     var out = "### \(code) \(severity.rawValue): \(title.en) · \(title.zh)\n\n\(why.en)\n\n\(why.zh)\n\n"
     out += Self.block(example, example.wrong)
-    if let message { out += "```text\n\(VisibleText.of(message))\n```\n\n" }
+    if let message { out += "```text\n\(message)\n```\n\n" }
     return out + "Right · 正确：\n\n" + Self.block(example, example.right)
   }
 

@@ -139,7 +139,7 @@ extension CodePage {
           <title>按层次</title>
           <input name="level" field="level"/>
           <require course="economy-101"/>
-          <row level="clerk"⟦ system="culture"|⟧/>
+          <row ⟦levle|level⟧="clerk"/>
         </table>
         """)),
     .init(

@@ -1,0 +1,39 @@
+import Answering
+import Diagnostics
+import RuleLanguage
+import WireFormat
+
+/// A report in the forms of `quebu rules check --format`. In `text` and `json` files are called by their names in the
+/// folder, in the others by the way from the working folder, as tools look for them.
+extension RuleReport {
+  /// Each mistake with its line of source and a caret.
+  var text: String { diagnostics.map { $0.text(sourceLine: reading.sourceLine) + "\n" }.joined() }
+
+  var json: [UInt8] { WireEncoder.encode(DiagnosticsBody(diagnostics: diagnostics.map { DiagnosticBody($0) })) }
+
+  /// Commands that show each mistake beside its line in GitHub Actions.
+  var workflowCommands: String { diagnostics.map { $0.workflowCommand(path: path) + "\n" }.joined() }
+
+  func sarif(_ wording: Wording) -> [UInt8] {
+    let pages = CodePage.all.map { page in
+      SarifLog.Rule(
+        id: page.code, shortDescription: .init(text: wording(page.title)),
+        fullDescription: .init(text: wording(page.why)),
+        help: .init(
+          text: CodePageView(page: page).lines(Terminal(width: nil), wording).joined(separator: "\n"),
+          markdown: page.markdown),
+        defaultConfiguration: .init(level: page.severity.rawValue))
+    }
+    return WireEncoder.encode(
+      SarifLog(diagnostics, rules: pages, version: QuebuVersion.current, path: path))
+  }
+
+  /// The way to a file of the folder, or to the folder itself.
+  private func path(of file: String) -> String {
+    var folder = folder[...]
+    while folder.hasPrefix("./") { folder = folder.dropFirst(2).drop { $0 == "/" } }
+    while folder.hasSuffix("/"), folder != "/" { folder = folder.dropLast() }
+    if file == self.folder { return folder.isEmpty ? "." : String(folder) }
+    return folder.isEmpty || folder == "." ? file : folder == "/" ? "/" + file : "\(folder)/\(file)"
+  }
+}
