@@ -25,6 +25,23 @@ import Testing
     #expect((reading.ruleSet == nil) == reading.diagnostics.hasErrors)
   }
 
+  /// With its fix a mistake is gone; what was behind it may show.
+  @Test(arguments: cases) func fixesMend(_ example: RuleCase) {
+    let marked = MarkedRules(example.text)
+    let found = marked.read().diagnostics
+    for diagnostic in found {
+      guard let fix = diagnostic.fix else { continue }
+      let files = marked.files.map { file in
+        guard file.name == diagnostic.location.file else { return file }
+        return RuleFile(
+          name: file.name, bytes: Array(fix.applied(to: String(decoding: file.bytes, as: UTF8.self)).utf8))
+      }
+      let left = RuleSetReader.read(files: files).diagnostics
+      #expect(
+        !left.contains { $0.message == diagnostic.message || $0.code == diagnostic.code }, "\(left.map(\.message))")
+    }
+  }
+
   /// Each code that the grammar and the rule language declare has a case, here or among the folders.
   @Test func everyCodeHasACase() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

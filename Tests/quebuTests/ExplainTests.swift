@@ -29,6 +29,16 @@ import Testing
     #expect(try ProgramTests.run("explain --markdown").output == CodePage.markdownOfAll)
   }
 
+  @Test func isJSONForPrograms() throws {
+    #expect(
+      try ProgramTests.run("explain Q0037 -o json").output
+        == #"{"code":"Q0037","severity":"error","title":{"en":"text or an element behind the end of the root","zh":"根元素结束后还有内容"},"#
+        + #""why":{"en":"A file has one root, and everything stands in it.","zh":"一个文件只有一个根元素，一切都在它里面。"}}"#
+        + "\n")
+    #expect(try ProgramTests.run("explain -o json").output.hasPrefix(#"{"codes":[{"code":"Q0001","#))
+    #expect(try ProgramTests.run("explain Q0037 -o csv").status == 64)
+  }
+
   @Test func suggestsACodeThatThereIs() throws {
     let unknown = try ProgramTests.run("explain Q9103")
     #expect(unknown.status == 66 && unknown.output.isEmpty)

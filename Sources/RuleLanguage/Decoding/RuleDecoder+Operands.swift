@@ -56,9 +56,15 @@ extension RuleDecoder {
       return
     }
     let names = type.operators.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    // What is said of numbers by one operator is said of dates by another.
+    let twins: [Operator: Operator] = [.atLeast: .onOrAfter, .lessThan: .before]
+    var fix: Diagnostic.Fix?
+    if case .date = type.base, attribute.name == op.rawValue, let twin = twins[op] {
+      fix = .init(replace: attribute.nameRange, with: twin.rawValue)
+    }
     sink.report(
       .operatorNotForType, "`\(field)` is \(type.noun), which has no `\(op.rawValue)`; it has \(names)", in: file.name,
-      at: attribute.range)
+      at: attribute.range, fix: fix)
   }
 
   // MARK: Codes

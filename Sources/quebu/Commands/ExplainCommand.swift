@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import WireFormat
 
 /// `quebu explain`: what a diagnostic code means, without the daemon.
 struct ExplainCommand: ParsableCommand {
@@ -7,7 +8,8 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "What a code of a diagnostic means, why it is so, and an example of it, wrong and right.")
 
-  @Argument(help: "The code, such as Q0103; without it all codes are listed.")
+  @Argument(
+    help: "The code, such as Q0103; without it all codes are listed.", completion: .list(CodePage.all.map(\.code)))
   var code: String?
 
   @Flag(help: "All pages, as rules/diagnostics.md has them.")
@@ -29,12 +31,17 @@ struct ExplainCommand: ParsableCommand {
     if markdown { return StandardStreams.write(CodePage.markdownOfAll) }
     if declarations { return StandardStreams.write(CodeExample.ruleRoot(CodeExample.declarations)) }
     guard let code else {
-      return session.write(CodeListView(pages: CodePage.all).lines(session.terminal, session.wording))
+      let pages = CodePageBodies(pages: CodePage.all.map { CodePageBody($0) })
+      return try session.write(CodePageBodies.self, WireEncoder.encode(pages)) { _ in
+        CodeListView(pages: CodePage.all).lines(session.terminal, session.wording)
+      }
     }
     guard let page = CodePage.of(code) else {
       let hint = Suggestion.phrase(for: code.uppercased(), among: CodePage.all.map(\.code))
       throw Failure(.noInput, session.wording(Phrase("没有这个代码：\(code)", "there is no such code: \(code)")) + hint)
     }
-    session.write(CodePageView(page: page).lines(session.terminal, session.wording))
+    try session.write(CodePageBody.self, WireEncoder.encode(CodePageBody(page))) { _ in
+      CodePageView(page: page).lines(session.terminal, session.wording)
+    }
   }
 }
