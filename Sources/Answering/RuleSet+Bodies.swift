@@ -11,7 +11,7 @@ extension RuleSet {
     func count(_ isCounted: (Provision) -> Bool) -> Int { provisions.filter(isCounted).count }
     return RuleSetBody(
       id: id, format: 1, digest: digest, meaning: meaning, active: isActive,
-      files: files.map { RuleFileBody(name: $0.name, bytes: $0.byteCount) },
+      files: files.map { RuleFileBody(name: $0.name, bytes: $0.byteCount, digest: $0.digest) },
       provisions: ProvisionCountsBody(
         rules: count { $0.kind == .rule }, roles: roles.count, tables: tables.count,
         rows: count { if case .row = $0.kind { true } else { false } }, exceptions: count { !$0.exceptionTo.isEmpty },

@@ -5,7 +5,7 @@ extension RuleSetFilesBody {
   /// In the order of their names; nil: one of them is not UTF-8, and so no rule file either.
   package init?(_ files: [RuleFile]) {
     self.init(files: [])
-    for file in files.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+    for file in files.inOrder {
       guard let text = String(validating: file.bytes, as: UTF8.self) else { return nil }
       self.files.append(RuleFileTextBody(name: file.name, text: text))
     }

@@ -7,29 +7,36 @@ import UnixSignals
 package struct Daemon: Sendable {
   package var folders: ServiceFolders
   package var socket: String
+  /// The folder of what outlives the service; nil: nothing does.
+  package var state: String?
   package var limits = ConnectionLimits()
   /// How long requests that have begun may take once the service is told to stop.
   package var drainTime = Duration.seconds(10)
   package var logger: Logger
 
-  package init(folders: ServiceFolders, socket: String, logger: Logger) {
+  package init(folders: ServiceFolders, socket: String, state: String? = nil, logger: Logger) {
     self.folders = folders
     self.socket = socket
+    self.state = state
     self.logger = logger
   }
 
   /// Returns when SIGTERM or SIGINT has ended it gracefully.
   ///
-  /// - Throws: `StartFailure`, `SocketFailure`.
+  /// - Throws: `StartFailure`, `SocketFailure`, `StateFailure`.
   package func run() async throws {
-    if let missing = folders.missing { throw StartFailure.missingFolder(missing) }
+    if let missing = folders.missing, state == nil || missing == folders.profiles {
+      throw StartFailure.missingFolder(missing)
+    }
     // A client that hangs up is an error of one write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     let hangUps = await UnixSignalsSequence(trapping: .sighup)
     let claim = try SocketClaim(path: socket)
     defer { claim.release() }
+    let store = try RuleSetStore(try state.map { path throws(StateFailure) in try StateFolder(path) })
+    if let missing = folders.missing, store.history.active == nil { throw StartFailure.missingFolder(missing) }
     let serving = Serving()
-    let reloader = Reloader(folders, into: serving, logger: logger)
+    let reloader = Reloader(folders, store: store, into: serving, logger: logger)
     let routes = RouteTable(Backend(serving: serving, reloader: reloader))
     let door = FrontDoor(routes: routes, logger: logger)
     let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, socket] in

@@ -10,10 +10,13 @@ package struct RuleSet: Sendable {
     /// Relative to the folder.
     package var name: String
     package var byteCount: Int
+    /// `sha256:` and 64 hexadecimal digits over its bytes.
+    package var digest: String
 
-    package init(name: String, byteCount: Int) {
-      self.name = name
-      self.byteCount = byteCount
+    package init(_ file: RuleFile) {
+      name = file.name
+      byteCount = file.bytes.count
+      digest = FileDigest.of(file)
     }
   }
 

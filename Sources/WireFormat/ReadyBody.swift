@@ -91,11 +91,11 @@ package struct ReadyBody: WireBody {
   }
 }
 
-/// How the latest reload went.
+/// How the latest reload, activation or rollback went.
 package struct LastReloadBody: WireBody {
   /// When (RFC 3339 date-time).
   package var at: String
-  /// reloaded, unchanged or failed.
+  /// reloaded, activated, rolled-back, unchanged or failed.
   package var result: String
 
   package init(at: String, result: String) {

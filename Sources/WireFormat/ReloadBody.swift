@@ -1,6 +1,6 @@
-/// What a reload did.
+/// What a reload, an activation or a rollback did.
 package struct ReloadBody: WireBody {
-  /// reloaded or unchanged.
+  /// reloaded, activated, rolled-back or unchanged.
   package var result: String
   /// What was served before; absent: nothing.
   package var old: RuleSetReference?

@@ -26,10 +26,18 @@ package struct RuleSetBody: WireBody {
   package var limits: Int
   /// How many tests stand beside the rules.
   package var tests: Int
+  /// Of a set that the daemon keeps: active; earlier: it was; candidate: it never was. As are all that follow.
+  package var state: String?
+  /// Since when it is active, or when it was active or came in last (RFC 3339 date-time).
+  package var since: String?
+  /// The user who activated it, or sent it.
+  package var by: Int?
 
   package init(
     id: String, format: Int, digest: String, meaning: String, active: Bool, files: [RuleFileBody],
-    provisions: ProvisionCountsBody, competencies: Int, courses: Int, classes: Int, quotas: Int, limits: Int, tests: Int
+    provisions: ProvisionCountsBody, competencies: Int, courses: Int, classes: Int, quotas: Int, limits: Int,
+    tests: Int,
+    state: String? = nil, since: String? = nil, by: Int? = nil
   ) {
     self.id = id
     self.format = format
@@ -44,6 +52,9 @@ package struct RuleSetBody: WireBody {
     self.quotas = quotas
     self.limits = limits
     self.tests = tests
+    self.state = state
+    self.since = since
+    self.by = by
   }
 
   package func write(to output: inout WireOutput) {
@@ -61,6 +72,9 @@ package struct RuleSetBody: WireBody {
       $0.field("quotas", quotas)
       $0.field("limits", limits)
       $0.field("tests", tests)
+      $0.field("state", state)
+      $0.field("since", since)
+      $0.field("by", by)
     }
   }
 }
@@ -71,16 +85,20 @@ package struct RuleFileBody: WireBody {
   package var name: String
   /// Its size.
   package var bytes: Int
+  /// `sha256:` over its bytes.
+  package var digest: String?
 
-  package init(name: String, bytes: Int) {
+  package init(name: String, bytes: Int, digest: String? = nil) {
     self.name = name
     self.bytes = bytes
+    self.digest = digest
   }
 
   package func write(to output: inout WireOutput) {
     output.object {
       $0.field("name", name)
       $0.field("bytes", bytes)
+      $0.field("digest", digest)
     }
   }
 }

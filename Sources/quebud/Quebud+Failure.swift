@@ -9,6 +9,9 @@ extension Quebud {
     case let failure as SocketFailure:
       complain("\(failure)")
       Glibc.exit(failure.exitCode)
+    case let failure as StateFailure:
+      complain("\(failure)")
+      Glibc.exit(failure.exitCode)
     case StartFailure.missingFolder(let path):
       complain("the folder `\(path)` is not there or cannot be read")
       Glibc.exit(66)

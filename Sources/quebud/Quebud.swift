@@ -12,7 +12,8 @@ struct Quebud: AsyncParsableCommand {
     abstract: "Serves training needs and recommendations over a Unix socket.",
     discussion: """
       Only the user who starts it gets in. SIGHUP and `POST /-/reload` read the rules and profiles anew; on any mistake \
-      in the rules the last good set stays in use. SIGTERM lets requests that have begun be answered.
+      in the rules, or a failing test beside them, the last good set stays in use. With --state it does so over a restart \
+      too. SIGTERM lets requests that have begun be answered.
 
       Exit codes: 0; 2 could not run; 64 usage; 65 the rules have mistakes; 66 no such folder; 75 another daemon serves \
       on the socket; 77 not permitted.
@@ -32,6 +33,13 @@ struct Quebud: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Folder for what outlives the daemon, such as rule sets that were active and their history (default: "
+        + "$STATE_DIRECTORY, which systemd sets; without it nothing is kept, and no set can be sent or rolled back).",
+      valueName: "dir"))
+  var state: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What to log on standard error: \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "level"),
     transform: Quebud.level)
@@ -44,7 +52,7 @@ struct Quebud: AsyncParsableCommand {
     var logger = Logger(label: "quebud")
     logger.logLevel = logLevel
     let folders = ServiceFolders(rules: rules, profiles: profiles)
-    try await Daemon(folders: folders, socket: socketPath, logger: logger).run()
+    try await Daemon(folders: folders, socket: socketPath, state: statePath, logger: logger).run()
   }
 
   private static func level(_ text: String) throws -> Logger.Level {
@@ -52,9 +60,15 @@ struct Quebud: AsyncParsableCommand {
     return level
   }
 
-  private var socketPath: String {
-    if let socket { return socket }
-    if let named = getenv("QUEBU_SOCKET"), named.pointee != 0 { return String(cString: named) }
-    return Self.defaultSocket
+  private var socketPath: String { socket ?? Self.environment("QUEBU_SOCKET") ?? Self.defaultSocket }
+
+  /// Where systemd is told of several folders, the first is ours.
+  private var statePath: String? {
+    state ?? Self.environment("STATE_DIRECTORY").map { String($0.prefix { $0 != ":" }) }
+  }
+
+  private static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
   }
 }

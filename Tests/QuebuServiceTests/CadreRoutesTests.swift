@@ -6,7 +6,7 @@ import WireFormat
 
 @Suite struct CadreRoutesTests {
   @Test func listsInPages() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let first = try await inside.ask("/v1/cadres?limit=2")
     #expect(first.status == 200)
     #expect(first.string("items", "0", "id") == "c-1")
@@ -20,7 +20,7 @@ import WireFormat
   }
 
   @Test func streamsLines() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let whole = try await inside.ask("/v1/cadres", headers: [.accept: "application/x-ndjson"])
     #expect(whole.headers["content-type"] == "application/x-ndjson")
     let lines = whole.text.split(separator: "\n")
@@ -48,7 +48,7 @@ import WireFormat
   }
 
   @Test func showsOneWithATag() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let answer = try await inside.ask("/v1/cadres/c-1")
     #expect(answer.status == 200)
     #expect(answer.string("unit") == "d.culture")
@@ -62,7 +62,7 @@ import WireFormat
   }
 
   @Test func readsEscapedIds() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     #expect(try await inside.ask("/v1/cadres/c%2D1").string("id") == "c-1")
   }
 

@@ -6,7 +6,7 @@ import Testing
 /// Courses, classes, needs and rule sets.
 @Suite struct CatalogueRoutesTests {
   @Test func showsCourses() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     #expect(try await inside.ask("/v1/courses").string("items", "0", "id") == "writing-101")
     #expect(try await inside.ask("/v1/courses/writing-101").string("classes", "0") == "writing-spring")
     #expect(try await inside.ask("/v1/courses/none").status == 404)
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func showsOneClassAndWhomToCall() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     #expect(try await inside.ask("/v1/classes/writing-spring")["seats"] as? Int == 20)
     #expect(try await inside.ask("/v1/classes/none").status == 404)
     let path = "/v1/classes/writing-spring/candidates"
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func countsNeeds() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let answer = try await inside.ask("/v1/needs?by=unit,competency")
     #expect(answer.status == 200)
     #expect(answer["cadres"] as? Int == 3)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func showsTheRuleSet() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let digest = try #require(try await inside.ask("/v1/rule-sets").string("items", "0", "digest"))
     #expect(try await inside.ask("/v1/rule-sets/\(digest)").string("id") == "small")
     #expect(try await inside.ask("/v1/rule-sets/sha256:00").status == 404)

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 
 @testable import QuebuService
@@ -99,6 +100,80 @@ import Testing
     #expect(daemon.errors.contains("rules.xml:35:20: error"), "\(daemon.errors)")
     #expect(daemon.errors.contains("did you mean `writing`"))
     #expect(!site.exists(site.socket))
+  }
+
+  @Test func startsWithMistakesInTheRulesWhereItHasALastGoodSet() async throws {
+    let options = ["--state", site.state]
+    let first = try TestDaemon(site, options: options)
+    try await first.waitUntilReady()
+    first.send(SIGTERM)
+    #expect(try await first.end() == 0)
+    try site.write(TestSite.ruleSet(level: 2, competency: "writting"), to: "rules/rules.xml")
+    let second = try TestDaemon(site, options: options)
+    try await second.waitUntilReady()
+    #expect(try await ask(site.socket, "/-/ready").string("status") == "degraded")
+    #expect(second.errors.contains("rules.xml:35:20: error"))
+    second.send(SIGTERM)
+    #expect(try await second.end() == 0)
+    // Without the folder too; but not without the profiles.
+    rename(site.rules, site.rules + "-away")
+    let third = try TestDaemon(site, options: options)
+    try await third.waitUntilReady()
+    third.send(SIGTERM)
+    #expect(try await third.end() == 0)
+    #expect(try await TestDaemon(site, options: options + ["--profiles", site.folder + "/none"]).end() == 66)
+    #expect(try await TestDaemon(site, options: ["--state", site.folder + "/fresh"]).end() == 66)
+  }
+
+  @Test func sharesItsStateWithNobody() async throws {
+    let first = try TestDaemon(site, options: ["--state", site.state])
+    try await first.waitUntilReady()
+    let second = try TestDaemon(site, options: ["--state", site.state, "--socket", site.folder + "/run/other.sock"])
+    #expect(try await second.end() == 75)
+    #expect(second.errors.contains("another --state"))
+    #expect(try await ask(site.socket, "/-/healthy").status == 200)
+    let third = try TestDaemon(site, options: ["--state", "/proc/quebu", "--socket", site.folder + "/run/other.sock"])
+    #expect([2, 77].contains(try await third.end()))
+  }
+
+  /// Kills it with SIGKILL while it activates one set after the other: what starts next serves a set whole, and none that
+  /// lies before the last activation that was answered.
+  @Test func losesNoActivationToAKill() async throws {
+    let socket = site.socket
+    let texts = [1, 2, 3].map { TestSite.ruleSet(level: $0) }
+    let count = Atomic(0)
+    for round in 0..<8 {
+      let daemon = try TestDaemon(site, options: ["--state", site.state])
+      try await daemon.waitUntilReady()
+      let answered = try await ask(socket, "/-/ready").string("rule_set", "digest")
+      let activating = Task.detached { () -> [String] in
+        var digests = [answered].compactMap { $0 }
+        while true {
+          let body = TestSite.posted(["rules.xml": texts[count.wrappingAdd(1, ordering: .relaxed).newValue % 3]])
+          let json = ["Content-Type": "application/json"]
+          guard let sent = try? await ask(socket, "/v1/rule-sets", method: "POST", headers: json, body: body),
+            let digest = sent.string("rule_set", "digest"), let active = digests.last
+          else { return digests }
+          digests.append(digest)
+          let headers = ["If-Match": "\"\(active)\""]
+          let path = "/v1/rule-sets/\(digest):activate"
+          guard let done = try? await ask(socket, path, method: "POST", headers: headers) else { return digests }
+          #expect(done.status == 200, "\(done.text)")
+        }
+      }
+      try await until("some are activated") { count.load(ordering: .relaxed) > round * 10 + 10 }
+      daemon.send(SIGKILL)
+      #expect(try await daemon.end() == -SIGKILL)
+      let digests = await activating.value
+      let next = try TestDaemon(site, options: ["--state", site.state])
+      try await next.waitUntilReady()
+      let ready = try await ask(socket, "/-/ready")
+      let served = try #require(ready.string("rule_set", "digest"))
+      #expect(digests.suffix(2).contains(served))
+      #expect(ready.string("status") == "ready")
+      next.send(SIGKILL)
+      _ = try await next.end()
+    }
   }
 
   @Test func refusesToStartWithoutAFolder() async throws {

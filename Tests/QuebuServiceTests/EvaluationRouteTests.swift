@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func takesWhatItGives() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let cadre = try await inside.ask("/v1/cadres/c-1").text
     let stored = try await inside.ask("/v1/cadres/c-1/recommendations").text
     let answer = try await inside.ask(

@@ -9,7 +9,7 @@ import Testing
 
 /// What is refused before any route, and in which form.
 @Suite struct FrontDoorTests {
-  private func inside() throws -> Inside { Inside(try TestSite()) }
+  private func inside() throws -> Inside { try Inside(try TestSite()) }
 
   @Test func refusesOtherUsers() async throws {
     let inside = try inside()
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func refusesRootWhenAnotherUserStartedIt() async throws {
-    let inside = Inside(try TestSite(), user: 4_711)
+    let inside = try Inside(try TestSite(), user: 4_711)
     #expect(try await inside.ask("/-/healthy", from: .init(process: 1, user: 0, group: 0)).status == 403)
     #expect(try await inside.ask("/-/healthy", from: .init(process: 1, user: 4_711, group: 0)).status == 200)
   }
@@ -137,7 +137,7 @@ import Testing
 
   @Test(arguments: ["/v1/cadres/%zz", "/v1/cadres/%ff", "/v1/cadres?q=%zz"])
   func refusesBrokenEscapes(path: String) async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let answer = try await inside.ask(path)
     #expect(answer.status == 400)
     #expect(answer.string("kind") == "malformed-request")

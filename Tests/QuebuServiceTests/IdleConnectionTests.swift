@@ -48,7 +48,7 @@ import Testing
     _ limits: ConnectionLimits, _ work: (_ socket: String) async throws -> Result
   ) async throws -> Result {
     let site = try TestSite()
-    let inside = Inside(site)
+    let inside = try Inside(site)
     let listening = AsyncStream.makeStream(of: Void.self)
     let listener = Listener(
       try SocketClaim(path: site.socket), target: inside.door, limits: limits, logger: Logger(label: "test")

@@ -20,18 +20,18 @@ import Testing
 
   @Test func tagsItsAnswers() async throws {
     let site = try TestSite()
-    let inside = await Inside.serving(site)
+    let inside = try await Inside.serving(site)
     let tag = try #require(try await inside.ask(Self.path).headers["etag"])
     #expect(try await inside.ask(Self.path, headers: [.ifNoneMatch: "\"other\", \(tag)"]).status == 304)
     #expect(try await inside.ask("\(Self.path)?as_of=2026-03-02").headers["etag"] != tag)
     #expect(try await inside.ask("\(Self.path)?explain=full").headers["etag"] != tag)
     try site.write(TestSite.ruleSet(level: 3), to: "rules/rules.xml")
-    _ = await inside.reloader.reload(because: "test")
+    _ = try await inside.reloader.reload(.everything, ChangeCause(.reload))
     #expect(try await inside.ask(Self.path, headers: [.ifNoneMatch: tag]).status == 200)
   }
 
   @Test func explainsAsMuchAsIsAsked() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let sizes = try await [
       inside.ask("\(Self.path)?explain=none").body.count, inside.ask("\(Self.path)?explain=summary").body.count,
       inside.ask("\(Self.path)?explain=full").body.count,
@@ -42,7 +42,7 @@ import Testing
   @Test func listsMetNeedsWhenAsked() async throws {
     let site = try TestSite()
     try site.write(TestSite.ruleSet(level: 1), to: "rules/rules.xml")
-    let inside = await Inside.serving(site)
+    let inside = try await Inside.serving(site)
     #expect((try await inside.ask(Self.path)["needs"] as? [Any])?.isEmpty == true)
     #expect(try await inside.ask("\(Self.path)?met=true").string("needs", "0", "state") == "met")
   }

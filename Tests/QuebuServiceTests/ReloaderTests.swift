@@ -11,7 +11,7 @@ import Testing
 
   init() async throws {
     site = try TestSite()
-    inside = await Inside.serving(site)
+    inside = try await Inside.serving(site)
   }
 
   private func reload() async throws -> TestAnswer { try await inside.ask("/-/reload", method: .post) }

@@ -14,7 +14,7 @@ import WireFormat
   }
 
   @Test func tellsWhatAGoodSetContains() async throws {
-    let inside = await Inside.serving(try TestSite())
+    let inside = try await Inside.serving(try TestSite())
     let answer = try await validate(["sub/rules.xml": TestSite.ruleSet(level: 3)], in: inside)
     #expect(answer.status == 200, "\(answer.text)")
     #expect(answer.string("rule_set", "id") == "small")
@@ -30,7 +30,7 @@ import WireFormat
 
   @Test func tellsEveryMistakeAsAReloadDoes() async throws {
     let site = try TestSite()
-    let inside = await Inside.serving(site)
+    let inside = try await Inside.serving(site)
     let texts = ["rules.xml": TestSite.ruleSet(level: 9, competency: "writting"), "more.xml": "<oops"]
     let answer = try await validate(texts, in: inside)
     for (name, text) in texts { try site.write(text, to: "rules/\(name)") }
@@ -43,18 +43,18 @@ import WireFormat
   }
 
   @Test func servesBeforeAnythingIsServed() async throws {
-    let inside = Inside(try TestSite())
+    let inside = try Inside(try TestSite())
     #expect(try await validate(["rules.xml": TestSite.ruleSet(level: 2)], in: inside).status == 200)
   }
 
   @Test func refusesASetWithoutFiles() async throws {
-    let answer = try await validate([:], in: Inside(try TestSite()))
+    let answer = try await validate([:], in: try Inside(try TestSite()))
     #expect(answer.status == 422)
     #expect((answer["errors"] as? [Any])?.count == 1)
   }
 
   @Test func takesJSONAlone() async throws {
-    let answer = try await validate([:], in: Inside(try TestSite()), type: "application/xml")
+    let answer = try await validate([:], in: try Inside(try TestSite()), type: "application/xml")
     #expect(answer.status == 415)
     #expect(answer.headers["accept"] == "application/json")
   }

@@ -16,6 +16,12 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
   case invalidProfile = "invalid-profile"
   case invalidRules = "invalid-rules"
   case headerTooLarge = "header-too-large"
+  case preconditionRequired = "precondition-required"
+  case preconditionFailed = "precondition-failed"
+  case noEarlierRuleSet = "no-earlier-rule-set"
+  case damagedState = "damaged-state"
+  case stateNotWritten = "state-not-written"
+  case noState = "no-state"
   case internalError = "internal-error"
   case starting
 
@@ -31,6 +37,11 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .misdirected: .misdirectedRequest
     case .invalidProfile, .invalidRules: .unprocessableContent
     case .headerTooLarge: .requestHeaderFieldsTooLarge
+    case .preconditionRequired: .preconditionRequired
+    case .preconditionFailed: .preconditionFailed
+    case .noEarlierRuleSet, .damagedState: .conflict
+    case .stateNotWritten: .serviceUnavailable
+    case .noState: .notImplemented
     case .internalError: .internalServerError
     case .starting: .serviceUnavailable
     }
@@ -53,6 +64,12 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .invalidProfile: "the profile has mistakes"
     case .invalidRules: "the rules or profiles have mistakes"
     case .headerTooLarge: "the header fields are too long"
+    case .preconditionRequired: "the request has to say what it is meant for"
+    case .preconditionFailed: "something else is there by now"
+    case .noEarlierRuleSet: "there is no rule set to go back to"
+    case .damagedState: "a stored file is damaged"
+    case .stateNotWritten: "the state cannot be written"
+    case .noState: "the service keeps nothing"
     case .internalError: "the service made a mistake"
     case .starting: "nothing is served yet"
     }
@@ -87,9 +104,24 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
       "The body is well-formed, and what it says does not fit the dictionary of the rule set. `errors` names every "
         + "mistake with its place."
     case .invalidRules:
-      "The rules, or at a reload the profiles, have mistakes, which `errors` names with their places. What was served "
-        + "before is still served."
+      "The rules have mistakes or a test beside them fails, or at a reload the profiles cannot be read; `errors` names "
+        + "each with its place. What was served before is still served."
     case .headerTooLarge: "Header fields are limited to 16 KiB and 64 fields."
+    case .preconditionRequired:
+      "Send `If-Match` with the digest of the active rule set in quotes, so that nobody overwrites what somebody else "
+        + "activated a moment ago. GET /v1/rule-sets/status tells it."
+    case .preconditionFailed:
+      "Another rule set is active than the one that `If-Match` names. Look at what is active now, and decide again."
+    case .noEarlierRuleSet:
+      "No other rule set was active before, or its files are no longer kept. Any set of GET /v1/rule-sets can be activated."
+    case .damagedState:
+      "The stored files of the rule set are not what was kept. Send the set again, or activate another."
+    case .stateNotWritten:
+      "The folder of the service's state cannot be written: the disk is full, or its rights are wrong. Nothing has "
+        + "changed; the log says why."
+    case .noState:
+      "The service was started without `--state DIR`, so it has no place for rule sets that are sent to it. It serves "
+        + "what its folders hold."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."
     case .starting: "The rule set and the profiles are still being read. Ask again in a moment."
     }

@@ -5,6 +5,7 @@ package import TrainingModel
 package struct Backend: Sendable {
   package var serving: Serving
   package var reloader: Reloader
+  var store: RuleSetStore { reloader.store }
   /// The day that an answer is for when the request names none.
   package var today: @Sendable () -> CalendarDate
 
@@ -34,6 +35,7 @@ extension RouteTable {
     addNeeds(backend)
     addRuleSets(backend)
     addRuleSetValidation(backend)
+    addRuleSetActivation(backend)
   }
 }
 

@@ -2,14 +2,18 @@ import Hummingbird
 import WireFormat
 
 extension RouteTable {
-  /// `POST /-/reload`: both folders are read anew. 422 with every mistake when the rules have any, and the old set stays.
+  /// `POST /-/reload?only=profiles`: both folders are read anew, or the profiles alone. 422 with every mistake when the
+  /// rules have any or a test of theirs fails, and the old set stays.
   mutating func addReload(_ backend: Backend) {
-    post("/-/reload") { request, scope in
-      try request.expectNothing()
-      switch await backend.reloader.reload(because: "request \(scope.requestID)") {
-      case .reloaded(let body), .unchanged(let body): return .json(body)
-      case .failed(let diagnostics):
-        throw Problem.mistakes(diagnostics, consequence: "what was served before is still served")
+    post("/-/reload") { request, context in
+      _ = try request.accepted()
+      var query = try request.query()
+      let scope: Reloader.Scope = query.choice("only", ["profiles": .profiles]) ?? .everything
+      try query.finish()
+      do throws(ChangeFailure) {
+        return .json(try await backend.reloader.reload(scope, ChangeCause(.reload, of: context)))
+      } catch {
+        throw error.problem
       }
     }
   }

@@ -1,16 +1,14 @@
 package import Diagnostics
 import ServiceLifecycle
 
-/// Reads the folders once at the start, while the listener already says `starting`; a rule set with mistakes ends the
-/// service, since there is no last good one to serve.
+/// Serves for the first time, while the listener already says `starting`; where there is nothing that can be served, neither
+/// in the folder of rules nor in the state, the service ends.
 struct FirstReading: Service {
   let reloader: Reloader
   let onServed: @Sendable () -> Void
 
   func run() async throws {
-    if case .failed(let diagnostics) = await reloader.reload(because: "start") {
-      throw StartFailure.invalidRules(diagnostics)
-    }
+    try await reloader.start()
     onServed()
     // A service that returns would end the others.
     try? await gracefulShutdown()

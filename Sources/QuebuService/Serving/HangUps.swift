@@ -7,6 +7,9 @@ struct HangUps: Service {
   let reloader: Reloader
 
   func run() async throws {
-    for await _ in signals.cancelOnGracefulShutdown() { _ = await reloader.reload(because: "SIGHUP") }
+    for await _ in signals.cancelOnGracefulShutdown() {
+      // The reloader logs what came of it.
+      _ = try? await reloader.reload(.everything, ChangeCause(.reload, reason: "SIGHUP"))
+    }
   }
 }

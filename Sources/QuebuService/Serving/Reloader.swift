@@ -1,5 +1,5 @@
 import Answering
-package import Diagnostics
+import Diagnostics
 import Glibc
 package import Logging
 import ProfileReading
@@ -7,112 +7,99 @@ import RuleLanguage
 import TrainingModel
 package import WireFormat
 
-/// Reads the folders and puts what it reads in the place of what is served: whole or not at all.
+/// The one who changes what is served: by the folders, by a set that was sent, by going back. Whole or not at all.
 ///
-/// One reload at a time; whoever asks meanwhile waits for his turn. Reading and compiling happen beside the lock of
-/// `Serving`, so that no reader ever waits for them.
+/// One change at a time; whoever asks meanwhile waits for his turn. Reading, checking and compiling happen beside the lock
+/// of `Serving`, so that no reader ever waits for them. What is active is on the disk before it is served.
 package actor Reloader {
-  /// What came of it.
-  package enum Outcome: Sendable {
-    case reloaded(ReloadBody)
-    /// The files have the bytes that are served already.
-    case unchanged(ReloadBody)
-    /// What was served stays.
-    case failed([Diagnostic])
+  /// What a reload reads anew.
+  package enum Scope: Sendable {
+    case everything
+    /// The rules stay what they are, whatever the folder holds.
+    case profiles
   }
 
-  private let folders: ServiceFolders
-  private let serving: Serving
-  private let logger: Logger
+  let folders: ServiceFolders
+  let store: RuleSetStore
+  let serving: Serving
+  let logger: Logger
 
-  package init(_ folders: ServiceFolders, into serving: Serving, logger: Logger) {
+  package init(_ folders: ServiceFolders, store: RuleSetStore, into serving: Serving, logger: Logger) {
     self.folders = folders
+    self.store = store
     self.serving = serving
     self.logger = logger
   }
 
-  /// Reads both folders, away from the caller's thread, and serves them.
-  ///
-  /// - Parameter reason: why, for the log.
-  nonisolated package func reload(because reason: String) async -> Outcome {
-    await withTaskExecutorPreference(globalConcurrentExecutor) { await reloadNow(because: reason) }
+  /// Reads the folders, away from the caller's thread, and serves them.
+  nonisolated package func reload(
+    _ scope: Scope, _ cause: ChangeCause
+  ) async throws(ChangeFailure) -> ReloadBody {
+    try await turn { $0.reloadNow(scope, cause) }.get()
   }
 
-  // Nothing in here waits, so that the actor does one at a time.
-  private func reloadNow(because reason: String) -> Outcome {
-    let outcome = read()
-    switch outcome {
-    case .reloaded(let body):
-      log(.notice, "reloaded", reason, body)
-      logFindings()
-    case .unchanged(let body): log(.info, "nothing changed", reason, body)
-    case .failed(let diagnostics):
-      let facts: Logger.Metadata = [
-        "reason": "\(reason)", "errors": "\(diagnostics.count { $0.severity == .error })",
-      ]
-      // At the start whoever started it is told; later there is only the log.
-      guard serving.served != nil else {
-        logger.error("the rules have mistakes", metadata: facts)
-        break
+  /// Serves for the first time; see `startNow`.
+  nonisolated package func start() async throws(StartFailure) {
+    try await turn { $0.startNow() }.get()
+  }
+
+  /// Does one change away from the caller's thread. Nothing in `change` waits, so that the actor does one at a time.
+  nonisolated func turn<Success: Sendable, Failure>(
+    _ change: @Sendable @escaping (isolated Reloader) -> Result<Success, Failure>
+  ) async -> Result<Success, Failure> {
+    await withTaskExecutorPreference(globalConcurrentExecutor) { await self.isolated(change) }
+  }
+
+  private func isolated<Success: Sendable, Failure>(
+    _ change: @Sendable (isolated Reloader) -> Result<Success, Failure>
+  ) -> Result<Success, Failure> { change(self) }
+
+  private func reloadNow(_ scope: Scope, _ cause: ChangeCause) -> Result<ReloadBody, ChangeFailure> {
+    Result { () throws(ChangeFailure) in
+      if scope == .profiles, let served = serving.served {
+        do throws(ChangeFailure) {
+          return try goLive(Candidate(served), cause, keepingFailure: true)
+        } catch {
+          fail(error, cause, digest: served.ruleSetDigest, id: served.snapshot.ruleSet.id)
+          serving.fail(error.diagnostics, at: Clock.timestamp())
+          throw error
+        }
       }
-      logger.error("reload failed, the last good set stays", metadata: facts)
-      for diagnostic in diagnostics { logger.error("\(diagnostic.line)") }
+      let reading = RuleSetReader.read(folder: folders.rules)
+      do throws(ChangeFailure) {
+        return try goLive(Candidate(reading), cause, folder: reading.digest)
+      } catch {
+        fail(error, cause, digest: reading.digest, id: reading.ruleSet?.id)
+        serving.fail(error.diagnostics, at: Clock.timestamp())
+        throw error
+      }
     }
-    return outcome
   }
 
-  private func read() -> Outcome {
-    let old = serving.served
-    let rules = RuleSetReader.read(folder: folders.rules)
-    guard let ruleSet = rules.ruleSet, !rules.diagnostics.hasErrors else { return fail(rules.diagnostics) }
-    let lastGood = old.map {
-      LastGoodProfiles(population: $0.snapshot.population, vocabulary: $0.snapshot.ruleSet.vocabulary)
+  /// What the folder of rules holds, where it changed since what was active became so; else what was active. Where that
+  /// cannot be served, the sets before it, the latest first; then the service says degraded and why.
+  private func startNow() -> Result<Void, StartFailure> {
+    let cause = ChangeCause(.start)
+    let history = store.history
+    let reading = RuleSetReader.read(folder: folders.rules)
+    let kept = ([history.active].compactMap { $0 } + history.earlier).map(Optional.some)
+    let isUntouched = reading.digest != nil && reading.digest == history.folder && reading.digest != history.active
+    var told = store.damage.map { Diagnostic($0) }
+    // Nil is the folder.
+    for digest in isUntouched && !kept.isEmpty ? kept + [nil] : [nil] + kept {
+      do throws(ChangeFailure) {
+        if let digest {
+          _ = try goLive(try stored(digest), cause)
+        } else {
+          _ = try goLive(Candidate(reading), cause, folder: reading.digest)
+        }
+        if !told.isEmpty { serving.fail(told.sortedAndUnique(), at: Clock.timestamp()) }
+        return .success(())
+      } catch {
+        told += error.diagnostics
+        fail(error, cause, digest: digest ?? reading.digest, id: digest == nil ? reading.ruleSet?.id : nil)
+      }
     }
-    let profiles = ProfileReader.read(folder: folders.profiles, vocabulary: ruleSet.vocabulary, lastGood: lastGood)
-    // A folder that is gone or empty says nothing about anybody: what is served stays as it is.
-    let isGone = profiles.diagnostics.contains { $0.code == .profileFolder && $0.location.file == folders.profiles }
-    if old != nil, isGone { return fail(profiles.diagnostics.filter { $0.severity == .error }) }
-    let next = Served(
-      snapshot: Snapshot(ruleSet: ruleSet, population: profiles.population), profilesDigest: profiles.digest,
-      leftOut: profiles.leftOut, keptFiles: profiles.keptFiles, ruleFindings: rules.diagnostics,
-      profileFindings: profiles.diagnostics, since: Clock.timestamp())
-    if let old, old.isSame(as: next) {
-      serving.confirm(at: next.since)
-      return .unchanged(body("unchanged", from: old, to: old))
-    }
-    serving.serve(next)
-    return .reloaded(body("reloaded", from: old, to: next))
-  }
-
-  private func fail(_ diagnostics: [Diagnostic]) -> Outcome {
-    let sorted = diagnostics.sortedAndUnique()
-    serving.fail(sorted, at: Clock.timestamp())
-    return .failed(sorted)
-  }
-
-  private func body(_ result: String, from old: Served?, to new: Served) -> ReloadBody {
-    ReloadBody(
-      result: result, old: old?.snapshot.ruleSetReference, new: new.snapshot.ruleSetReference,
-      profiles: ReloadedProfilesBody(
-        old: old?.profilesDigest, new: new.profilesDigest, cadres: new.snapshot.population.cadres.count,
-        leftOut: new.leftOut, keptFiles: new.keptFiles),
-      warnings: new.findings.map { DiagnosticBody($0) })
-  }
-
-  private func log(_ level: Logger.Level, _ message: Logger.Message, _ reason: String, _ body: ReloadBody) {
-    logger.log(
-      level: level, message,
-      metadata: [
-        "reason": "\(reason)", "rules": "\(body.new.digest)", "profiles": "\(body.profiles.new)",
-        "cadres": "\(body.profiles.cadres)", "left-out": "\(body.profiles.leftOut)",
-        "kept-files": "\(body.profiles.keptFiles.count)",
-      ])
-  }
-
-  /// Of profiles the place and the code alone: nothing that stands in a profile gets into a log.
-  private func logFindings() {
-    guard let served = serving.served else { return }
-    for finding in served.ruleFindings { logger.warning("\(finding.line)") }
-    for finding in served.profileFindings { logger.warning("\(finding.location): [\(finding.code)]") }
+    return .failure(.invalidRules(told.sortedAndUnique()))
   }
 }

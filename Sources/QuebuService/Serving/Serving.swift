@@ -1,16 +1,18 @@
 import Answering
 package import Diagnostics
+import ProfileReading
 import Synchronization
 import TrainingModel
 package import WireFormat
 
-/// What is served now, and how the latest reload went: one lock around one immutable thing.
+/// What is served now, and how the latest change went: one lock around one immutable thing.
 package final class Serving: Sendable {
-  private struct State {
+  fileprivate struct State {
     var served: Served?
     var lastReload: LastReloadBody?
     /// Of the latest reload, when it failed.
     var failure: [Diagnostic] = []
+    var lastAttempt: RuleSetAttempt?
   }
 
   private let state = Mutex(State())
@@ -27,29 +29,39 @@ package final class Serving: Sendable {
   package var served: Served? { state.withLock { $0.served } }
 
   /// Puts another in the place of what is served.
-  package func serve(_ next: Served) {
+  ///
+  /// - Parameter keepingFailure: what failed before is not mended by it.
+  package func serve(_ next: Served, _ change: RuleSetChangeBody, result: String, keepingFailure: Bool = false) {
     state.withLock {
       $0.served = next
-      $0.lastReload = LastReloadBody(at: next.since, result: "reloaded")
-      $0.failure = []
+      $0.succeed(change, LastReloadBody(at: next.since, result: result), keepingFailure: keepingFailure)
     }
   }
 
   /// The files are those that are served already.
-  package func confirm(at time: String) {
+  package func confirm(_ change: RuleSetChangeBody, at time: String, keepingFailure: Bool = false) {
     state.withLock {
-      $0.lastReload = LastReloadBody(at: time, result: "unchanged")
-      $0.failure = []
+      $0.succeed(change, LastReloadBody(at: time, result: "unchanged"), keepingFailure: keepingFailure)
     }
   }
 
-  /// A reload failed; what was served stays.
+  /// The folders cannot be served; what was served stays.
   package func fail(_ diagnostics: [Diagnostic], at time: String) {
     state.withLock {
       $0.lastReload = LastReloadBody(at: time, result: "failed")
       $0.failure = diagnostics
     }
   }
+
+  /// An attempt to change the rule set failed.
+  package func note(_ change: RuleSetChangeBody, _ diagnostics: [Diagnostic]) {
+    state.withLock { $0.lastAttempt = RuleSetAttempt(change: change, diagnostics: diagnostics) }
+  }
+
+  /// Whether the folders hold something that cannot be served.
+  package var isLastReloadFailed: Bool { state.withLock { $0.lastReload?.result == "failed" } }
+
+  package var lastAttempt: RuleSetAttempt? { state.withLock { $0.lastAttempt } }
 
   /// What `/-/ready` tells.
   package func readiness() -> ReadyBody {
@@ -64,5 +76,20 @@ package final class Serving: Sendable {
       profiles: served.profilesDigest,
       cadres: served.snapshot.population.cadres.count, leftOut: served.leftOut, since: served.since,
       lastReload: state.lastReload, errors: errors)
+  }
+}
+
+/// The latest attempt to change the rule set, and what it was told.
+package struct RuleSetAttempt: Sendable {
+  package var change: RuleSetChangeBody
+  package var diagnostics: [Diagnostic]
+}
+
+extension Serving.State {
+  fileprivate mutating func succeed(_ change: RuleSetChangeBody, _ reload: LastReloadBody, keepingFailure: Bool) {
+    lastAttempt = RuleSetAttempt(change: change, diagnostics: served?.ruleFindings ?? [])
+    if keepingFailure, failure.contains(where: { $0.code != .profileFolder }) { return }
+    lastReload = reload
+    failure = []
   }
 }

@@ -1,15 +1,22 @@
 import Crypto
 
-/// The digest over the bytes of files.
-enum FileDigest {
-  /// `sha256:` and 64 hexadecimal digits over all files in the given order: of each its length, as 8 bytes with the
-  /// lowest first, and its bytes, so that no byte can move between files unseen.
-  static func of(_ files: [RuleFile]) -> String {
+/// The digest over the bytes of files: `sha256:` and 64 hexadecimal digits.
+package enum FileDigest {
+  /// Of a rule set: over all files in the order of their names, of each its length, as 8 bytes with the lowest first, and
+  /// its bytes, so that no byte can move between files unseen.
+  package static func of(_ files: [RuleFile]) -> String {
     var hash = SHA256()
-    for file in files {
+    for file in files.inOrder {
       hash.update(length: file.bytes.count)
       hash.update(data: file.bytes)
     }
+    return hash.text()
+  }
+
+  /// Of one file: over its bytes alone, as other programs give it.
+  package static func of(_ file: RuleFile) -> String {
+    var hash = SHA256()
+    hash.update(data: file.bytes)
     return hash.text()
   }
 }

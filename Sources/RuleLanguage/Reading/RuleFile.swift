@@ -27,3 +27,8 @@ package struct RuleFile: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 }
+
+extension Sequence<RuleFile> {
+  /// In the order of the bytes of their names.
+  package var inOrder: [RuleFile] { sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } }
+}

@@ -6,7 +6,8 @@ package struct RuleReading: Sendable {
   package let ruleSet: RuleSet?
   /// Of all files, in the order of files and places, each once.
   package let diagnostics: [Diagnostic]
-  private let files: [RuleFile]
+  /// Those that were read, in the order of their names.
+  package let files: [RuleFile]
 
   init(ruleSet: RuleSet?, diagnostics: [Diagnostic], files: [RuleFile]) {
     self.ruleSet = ruleSet

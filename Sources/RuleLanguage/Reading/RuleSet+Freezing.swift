@@ -14,7 +14,7 @@ extension RuleSet {
     self.init(
       id: id, vocabulary: vocabulary, provisions: provisions, rules: symbols.rules, roles: symbols.roles,
       tables: tables, limits: limits, serving: decoder.serving, tests: tests,
-      files: files.map { File(name: $0.name, byteCount: $0.bytes.count) }, digest: FileDigest.of(files),
+      files: files.map(File.init), digest: FileDigest.of(files),
       meaning: meaning)
   }
 }

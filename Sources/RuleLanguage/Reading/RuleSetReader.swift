@@ -63,7 +63,7 @@ package enum RuleSetReader {
   }
 
   private static func read(files: [RuleFile], with earlier: [Diagnostic]) -> RuleReading {
-    let files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let files = files.inOrder
     let documents = documents(files)
     var sink = DiagnosticSink()
     sink.report(contentsOf: earlier)

@@ -10,24 +10,28 @@ import TrainingModel
 struct Inside: Sendable {
   let site: TestSite
   let serving = Serving()
+  let store: RuleSetStore
   let reloader: Reloader
   let door: FrontDoor
   static let today = CalendarDate(year: 2026, month: 3, day: 1) ?? .first
 
   /// Nothing is served yet.
-  init(_ site: TestSite, user: UInt32 = PeerCredentials.own.user) {
+  ///
+  /// - Parameter store: nil: nothing is kept.
+  init(_ site: TestSite, user: UInt32 = PeerCredentials.own.user, store: RuleSetStore? = nil) throws {
     self.site = site
+    self.store = try store ?? RuleSetStore(nil)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     reloader = Reloader(
-      ServiceFolders(rules: site.rules, profiles: site.profiles), into: serving, logger: logger)
+      ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving, logger: logger)
     let backend = Backend(serving: serving, reloader: reloader, today: { Self.today })
     door = FrontDoor(routes: RouteTable(backend), user: user, logger: logger)
   }
 
-  /// The folders of the site are served.
-  static func serving(_ site: TestSite) async -> Inside {
-    let inside = Inside(site)
-    _ = await inside.reloader.reload(because: "test")
+  /// The folders of the site are served, or what is stored.
+  static func serving(_ site: TestSite, store: RuleSetStore? = nil) async throws -> Inside {
+    let inside = try Inside(site, store: store)
+    try await inside.reloader.start()
     return inside
   }
 

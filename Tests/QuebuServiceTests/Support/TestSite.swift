@@ -6,6 +6,7 @@ final class TestSite: Sendable {
   let folder: String
   var rules: String { folder + "/rules" }
   var profiles: String { folder + "/profiles" }
+  var state: String { folder + "/state" }
   var socket: String { folder + "/run/q.sock" }
 
   init() throws {
@@ -36,47 +37,58 @@ final class TestSite: Sendable {
     return String(decoding: WireEncoder.encode(RuleSetFilesBody(files: files)), as: UTF8.self)
   }
 
-  /// - Parameter level: the level of the one competency that the one rule asks for.
-  static func ruleSet(level: Int, competency: String = "writing") -> String {
-    """
-    <?xml version="1.0" encoding="UTF-8"?>
-    <training-rules xmlns="urn:quebu:training-rules:1" set="small" format="1" xml:lang="en">
-      <code-list id="systems"><title>Lines of work</title>
-        <code value="culture"><title>Culture</title></code>
-        <code value="publicity"><title>Publicity</title></code>
-      </code-list>
-      <field id="system" type="code" codes="systems" many="true"><title>System</title></field>
-      <field id="promoted-on" type="date"><title>Promoted</title></field>
-      <field id="on-probation" type="flag"><title>On probation</title></field>
-      <source id="paper"><title>A paper</title></source>
-      <scale id="three"><title>Three levels</title>
-        <level n="1"><title>knows</title></level>
-        <level n="2"><title>can</title></level>
-        <level n="3"><title>teaches</title></level>
-      </scale>
-      <competency id="writing" scale="three" kind="ability" content="duty"><title>Writing</title></competency>
-      <course id="writing-101" hours="8" days="1" mode="offline" method="lecture" content="duty" state="active">
-        <title>Writing</title>
-        <teaches competency="writing" level="3"/>
-      </course>
-      <class id="writing-spring" starts="2026-04-01" ends="2026-04-01" seats="20" kind="special-business" state="open"
-             organiser-level="district" place="in-city" hours="8" days="1">
-        <title>Writing, spring</title>
-        <offers course="writing-101"/>
-      </class>
-      <role id="culture-worker" kind="system">
-        <title>Culture</title>
-        <basis source="paper">All who work there.</basis>
-        <applies-when><is field="system" equals="culture"/></applies-when>
-      </role>
-      <rule id="write-well">
-        <title>Write well</title>
-        <basis source="paper">Everyone writes.</basis>
-        <when><holds-role role="culture-worker"/></when>
-        <then><require competency="\(competency)" level="\(level)" priority="mandatory"/></then>
-      </rule>
-    </training-rules>
-    """
+  /// - Parameters:
+  ///   - level: the level of the one competency that the one rule asks for.
+  ///   - tested: the level that the test beside it expects; nil: there is no test.
+  static func ruleSet(level: Int, competency: String = "writing", tested: Int? = nil) -> String {
+    let test = tested.map {
+      """
+      <test id="writes" of="write-well" today="2026-03-01">
+          <cadre><system>culture</system></cadre>
+          <expect><need competency="writing" level="\($0)"/></expect>
+        </test>
+      """
+    }
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <training-rules xmlns="urn:quebu:training-rules:1" set="small" format="1" xml:lang="en">
+        <code-list id="systems"><title>Lines of work</title>
+          <code value="culture"><title>Culture</title></code>
+          <code value="publicity"><title>Publicity</title></code>
+        </code-list>
+        <field id="system" type="code" codes="systems" many="true"><title>System</title></field>
+        <field id="promoted-on" type="date"><title>Promoted</title></field>
+        <field id="on-probation" type="flag"><title>On probation</title></field>
+        <source id="paper"><title>A paper</title></source>
+        <scale id="three"><title>Three levels</title>
+          <level n="1"><title>knows</title></level>
+          <level n="2"><title>can</title></level>
+          <level n="3"><title>teaches</title></level>
+        </scale>
+        <competency id="writing" scale="three" kind="ability" content="duty"><title>Writing</title></competency>
+        <course id="writing-101" hours="8" days="1" mode="offline" method="lecture" content="duty" state="active">
+          <title>Writing</title>
+          <teaches competency="writing" level="3"/>
+        </course>
+        <class id="writing-spring" starts="2026-04-01" ends="2026-04-01" seats="20" kind="special-business" state="open"
+               organiser-level="district" place="in-city" hours="8" days="1">
+          <title>Writing, spring</title>
+          <offers course="writing-101"/>
+        </class>
+        <role id="culture-worker" kind="system">
+          <title>Culture</title>
+          <basis source="paper">All who work there.</basis>
+          <applies-when><is field="system" equals="culture"/></applies-when>
+        </role>
+        <rule id="write-well">
+          <title>Write well</title>
+          <basis source="paper">Everyone writes.</basis>
+          <when><holds-role role="culture-worker"/></when>
+          <then><require competency="\(competency)" level="\(level)" priority="mandatory"/></then>
+        </rule>
+        \(test ?? "")
+      </training-rules>
+      """
   }
 
   static let units = """

@@ -1,0 +1,132 @@
+import Answering
+import Diagnostics
+import Logging
+import ProfileReading
+import RuleLanguage
+import TrainingModel
+import WireFormat
+
+extension Reloader {
+  /// Serves a set with the profiles as they are now: checked, tested, bound to everyone, stored, then swapped in.
+  ///
+  /// - Parameters:
+  ///   - folder: what the folder of rules holds now; nil: nobody looked.
+  ///   - keepingFailure: a folder of rules that has mistakes still has them.
+  /// - Throws: what was served is still served, and still what is stored as active.
+  func goLive(
+    _ candidate: Candidate, _ cause: ChangeCause, folder: String? = nil, keepingFailure: Bool = false
+  ) throws(ChangeFailure) -> ReloadBody {
+    let old = serving.served
+    guard let ruleSet = candidate.ruleSet else { throw .mistakes(candidate.findings.sortedAndUnique()) }
+    let lastGood = old.map {
+      LastGoodProfiles(population: $0.snapshot.population, vocabulary: $0.snapshot.ruleSet.vocabulary)
+    }
+    let profiles = ProfileReader.read(folder: folders.profiles, vocabulary: ruleSet.vocabulary, lastGood: lastGood)
+    // A folder that is gone or empty says nothing about anybody: what is served stays as it is.
+    let isGone = profiles.diagnostics.contains { $0.code == .profileFolder && $0.location.file == folders.profiles }
+    if old != nil, isGone { throw .mistakes(profiles.diagnostics.filter { $0.severity == .error }.sortedAndUnique()) }
+    let next = Served(
+      snapshot: Snapshot(ruleSet: ruleSet, population: profiles.population), profilesDigest: profiles.digest,
+      leftOut: profiles.leftOut, keptFiles: profiles.keptFiles, ruleFindings: candidate.findings,
+      profileFindings: profiles.diagnostics, since: Clock.timestamp())
+    // Going back must not hang on a test, and what is active has passed them.
+    if cause.how != .rollback, ruleSet.digest != old?.ruleSetDigest, ruleSet.digest != store.history.active {
+      let failing = ruleSet.failingTests()
+      guard failing.isEmpty else { throw .mistakes(failing) }
+    }
+    let change = try record(ruleSet, candidate.files, cause, folder: folder, at: next.since)
+    if let old, old.isSame(as: next) {
+      serving.confirm(change, at: next.since, keepingFailure: keepingFailure)
+      let body = body("unchanged", from: old, to: old)
+      log(.info, "nothing changed", cause, body)
+      return body
+    }
+    serving.serve(next, change, result: cause.how.result, keepingFailure: keepingFailure)
+    let body = body(cause.how.result, from: old, to: next)
+    log(.notice, "serving", cause, body)
+    logFindings(of: next)
+    return body
+  }
+
+  /// Stores that the set is active, unless it is. A start goes on without: what is served matters more then.
+  private func record(
+    _ ruleSet: RuleSet, _ files: [RuleFile], _ cause: ChangeCause, folder: String?, at time: String
+  ) throws(ChangeFailure) -> RuleSetChangeBody {
+    var change = RuleSetChangeBody(
+      at: time, how: cause.how.rawValue, result: "unchanged", digest: ruleSet.digest, id: ruleSet.id,
+      by: cause.user.map(Int.init))
+    do throws(StateFailure) {
+      if ruleSet.digest != store.history.active, !files.isEmpty {
+        let body = ruleSet.body(isActive: true)
+        try store.keep(files, of: body) {
+          change.result = "activated"
+          change = $0.append(change)
+          $0.activate(body, change, folder: folder ?? $0.folder)
+        }
+      } else if let folder {
+        try store.update { $0.confirm(folder: folder) }
+      }
+    } catch {
+      tell(error, cause)
+      if cause.how != .start, ruleSet.digest != store.history.active { throw .cannotWrite(error) }
+    }
+    return change
+  }
+
+  /// Remembers and logs an attempt that failed. One that would not have changed the rule set does not get into the history.
+  func fail(_ failure: ChangeFailure, _ cause: ChangeCause, digest: String?, id: String?) {
+    let diagnostics = failure.diagnostics
+    var change = RuleSetChangeBody(
+      at: Clock.timestamp(), how: cause.how.rawValue, result: "failed", digest: digest, id: id,
+      by: cause.user.map(Int.init), errors: diagnostics.count { $0.severity == .error })
+    if digest == nil || digest != store.history.active {
+      do throws(StateFailure) {
+        try store.update { change = $0.append(change) }
+      } catch {
+        tell(error, cause)
+      }
+    }
+    serving.note(change, diagnostics)
+    logger.error(
+      "what was served stays", metadata: ["reason": "\(cause.reason)", "errors": "\(change.errors ?? 0)"])
+    for diagnostic in diagnostics { logger.error("\(diagnostic.line)") }
+  }
+
+  private func tell(_ failure: StateFailure, _ cause: ChangeCause) {
+    logger.error("the state cannot be written", metadata: ["reason": "\(cause.reason)", "error": "\(failure)"])
+  }
+
+  /// A kept set, read and checked again.
+  func stored(_ digest: String) throws(ChangeFailure) -> Candidate {
+    do throws(StateFailure) {
+      return Candidate(RuleSetReader.read(files: try store.files(of: digest)))
+    } catch {
+      throw .damaged(error)
+    }
+  }
+
+  func body(_ result: String, from old: Served?, to new: Served) -> ReloadBody {
+    ReloadBody(
+      result: result, old: old?.snapshot.ruleSetReference, new: new.snapshot.ruleSetReference,
+      profiles: ReloadedProfilesBody(
+        old: old?.profilesDigest, new: new.profilesDigest, cadres: new.snapshot.population.cadres.count,
+        leftOut: new.leftOut, keptFiles: new.keptFiles),
+      warnings: new.findings.map { DiagnosticBody($0) })
+  }
+
+  private func log(_ level: Logger.Level, _ message: Logger.Message, _ cause: ChangeCause, _ body: ReloadBody) {
+    logger.log(
+      level: level, message,
+      metadata: [
+        "reason": "\(cause.reason)", "how": "\(cause.how.rawValue)", "rules": "\(body.new.digest)",
+        "profiles": "\(body.profiles.new)", "cadres": "\(body.profiles.cadres)",
+        "left-out": "\(body.profiles.leftOut)", "kept-files": "\(body.profiles.keptFiles.count)",
+      ])
+  }
+
+  /// Of profiles the place and the code alone: nothing that stands in a profile gets into a log.
+  private func logFindings(of served: Served) {
+    for finding in served.ruleFindings { logger.warning("\(finding.line)") }
+    for finding in served.profileFindings { logger.warning("\(finding.location): [\(finding.code)]") }
+  }
+}
