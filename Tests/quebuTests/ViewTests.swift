@@ -17,7 +17,7 @@ import WireFormat
   private static let names = [
     "answer", "answer-full", "answer-not-served", "answer-nothing", "why-need", "why-course", "why-rule",
     "why-not-class", "why-not-rule", "cadre", "course", "class", "candidates", "needs", "provision", "rule-set",
-    "ready-degraded", "reload", "rule-tests",
+    "ready-degraded", "reload", "rule-tests", "rule-set-status",
   ]
 
   private func lines(_ name: String, _ terminal: Terminal, _ wording: Wording) throws -> [String] {
@@ -43,6 +43,7 @@ import WireFormat
     case "provision": return ProvisionView(provision: try body(RuleProvisionBody.self)).lines(terminal, wording)
     case "rule-set": return RuleSetView(ruleSet: try body(RuleSetBody.self)).lines(terminal, wording)
     case "ready-degraded": return ReadyView(ready: try body(ReadyBody.self)).lines(terminal, wording)
+    case "rule-set-status": return RuleSetStatusView(status: try body(RuleSetStatusBody.self)).lines(terminal, wording)
     case "rule-tests": return RuleTestsView(report: try body(RuleTestsBody.self)).lines(terminal, wording)
     default: return ReloadView(reload: try body(ReloadBody.self)).lines(terminal, wording)
     }
@@ -84,6 +85,7 @@ import WireFormat
     case "provision": #expect(try encoded(RuleProvisionBody.self) == json)
     case "rule-set": #expect(try encoded(RuleSetBody.self) == json)
     case "ready-degraded": #expect(try encoded(ReadyBody.self) == json)
+    case "rule-set-status": #expect(try encoded(RuleSetStatusBody.self) == json)
     case "reload": #expect(try encoded(ReloadBody.self) == json)
     case "why-need", "why-course", "why-rule": #expect(try encoded(WhyBody.self) == json)
     default: break

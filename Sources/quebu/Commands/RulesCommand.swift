@@ -3,6 +3,10 @@ import ArgumentParser
 /// `quebu rules`.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Check, test, lay out and look at rule sets.",
-    subcommands: [RulesCheckCommand.self, RulesTestCommand.self, RulesFmtCommand.self, RulesShowCommand.self])
+    commandName: "rules", abstract: "Check, test, lay out and look at rule sets, and decide which one is live.",
+    subcommands: [
+      RulesCheckCommand.self, RulesTestCommand.self, RulesFmtCommand.self, RulesShowCommand.self,
+      RulesStatusCommand.self, RulesActivateCommand.self, RulesRollbackCommand.self, RulesListCommand.self,
+      RulesHistoryCommand.self,
+    ])
 }

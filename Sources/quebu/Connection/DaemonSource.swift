@@ -56,10 +56,12 @@ final class DaemonSource: AnswerSource {
     let problem = try? JSONDecoder().decode(ProblemBody.self, from: Data(response.body))
     let status: ExitStatus =
       switch response.status {
+      case 409 where problem?.kind == "no-earlier-rule-set": .noInput
+      case 409 where problem?.kind == "damaged-state": .couldNotRun
       case 400: .usage
       case 403: .notPermitted
       case 404: .noInput
-      case 409, 429, 503: .temporaryFailure
+      case 409, 412, 429, 503: .temporaryFailure
       case 422: .invalidData
       default: .couldNotRun
       }

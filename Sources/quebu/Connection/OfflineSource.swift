@@ -69,6 +69,10 @@ final class OfflineSource: AnswerSource {
     case .needs(let by, let asOf): return WireEncoder.encode(try snapshot.needs(by: by, asOf: try day(asOf)))
     case .ruleSet(let digest):
       return try found(digest == snapshot.ruleSet.digest ? snapshot.ruleSetBody() : nil, "rule-set")
+    case .ruleSets: return page(Page(items: [snapshot.ruleSetBody()]))
+    // Nothing is kept without the daemon.
+    case .ruleSetHistory: return page(Page<RuleSetChangeBody>(items: []))
+    case .ruleSetStatus: throw notFound("rule-set")
     case .ready:
       return WireEncoder.encode(
         ReadyBody(

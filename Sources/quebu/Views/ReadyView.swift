@@ -29,7 +29,7 @@ struct ReloadView {
 
   func lines(_ terminal: Terminal, _ wording: Wording) -> [String] {
     var sections = Sections(terminal, wording)
-    let style: Ink.Style = reload.result == "reloaded" ? .green : .plain
+    let style: Ink.Style = reload.result == "unchanged" ? .plain : .green
     sections.pairs(
       [
         (.ruleSet, "\(reload.new.id)  \(change(reload.old?.digest, reload.new.digest))"),
