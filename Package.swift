@@ -103,7 +103,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
     "QuebuService",
     [
       "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics", "quebud", logging,
-      lifecycle,
+      lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
     ] + hummingbird
   ),
   (

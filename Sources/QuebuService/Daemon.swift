@@ -9,6 +9,8 @@ package struct Daemon: Sendable {
   package var socket: String
   /// The folder of what outlives the service; nil: nothing does.
   package var state: String?
+  /// Whether the folder of rules is reloaded whenever it has changed.
+  package var isWatching = false
   package var limits = ConnectionLimits()
   /// How long requests that have begun may take once the service is told to stop.
   package var drainTime = Duration.seconds(10)
@@ -25,16 +27,14 @@ package struct Daemon: Sendable {
   ///
   /// - Throws: `StartFailure`, `SocketFailure`, `StateFailure`.
   package func run() async throws {
-    if let missing = folders.missing, state == nil || missing == folders.profiles {
-      throw StartFailure.missingFolder(missing)
-    }
+    if let missing = folders.missing(orKept: state != nil) { throw StartFailure.missingFolder(missing) }
     // A client that hangs up is an error of one write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     let hangUps = await UnixSignalsSequence(trapping: .sighup)
     let claim = try SocketClaim(path: socket)
     defer { claim.release() }
     let store = try RuleSetStore(try state.map { path throws(StateFailure) in try StateFolder(path) })
-    if let missing = folders.missing, store.history.active == nil { throw StartFailure.missingFolder(missing) }
+    if let missing = folders.missing(orKept: store.history.active != nil) { throw StartFailure.missingFolder(missing) }
     let serving = Serving()
     let reloader = Reloader(folders, store: store, into: serving, logger: logger)
     let routes = RouteTable(Backend(serving: serving, reloader: reloader))
@@ -43,14 +43,23 @@ package struct Daemon: Sendable {
       logger.notice("listening", metadata: ["socket": "\(socket)", "process": "\(getpid())"])
     }
     let first = FirstReading(reloader: reloader) { [logger] in logger.notice("serving") }
+    var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+      .init(service: HangUps(signals: hangUps, reloader: reloader), serviceName: "hang-ups"),
+      .init(service: first, serviceName: "first reading"),
+    ]
+    if isWatching {
+      do throws(WatchFailure) {
+        let watch = Watch(try WatchedTree(folders.rules), reloader: reloader, logger: logger)
+        services.append(.init(service: watch, serviceName: "watch"))
+      } catch {
+        // Whoever reloads by hand is served all the same.
+        logger.error("the folder of rules cannot be watched", metadata: ["error": "\(error)"])
+      }
+    }
+    services.append(.init(service: listener, serviceName: "listener"))
     // The group stops them from the last to the first: the listener before all.
     var configuration = ServiceGroupConfiguration(
-      services: [
-        .init(service: HangUps(signals: hangUps, reloader: reloader), serviceName: "hang-ups"),
-        .init(service: first, serviceName: "first reading"),
-        .init(service: listener, serviceName: "listener"),
-      ],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = drainTime
     try await ServiceGroup(configuration: configuration).run()
     logger.notice("stopped")

@@ -38,6 +38,9 @@ struct Quebud: AsyncParsableCommand {
       valueName: "dir"))
   var state: String?
 
+  @Flag(help: "Reload when a file of the rules has changed and half a second has passed without another change.")
+  var watch = false
+
   @Option(
     help: ArgumentHelp(
       "What to log on standard error: \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -52,7 +55,9 @@ struct Quebud: AsyncParsableCommand {
     var logger = Logger(label: "quebud")
     logger.logLevel = logLevel
     let folders = ServiceFolders(rules: rules, profiles: profiles)
-    try await Daemon(folders: folders, socket: socketPath, state: statePath, logger: logger).run()
+    var daemon = Daemon(folders: folders, socket: socketPath, state: statePath, logger: logger)
+    daemon.isWatching = watch
+    try await daemon.run()
   }
 
   private static func level(_ text: String) throws -> Logger.Level {
