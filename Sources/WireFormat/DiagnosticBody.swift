@@ -1,6 +1,6 @@
 /// One mistake in a rule set or in profiles.
 package struct DiagnosticBody: WireBody {
-  /// Stable: `Q` and four digits; damaged-state where it is about a file of the service itself.
+  /// Stable: `Q` and four digits; damaged-state or state-not-written where it is about a file of the service itself.
   package var code: String
   /// error, warning, note.
   package var severity: String

@@ -136,38 +136,44 @@ import Testing
     #expect([2, 77].contains(try await third.end()))
   }
 
-  /// Kills it with SIGKILL while it activates one set after the other: what starts next serves a set whole, and none that
-  /// lies before the last activation that was answered.
+  /// Activates one set after the other until the daemon is gone.
+  ///
+  /// - Parameter count: of all activations that were asked for.
+  /// - Returns: the digests in the order in which they were asked for; the last may have been answered or not.
+  private static func activateOnAndOn(_ socket: String, from active: String, _ count: Counter) async -> [String] {
+    var digests = [active]
+    while true {
+      let number = count.value.wrappingAdd(1, ordering: .relaxed).newValue
+      let body = TestSite.posted(["rules.xml": TestSite.ruleSet(level: number % 3 + 1)])
+      let json = ["Content-Type": "application/json"]
+      guard let sent = try? await ask(socket, "/v1/rule-sets", method: "POST", headers: json, body: body),
+        let digest = sent.string("rule_set", "digest")
+      else { return digests }
+      let headers = ["If-Match": "\"\(digests[digests.count - 1])\""]
+      digests.append(digest)
+      let path = "/v1/rule-sets/\(digest):activate"
+      guard let done = try? await ask(socket, path, method: "POST", headers: headers) else { return digests }
+      #expect(done.status == 200, "\(done.text)")
+    }
+  }
+
+  /// Killed with SIGKILL while it activates: what starts next serves a set whole, the last that was answered or the one
+  /// that was being activated.
   @Test func losesNoActivationToAKill() async throws {
-    let socket = site.socket
-    let texts = [1, 2, 3].map { TestSite.ruleSet(level: $0) }
-    let count = Atomic(0)
+    let count = Counter()
+    let options = ["--state", site.state]
     for round in 0..<8 {
-      let daemon = try TestDaemon(site, options: ["--state", site.state])
+      let daemon = try TestDaemon(site, options: options)
       try await daemon.waitUntilReady()
-      let answered = try await ask(socket, "/-/ready").string("rule_set", "digest")
-      let activating = Task.detached { () -> [String] in
-        var digests = [answered].compactMap { $0 }
-        while true {
-          let body = TestSite.posted(["rules.xml": texts[count.wrappingAdd(1, ordering: .relaxed).newValue % 3]])
-          let json = ["Content-Type": "application/json"]
-          guard let sent = try? await ask(socket, "/v1/rule-sets", method: "POST", headers: json, body: body),
-            let digest = sent.string("rule_set", "digest"), let active = digests.last
-          else { return digests }
-          digests.append(digest)
-          let headers = ["If-Match": "\"\(active)\""]
-          let path = "/v1/rule-sets/\(digest):activate"
-          guard let done = try? await ask(socket, path, method: "POST", headers: headers) else { return digests }
-          #expect(done.status == 200, "\(done.text)")
-        }
-      }
-      try await until("some are activated") { count.load(ordering: .relaxed) > round * 10 + 10 }
+      let active = try #require(try await ask(site.socket, "/-/ready").string("rule_set", "digest"))
+      async let activating = Self.activateOnAndOn(site.socket, from: active, count)
+      try await until("some are activated") { count.value.load(ordering: .relaxed) > round * 10 + 10 }
       daemon.send(SIGKILL)
       #expect(try await daemon.end() == -SIGKILL)
-      let digests = await activating.value
-      let next = try TestDaemon(site, options: ["--state", site.state])
+      let digests = await activating
+      let next = try TestDaemon(site, options: options)
       try await next.waitUntilReady()
-      let ready = try await ask(socket, "/-/ready")
+      let ready = try await ask(site.socket, "/-/ready")
       let served = try #require(ready.string("rule_set", "digest"))
       #expect(digests.suffix(2).contains(served))
       #expect(ready.string("status") == "ready")

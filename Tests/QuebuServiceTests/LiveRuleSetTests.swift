@@ -290,7 +290,7 @@ extension Inside {
 
   /// The level that the one rule asks for.
   func required() async throws -> Int? {
-    let answer = try await ask("/v1/cadres/c-1/recommendations")
+    let answer = try await ask("/v1/cadres/c-1/recommendations?met=true")
     return ((answer["needs"] as? [[String: Any]])?.first)?["required"] as? Int
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Synchronization
 import Testing
 import WireFormat
 
@@ -8,12 +9,20 @@ import WireFormat
 /// What a start serves, of the folder and of what is stored.
 @Suite struct StartTests {
   private let site: TestSite
+  private let starts = Counter()
 
   init() throws { site = try TestSite() }
 
-  /// A process that starts on the state that the one before left.
+  /// Below the site's folder: the state of the process that started last.
+  private var state: String { "state-\(starts.value.load(ordering: .relaxed))" }
+
+  /// A process that starts on the state that the one before left: on a copy, as a SIGKILL would leave it.
   private func start() async throws -> Inside {
-    try await Inside.serving(site, store: RuleSetStore(StateFolder(site.state)))
+    let before = "\(site.folder)/\(state)"
+    starts.value.add(1, ordering: .relaxed)
+    let now = "\(site.folder)/\(state)"
+    if site.exists(before) { try FileManager.default.copyItem(atPath: before, toPath: now) }
+    return try await Inside.serving(site, store: RuleSetStore(StateFolder(now)))
   }
 
   private func folder(_ text: String) throws { try site.write(text, to: "rules/rules.xml") }
@@ -39,14 +48,14 @@ import WireFormat
   }
 
   @Test func aRestartIsNoChange() async throws {
-    do { _ = try await start() }
+    _ = try await start()
     let inside = try await start()
     #expect(inside.store.history.changes.count == 1)
     #expect(try await inside.ask("/v1/rule-sets/status").string("last_attempt", "result") == "unchanged")
   }
 
   @Test func takesAChangedFolder() async throws {
-    do { _ = try await start() }
+    _ = try await start()
     try folder(TestSite.ruleSet(level: 3))
     let inside = try await start()
     #expect(try await inside.required() == 3)
@@ -58,7 +67,7 @@ import WireFormat
 
   @Test(arguments: ["<oops", TestSite.ruleSet(level: 3, tested: 1)])
   func servesTheLastGoodSetWhereTheFolderIsBroken(text: String) async throws {
-    do { _ = try await start() }
+    _ = try await start()
     try folder(text)
     for _ in 0..<2 {
       let inside = try await start()
@@ -76,7 +85,7 @@ import WireFormat
   }
 
   @Test func servesTheLastGoodSetWhereTheFolderIsGone() async throws {
-    do { _ = try await start() }
+    _ = try await start()
     try FileManager.default.removeItem(atPath: site.rules)
     let inside = try await start()
     #expect(try await inside.required() == 2)
@@ -94,7 +103,7 @@ import WireFormat
   }
 
   @Test func anActivatedSetStaysUntilTheFolderChanges() async throws {
-    do { _ = try await activated() }
+    _ = try await activated()
     for _ in 0..<2 {
       let inside = try await start()
       #expect(try await inside.required() == 3)
@@ -127,15 +136,15 @@ import WireFormat
 
   @Test func skipsADamagedSetAndSaysSo() async throws {
     var damaged = ""
-    do { damaged = try await activated().active() }
-    let name = "state/rule-sets/\(damaged.dropFirst(7)).json"
+    damaged = try await activated().active()
+    let name = "\(state)/rule-sets/\(damaged.dropFirst(7)).json"
     try site.write("{", to: name)
     let inside = try await start()
     #expect(try await inside.required() == 2)
     let ready = try await inside.ask("/-/ready")
     #expect(ready.string("status") == "degraded")
     #expect(ready.string("errors", "0", "code") == "damaged-state")
-    #expect(ready.string("errors", "0", "file") == "\(site.folder)/\(name)")
+    #expect(ready.string("errors", "0", "file") == "\(site.folder)/\(state)/rule-sets/\(damaged.dropFirst(7)).json")
     #expect(inside.store.history.changes.map(\.how) == ["start", "activate", "start"])
     // The folder broken besides: the stored form of what it held is served.
     try folder("<oops")
@@ -143,8 +152,8 @@ import WireFormat
   }
 
   @Test func servesTheFolderWhereTheHistoryIsDamaged() async throws {
-    do { _ = try await activated() }
-    try site.write("[]", to: "state/rule-sets/history.json")
+    _ = try await activated()
+    try site.write("[]", to: "\(state)/rule-sets/history.json")
     let inside = try await start()
     #expect(try await inside.required() == 2)
     #expect(try await status(inside) == "degraded")
@@ -153,14 +162,14 @@ import WireFormat
 
   @Test func startsWithoutRoomForItsState() async throws {
     try FileManager.default.createDirectory(
-      atPath: site.state + "/rule-sets/history.json.tmp", withIntermediateDirectories: true)
+      atPath: "\(site.folder)/\(state)/rule-sets/history.json.tmp", withIntermediateDirectories: true)
     // What a crash may leave is taken away; a folder cannot be.
     let inside = try await start()
     #expect(try await inside.required() == 2)
     #expect(inside.store.history.active == nil)
     #expect(try await inside.ask("/v1/rule-sets").string("items", "0", "state") == "active")
     #expect(try await inside.ask("/v1/rule-sets/status").string("how") == "start")
-    try FileManager.default.removeItem(atPath: site.state + "/rule-sets/history.json.tmp")
+    try FileManager.default.removeItem(atPath: "\(site.folder)/\(state)/rule-sets/history.json.tmp")
     #expect(try await inside.ask("/-/reload", method: .post).string("result") == "unchanged")
     let active = try await inside.active()
     #expect(inside.store.history.active == active)

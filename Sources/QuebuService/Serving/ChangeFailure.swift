@@ -28,17 +28,18 @@ package enum ChangeFailure: Error, Sendable {
 }
 
 extension DiagnosticCode {
-  /// A file of the service's state that cannot be read, or is not what was written. No mistake of an author's, so no `Q`.
-  package static let damagedState = DiagnosticCode(rawValue: ProblemKind.damagedState.rawValue)
+  // Of files of the service itself: no mistakes of an author's, so the names of the problems instead of a `Q`.
+  static let damagedState = DiagnosticCode(rawValue: ProblemKind.damagedState.rawValue)
+  static let stateNotWritten = DiagnosticCode(rawValue: ProblemKind.stateNotWritten.rawValue)
 }
 
 extension Diagnostic {
   init(_ failure: StateFailure) {
-    let path =
+    let (code, path): (DiagnosticCode, String) =
       switch failure {
-      case .inUse(let path), .damaged(let path), .cannot(_, let path, _): path
+      case .inUse(let path), .cannot(_, let path, _): (.stateNotWritten, path)
+      case .damaged(let path): (.damagedState, path)
       }
-    self.init(
-      .damagedState, .error, "\(failure)", at: SourceLocation(file: path, range: SourceRange(at: .start)))
+    self.init(code, .error, "\(failure)", at: SourceLocation(file: path, range: SourceRange(at: .start)))
   }
 }

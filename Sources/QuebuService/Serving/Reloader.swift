@@ -1,8 +1,6 @@
 import Answering
 import Diagnostics
-import Glibc
 package import Logging
-import ProfileReading
 import RuleLanguage
 import TrainingModel
 package import WireFormat
@@ -55,24 +53,25 @@ package actor Reloader {
   ) -> Result<Success, Failure> { change(self) }
 
   private func reloadNow(_ scope: Scope, _ cause: ChangeCause) -> Result<ReloadBody, ChangeFailure> {
-    Result { () throws(ChangeFailure) in
-      if scope == .profiles, let served = serving.served {
-        do throws(ChangeFailure) {
-          return try goLive(Candidate(served), cause, keepingFailure: true)
-        } catch {
-          fail(error, cause, digest: served.ruleSetDigest, id: served.snapshot.ruleSet.id)
-          serving.fail(error.diagnostics, at: Clock.timestamp())
-          throw error
-        }
+    let served = serving.served
+    var tried = (digest: served?.ruleSetDigest, id: served?.snapshot.ruleSet.id)
+    do throws(ChangeFailure) {
+      if scope == .profiles, let served {
+        return .success(try goLive(Candidate(served), cause, keepingFailure: true))
       }
       let reading = RuleSetReader.read(folder: folders.rules)
-      do throws(ChangeFailure) {
-        return try goLive(Candidate(reading), cause, folder: reading.digest)
-      } catch {
-        fail(error, cause, digest: reading.digest, id: reading.ruleSet?.id)
-        serving.fail(error.diagnostics, at: Clock.timestamp())
-        throw error
+      tried = (reading.digest, reading.ruleSet?.id)
+      // A watch tells that the folder was touched; whether it says anything new, its digest does.
+      if cause.how == .watch, let served, let digest = tried.digest, digest == store.history.folder,
+        digest != served.ruleSetDigest
+      {
+        return .success(try goLive(Candidate(served), cause))
       }
+      return .success(try goLive(Candidate(reading), cause, folder: tried.digest))
+    } catch {
+      fail(error, cause, digest: tried.digest, id: tried.id)
+      serving.fail(error.diagnostics, at: Clock.timestamp())
+      return .failure(error)
     }
   }
 

@@ -12,7 +12,11 @@ package struct ServiceFolders: Hashable, Sendable {
   }
 
   /// The first of the two that is not there or is not a folder.
-  package var missing: String? { [rules, profiles].first { !Self.isFolder($0) } }
+  ///
+  /// - Parameter areRulesKept: whether rules may come from elsewhere.
+  package func missing(orKept areRulesKept: Bool) -> String? {
+    (areRulesKept ? [profiles] : [rules, profiles]).first { !Self.isFolder($0) }
+  }
 
   private static func isFolder(_ path: String) -> Bool {
     guard let folder = opendir(path) else { return false }

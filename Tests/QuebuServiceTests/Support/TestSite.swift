@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import WireFormat
 
 /// A folder with a small rule set and a few profiles, gone with its owner.
@@ -118,4 +119,9 @@ final class TestSite: Sendable {
     </cadre>
     """
   }
+}
+
+/// A number that tasks and copies share.
+final class Counter: Sendable {
+  let value = Atomic(0)
 }
