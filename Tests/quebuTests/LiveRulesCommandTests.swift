@@ -7,12 +7,6 @@ import WireFormat
 
 /// `quebu rules activate`, `rollback`, `list`, `history` and `status` against the built daemon.
 @Suite(.timeLimit(.minutes(3))) struct LiveRulesCommandTests {
-  private struct Run {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
   private let folder = "/tmp/quebu-live-\(UInt32.random(in: 0 ... .max))"
   private var socket: String { folder + "/q.sock" }
 
@@ -38,22 +32,8 @@ import WireFormat
     try text.write(toFile: "\(folder)/\(file)", atomically: true, encoding: .utf8)
   }
 
-  private func quebu(_ line: String) throws -> Run {
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(Folder.ofThisProgram) + "/quebu")
-    process.arguments = line.split(separator: " ").map(String.init)
-    process.currentDirectoryURL = URL(filePath: folder)
-    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "en_GB.UTF-8", "QUEBU_SOCKET": socket]
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let written = output.fileHandleForReading.readDataToEndOfFile()
-    let told = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
-      errors: String(decoding: told, as: UTF8.self))
+  private func quebu(_ line: String) throws -> ProgramTests.Run {
+    try ProgramTests.run(line, in: folder, environment: ["QUEBU_SOCKET": socket])
   }
 
   private func whileServing(_ options: [String], _ work: () throws -> Void) throws {

@@ -11,10 +11,11 @@ import Testing
     var errors: String
   }
 
-  static func run(_ line: String, environment: [String: String] = [:]) throws -> Run {
+  static func run(_ line: String, in folder: String? = nil, environment: [String: String] = [:]) throws -> Run {
     let process = Process()
     process.executableURL = URL(filePath: try #require(Folder.ofThisProgram) + "/quebu")
     process.arguments = line.split(separator: " ").map(String.init)
+    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "en_GB.UTF-8"].merging(environment) { $1 }
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
