@@ -1,3 +1,4 @@
+import Diagnostics
 import WireFormat
 
 /// Which rule set is live, and what the folder holds besides.
