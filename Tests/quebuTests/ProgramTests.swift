@@ -5,28 +5,10 @@ import Testing
 
 /// The program itself, as a script sees it: standard output, standard error and the exit status.
 @Suite struct ProgramTests {
-  struct Run {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
+  typealias Run = ProgramRun
 
   static func run(_ line: String, in folder: String? = nil, environment: [String: String] = [:]) throws -> Run {
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(Folder.ofThisProgram) + "/quebu")
-    process.arguments = line.split(separator: " ").map(String.init)
-    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "en_GB.UTF-8"].merging(environment) { $1 }
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let written = output.fileHandleForReading.readDataToEndOfFile()
-    let told = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
-      errors: String(decoding: told, as: UTF8.self))
+    try Run(line, in: folder, environment: environment)
   }
 
   private static let answer = """

@@ -50,14 +50,20 @@ struct RulesFmtCommand: ParsableCommand {
       if bytes != file.bytes { changed.append((file, bytes)) }
       if path == "-", !check, !diff { StandardStreams.write(bytes) }
     }
-    try show(changed, session)
+    let failures = show(changed, session)
     for problem in problems {
       StandardStreams.note(
         problem.text { name, line in broken.first { $0.name == name }?.line(line) })
     }
-    session.note(
-      session.wording(
-        .formatted(files: files.count, changed: changed.count, broken: problems.count, written: write)))
+    if path != "-" {
+      session.note(
+        session.wording(
+          .formatted(files: files.count, changed: changed.count, broken: problems.count, written: write)))
+    }
+    if var failure = failures.first {
+      failure.lines = failures.flatMap(\.lines)
+      throw failure
+    }
     if !problems.isEmpty { throw ExitCode(ExitStatus.invalidData.rawValue) }
     if check, !changed.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }
   }
@@ -72,10 +78,12 @@ struct RulesFmtCommand: ParsableCommand {
 
   /// Where a file lies that was read.
   private func place(of file: RuleFile) -> String {
-    file.name == path ? path : (path.hasSuffix("/") ? path : path + "/") + file.name
+    Folder.exists(path) ? (path.hasSuffix("/") ? path : path + "/") + file.name : path
   }
 
-  private func show(_ changed: [(file: RuleFile, bytes: [UInt8])], _ session: Session) throws {
+  /// Shows or writes the changes; one file that cannot be written is no hindrance to the others.
+  private func show(_ changed: [(file: RuleFile, bytes: [UInt8])], _ session: Session) -> [Failure] {
+    var failures: [Failure] = []
     for (file, bytes) in changed {
       let name = place(of: file)
       if diff {
@@ -87,10 +95,12 @@ struct RulesFmtCommand: ParsableCommand {
         do throws(WholeFile.Problem) {
           try WholeFile(name).replace(with: bytes)
         } catch {
-          throw Failure(.couldNotRun, session.wording(.notWritten(name, error.reason)))
+          failures.append(Failure(.couldNotRun, session.wording(.notWritten(name, error.reason))))
+          continue
         }
       }
       if path != "-" || check { session.write([name]) }
     }
+    return failures
   }
 }
