@@ -9,18 +9,23 @@ FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps build release test demo bench lint format clean
+.PHONY: help deps test-deps build release test demo bench lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
 	@echo "make test     build everything and run every test"
 	@echo "make build    debug build; make release: optimised build in .build/release"
+	@echo "make schema   rules/schema again, after a change of a grammar"
 	@echo "make bench    answers a second, and where the time goes"
 	@echo "make lint     formatting, and no path of a machine in the sources; make format mends the formatting"
 
 # What the build needs besides Swift: the headers of libxml2, and pkg-config to find them.
 deps:
 	@./.ci/install-missing pkg-config libxml2-dev
+
+# What the tests need on top: xmllint, which holds the schemas of rules/schema to what the reader accepts.
+test-deps: deps
+	@./.ci/install-missing libxml2-utils
 
 build: deps
 	$(SWIFT) build $(BUILD_FLAGS) $(IMPORT_CHECK)
@@ -29,7 +34,7 @@ release: deps
 	$(SWIFT) build -c release $(BUILD_FLAGS) $(IMPORT_CHECK)
 
 # One test at a time: those that start daemons and wait for them must not starve behind those that compute.
-test: deps
+test: test-deps
 	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
 	$(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS)
 
@@ -45,6 +50,13 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive --configuration .swift-format $(FORMAT_PATHS)
+
+# The schemas for editors, from the tables that the readers go by.
+schema: build
+	@for form in rng rnc xsd; do \
+	  .build/debug/quebu rules schema --format $$form > rules/schema/training-rules.$$form && \
+	  .build/debug/quebu rules schema --for profiles --format $$form > rules/schema/profiles.$$form || exit 1; done
+	@.build/debug/quebu rules schema --for xml --format xsd > rules/schema/xml.xsd
 
 clean:
 	rm -rf .build Benchmarks/.build .quebu

@@ -69,8 +69,8 @@ let package = Package(
     .executableTarget(
       name: "quebu",
       dependencies: [
-        "Answering", "Recommendation", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat", "Diagnostics",
-        argumentParser,
+        "Answering", "Recommendation", "RuleLanguage", "ProfileReading", "DocumentGrammar", "TrainingModel",
+        "WireFormat", "Diagnostics", argumentParser,
       ]),
     .target(
       name: "QuebuTestSupport",
@@ -109,8 +109,8 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   (
     "quebu",
     [
-      "quebud", "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics",
-      argumentParser, .product(name: "Yams", package: "Yams"),
+      "quebud", "Answering", "ProfileReading", "RuleLanguage", "DocumentGrammar", "TrainingModel", "WireFormat",
+      "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams"),
     ]
   ),
 ]

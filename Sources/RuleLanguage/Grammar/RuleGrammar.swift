@@ -22,7 +22,7 @@ package enum RuleGrammar {
   /// Mistakes of the table itself, for a test.
   static var inconsistencies: [String] { grammar.inconsistencies }
 
-  private static var root: ElementGrammar {
+  static var root: ElementGrammar {
     ElementGrammar(
       rootName,
       attributes: [

@@ -149,6 +149,10 @@ extension Phrase {
   }
   static func noSuchFolder(_ path: String) -> Phrase { Phrase("没有这个文件夹：\(path)", "no such folder: \(path)") }
   static func noSuchFile(_ path: String) -> Phrase { Phrase("没有这个文件或文件夹：\(path)", "no such file or folder: \(path)") }
+  static func isThere(_ path: String) -> Phrase { Phrase("已经存在：\(path)", "it is there already: \(path)") }
+  static func hasRules(_ path: String) -> Phrase {
+    Phrase("文件夹里已有规则文件：\(path)", "the folder holds rule files already: \(path)")
+  }
   static func notWritten(_ path: String, _ why: String) -> Phrase {
     Phrase("没有写入 \(path)：\(why)", "\(path) was not written: \(why)")
   }
