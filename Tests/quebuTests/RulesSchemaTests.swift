@@ -1,4 +1,5 @@
 import DocumentGrammar
+import Foundation
 import ProfileReading
 import QuebuTestSupport
 import RuleLanguage
