@@ -9,13 +9,14 @@ FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps test-deps build release test demo bench lint format schema clean
+.PHONY: help deps test-deps build release test demo bench mutate lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
 	@echo "make test     build everything and run every test"
 	@echo "make build    debug build; make release: optimised build in .build/release"
 	@echo "make schema   rules/schema again, after a change of a grammar"
+	@echo "make mutate   put slips into rules/xicheng, in memory: check or tests must find them"
 	@echo "make bench    answers a second, and where the time goes"
 	@echo "make lint     formatting, and no path of a machine in the sources; make format mends the formatting"
 
@@ -40,6 +41,11 @@ test: test-deps
 
 demo: build
 	@.build/debug/quebu demo --lang zh
+
+# Slips that need not be found are in rules/mutants.md, each with its reason.
+mutate: deps
+	$(SWIFT) build -c release $(BUILD_FLAGS) --product quebu
+	.build/release/quebu rules mutate rules/xicheng --known rules/mutants.md --threshold 95
 
 bench: deps
 	$(SWIFT) run --package-path Benchmarks -c release QuebuBenchmarks

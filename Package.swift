@@ -52,6 +52,9 @@ let package = Package(
       dependencies: ["ProfileReading", "DocumentGrammar", "XMLReading", "TrainingModel", "Diagnostics", crypto]),
     .target(name: "RuleEvaluation", dependencies: ["TrainingModel", "RuleLanguage", "Diagnostics"]),
     .target(name: "Recommendation", dependencies: ["RuleEvaluation", "RuleLanguage", "TrainingModel", "Diagnostics"]),
+    .target(
+      name: "RuleMutation",
+      dependencies: ["Recommendation", "RuleEvaluation", "RuleLanguage", "XMLReading", "TrainingModel", "Diagnostics"]),
     .target(name: "WireFormat"),
     .target(
       name: "Answering",
@@ -69,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "quebu",
       dependencies: [
-        "Answering", "Recommendation", "RuleLanguage", "ProfileReading", "DocumentGrammar", "TrainingModel",
+        "Answering", "RuleMutation", "Recommendation", "RuleLanguage", "ProfileReading", "DocumentGrammar",
+        "TrainingModel",
         "WireFormat", "Diagnostics", argumentParser,
       ]),
     .target(
@@ -91,6 +95,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ("ProfileReading", ["DocumentGrammar", "XMLReading", "TrainingModel", "RuleLanguage", "Diagnostics"]),
   ("RuleEvaluation", ["TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
   ("Recommendation", ["RuleEvaluation", "TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
+  ("RuleMutation", ["RuleLanguage", "TrainingModel", "Diagnostics"]),
   ("WireFormat", []),
   (
     "Answering",
@@ -109,7 +114,8 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   (
     "quebu",
     [
-      "quebud", "Answering", "ProfileReading", "RuleLanguage", "DocumentGrammar", "TrainingModel", "WireFormat",
+      "quebud", "Answering", "RuleMutation", "ProfileReading", "RuleLanguage", "DocumentGrammar", "TrainingModel",
+      "WireFormat",
       "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams"),
     ]
   ),

@@ -31,7 +31,7 @@ struct ConditionWatch {
     for provision in ruleSet.provisions.ordinals where ruleSet.provisions[provision].state == .active {
       add(ruleSet.provisions[provision].conditions, of: .provision(provision))
     }
-    for quota in ruleSet.vocabulary.quotas.ordinals {
+    for quota in ruleSet.vocabulary.quotas.ordinals where ruleSet.asks(for: quota) {
       add(ruleSet.vocabulary.quotas[quota].counts, of: .quota(quota))
     }
     conditions.sort { $0.condition.location < $1.condition.location }
@@ -115,6 +115,15 @@ struct ConditionWatch {
       for record in facts.ledger.records where test.looksAt(record, on: facts.today) {
         visit(test.matching, facts, .record(record)) { $0 }
       }
+    }
+  }
+}
+
+extension RuleSet {
+  /// Whether a provision that is active asks for the quota; of others nobody ever sees the sums.
+  fileprivate func asks(for quota: Ordinal<Quota>) -> Bool {
+    provisions.contains { provision in
+      provision.state == .active && provision.demands.contains { $0.target == .quota(quota) }
     }
   }
 }

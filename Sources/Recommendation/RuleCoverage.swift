@@ -44,7 +44,7 @@ package struct RuleCoverage: Sendable {
 
   /// In the order of files and places.
   package let parts: [Part]
-  /// Of `<serving>`, of the provisions that count, and of the quotas; in the order of files and places.
+  /// Of `<serving>`, of the provisions that count, and of the quotas that they ask for; in the order of files and places.
   package let conditions: [ConditionCoverage]
 
   package init(_ run: RuleTestRun) {

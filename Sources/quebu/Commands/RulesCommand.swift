@@ -5,7 +5,8 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Check, test, lay out and look at rule sets, and decide which one is live.",
     subcommands: [
-      RulesCheckCommand.self, RulesTestCommand.self, RulesFmtCommand.self, RulesNewCommand.self,
+      RulesCheckCommand.self, RulesTestCommand.self, RulesMutateCommand.self, RulesFmtCommand.self,
+      RulesNewCommand.self,
       RulesSchemaCommand.self, RulesShowCommand.self, RulesStatusCommand.self, RulesActivateCommand.self,
       RulesRollbackCommand.self, RulesListCommand.self, RulesHistoryCommand.self,
     ])
