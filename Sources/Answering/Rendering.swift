@@ -37,10 +37,6 @@ struct Rendering {
   /// Titles are for people: they come with every level of explanation but none.
   func title(_ text: LocalizedText) -> Titles? { explain == .none ? nil : Titles(text.byLanguage) }
 
-  var reference: RuleSetReference {
-    RuleSetReference(id: ruleSet.id, format: 1, digest: ruleSet.digest, meaning: ruleSet.meaning)
-  }
-
   func target(_ target: Target) -> TargetBody { vocabulary.body(of: target) }
 
   func targetTitle(_ target: Target) -> Titles? { title(vocabulary.title(of: target)) }
@@ -60,7 +56,7 @@ struct Rendering {
     let isServed = answer.demands.serving == .yes
     return AnswerBody(
       cadre: facts.cadre.id, unit: facts.units[facts.cadre.unit].id, asOf: facts.today.description,
-      ruleSet: reference, served: isServed, serving: isServed ? nil : serving(answer.demands),
+      ruleSet: ruleSet.reference, served: isServed, serving: isServed ? nil : serving(answer.demands),
       needs: answer.needs.filter { includeMet || !$0.isMet }.map { need($0, of: answer) },
       plan: plan(answer), letOff: answer.demands.letOffs.map(letOff),
       unknown: answer.demands.unknown.map(unknown), conflicts: answer.demands.conflicts.map(conflict))

@@ -28,7 +28,7 @@ extension RuleSet {
       id: provision.id, kind: "rule", title: Titles(provision.title.byLanguage), state: provision.state.rawValue,
       validFrom: provision.validFrom?.description, validTo: provision.validTo?.description,
       basis: provision.basis.map { vocabulary.body(of: $0) },
-      condition: vocabulary.body(ofAll: provision.conditions, ruleSet: self), demands: provision.demands.map(demand),
+      condition: vocabulary.body(ofAll: provision.conditions, ruleSet: self), demands: provision.demands.map(body),
       exemptions: provision.exemptions.map { exemption in
         ExemptionBody(
           target: exemption.target.map { vocabulary.body(of: $0) },
@@ -60,7 +60,7 @@ extension RuleSet {
     return body
   }
 
-  private func demand(_ demand: Demand) -> DemandBody {
+  func body(of demand: Demand) -> DemandBody {
     var body = DemandBody(
       target: vocabulary.body(of: demand.target), title: Titles(vocabulary.title(of: demand.target).byLanguage),
       level: demand.level == 0 ? nil : demand.level, hours: demand.hours?.wire, days: demand.days?.wire,

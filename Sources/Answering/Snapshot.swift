@@ -45,9 +45,7 @@ package struct Snapshot: Sendable {
     return population.cadres.filter { population.unit($0.unit, isWithin: wanted) }.map(\.id)
   }
 
-  package var ruleSetReference: RuleSetReference {
-    RuleSetReference(id: ruleSet.id, format: 1, digest: ruleSet.digest, meaning: ruleSet.meaning)
-  }
+  package var ruleSetReference: RuleSetReference { ruleSet.reference }
 
   func facts(of cadre: Cadre, units: Named<Unit>? = nil, asOf: CalendarDate) -> CadreFacts {
     CadreFacts(cadre, units: units ?? population.units, today: asOf, rules: rules)

@@ -1,16 +1,16 @@
-import TrainingModel
+package import TrainingModel
 
 /// Binds cadres of one vocabulary to another, by names: fields by id and type, codes by their values, competencies,
 /// courses and classes by id.
-struct Rebinding {
+package struct Rebinding: Sendable {
   /// Why a cadre cannot be bound. Holds names of the vocabulary only.
-  struct Failure: Error, Hashable, Comparable {
-    var reason: String
+  package struct Failure: Error, Hashable, Comparable {
+    package var reason: String
 
-    static func < (a: Self, b: Self) -> Bool { a.reason < b.reason }
+    package static func < (a: Self, b: Self) -> Bool { a.reason < b.reason }
   }
 
-  private struct FieldMove {
+  private struct FieldMove: Sendable {
     var name: String
     var target: Ordinal<Field>?
     var isMany: Bool
@@ -42,25 +42,70 @@ struct Rebinding {
     tops = new.competencies.items.map { new.scales[$0.scale].levels.count }
   }
 
+  /// - Parameters:
+  ///   - old: the vocabulary that the cadres are bound to.
+  ///   - new: the one that they get.
+  package init(from old: Vocabulary, to new: Vocabulary) {
+    self.init(from: old, to: CadreDecoder(vocabulary: new))
+  }
+
   /// The cadre as it would have been read with the new vocabulary; its unit is left as it is.
   func bound(_ cadre: Cadre) throws(Failure) -> Cadre {
+    try moved(cadre) { failure throws(Failure) in throw failure }
+  }
+
+  /// The same, without what the new vocabulary does not have.
+  ///
+  /// - Parameter losses: gets what was left away, each reason once.
+  package func fitted(_ cadre: Cadre, losses: inout Set<Failure>) -> Cadre {
+    moved(cadre) { losses.insert($0) }
+  }
+
+  /// - Parameter lose: told of each part that cannot be bound; where it does not throw, the part is left away.
+  private func moved<Stop>(_ cadre: Cadre, lose: (Failure) throws(Stop) -> Void) throws(Stop) -> Cadre {
     var out = cadre
     out.values = decoder.noValues
-    for (value, move) in zip(cadre.values, fields) { try place(value, by: move, into: &out.values) }
-    for number in out.holdings.indices {
-      let competency = try competencies.target(of: out.holdings[number].competency)
-      guard out.holdings[number].level <= tops[competency.position] else {
-        throw Failure(reason: "the scale of a competency has fewer levels")
+    for (value, move) in zip(cadre.values, fields) {
+      do throws(Failure) {
+        try place(value, by: move, into: &out.values)
+      } catch {
+        try lose(error)
       }
-      out.holdings[number].competency = competency
+    }
+    out.holdings.removeAll()
+    for holding in cadre.holdings {
+      do throws(Failure) {
+        out.holdings.append(try moved(holding))
+      } catch {
+        try lose(error)
+      }
     }
     for number in out.records.indices {
-      if let course = out.records[number].course { out.records[number].course = try courses.target(of: course) }
-      if let taken = out.records[number].trainingClass {
-        out.records[number].trainingClass = try classes.target(of: taken)
+      do throws(Failure) {
+        if let course = out.records[number].course { out.records[number].course = try courses.target(of: course) }
+      } catch {
+        out.records[number].course = nil
+        try lose(error)
+      }
+      do throws(Failure) {
+        if let taken = out.records[number].trainingClass {
+          out.records[number].trainingClass = try classes.target(of: taken)
+        }
+      } catch {
+        out.records[number].trainingClass = nil
+        try lose(error)
       }
     }
     decoder.sortParts(of: &out)
+    return out
+  }
+
+  private func moved(_ holding: Holding) throws(Failure) -> Holding {
+    var out = holding
+    out.competency = try competencies.target(of: holding.competency)
+    guard holding.level <= tops[out.competency.position] else {
+      throw Failure(reason: "the scale of a competency has fewer levels")
+    }
     return out
   }
 
@@ -92,7 +137,7 @@ struct Rebinding {
   }
 
   /// The numbers of one list as those of another.
-  private struct Move<Thing: Sendable> {
+  private struct Move<Thing: Sendable>: Sendable {
     let noun: String
     let targets: [Ordinal<Thing>?]
     let names: [String]

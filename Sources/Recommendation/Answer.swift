@@ -66,16 +66,40 @@ extension CadreFacts {
 
   /// Demands, needs and the plan: a pure function of (rule set, profile, as-of date) and of the places that are taken.
   ///
-  /// - Parameter planning: without it the plan stays empty, for those who look at demands and needs alone.
-  package func answer(occupancy: Occupancy, planning: Bool = true) -> Answer {
+  /// - Parameters:
+  ///   - planning: without it the plan stays empty, for those who look at demands and needs alone.
+  ///   - known: an answer for the same cadre and day by a set with the same courses, competencies, roles and dictionary.
+  ///     Its plan is taken where there is the same to plan for.
+  package func answer(occupancy: Occupancy, planning: Bool = true, planningLike known: Answer? = nil) -> Answer {
     let demands = demands()
     let needs = needs(for: demands.joined)
     var answer = Answer(
       facts: self, demands: demands, needs: needs, plan: LearningPlan(), occupancy: occupancy)
-    if planning {
+    guard planning else { return answer }
+    if let known, Need.planAlike(known.needs, needs) {
+      answer.plan = known.plan
+    } else {
       var planner = Planner(facts: self)
       answer.plan = planner.plan(for: needs)
     }
     return answer
+  }
+}
+
+extension Need {
+  /// Whether courses are planned for it.
+  private var isPlanned: Bool {
+    switch target {
+    case .competency, .course: isCertainlyUnmet
+    case .training, .quota: false
+    }
+  }
+
+  /// Whether there is the same to plan for: a plan hangs on nothing else of the needs.
+  fileprivate static func planAlike(_ a: [Need], _ b: [Need]) -> Bool {
+    a.lazy.filter(\.isPlanned).elementsEqual(b.lazy.filter(\.isPlanned)) { x, y in
+      x.target == y.target && x.state == y.state && x.demand.level == y.demand.level
+        && x.demand.priority == y.demand.priority && x.demand.due == y.demand.due
+    }
   }
 }

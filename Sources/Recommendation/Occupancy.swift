@@ -10,12 +10,17 @@ package struct Occupancy: Sendable {
 
   /// Counts every record on a class that is booked, in progress or completed; once a cadre.
   package init(population: Population, vocabulary: Vocabulary) {
+    self.init(cadres: population.cadres, units: population.units, vocabulary: vocabulary)
+  }
+
+  /// - Parameter cadres: bound to the vocabulary.
+  package init(cadres: some Sequence<Cadre>, units: Named<Unit>, vocabulary: Vocabulary) {
     taken = .init(repeating: 0, count: vocabulary.classes.count)
     takenByQuota = vocabulary.classes.items.map { .init(repeating: 0, count: $0.unitQuotas.count) }
-    for cadre in population.cadres {
+    for cadre in cadres {
       for ordinal in Self.places(of: cadre) {
         taken[ordinal.position] += 1
-        if let quota = Self.quota(of: vocabulary.classes[ordinal], for: cadre.unit, in: population.units) {
+        if let quota = Self.quota(of: vocabulary.classes[ordinal], for: cadre.unit, in: units) {
           takenByQuota[ordinal.position][quota] += 1
         }
       }
