@@ -121,7 +121,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ),
 ]
 // Fixtures are read where they lie; they are no part of a build.
-let haveFixtures: Set = ["Recommendation", "RuleLanguage", "quebu"]
+let haveFixtures: Set = ["Answering", "Recommendation", "RuleLanguage", "quebu"]
 for test in tests {
   package.targets.append(
     .testTarget(

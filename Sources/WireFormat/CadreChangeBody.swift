@@ -129,12 +129,14 @@ package struct NeedStandBody: WireBody {
   package var held: LevelOrAmounts?
   /// True where hours and days must both be reached.
   package var both: Bool?
+  /// The days over which records count.
+  package var window: WindowBody?
   /// Ids of the rules, roles and rows that demand it.
   package var rules: [String]
 
   package init(
     state: String, priority: String, due: String? = nil, required: LevelOrAmounts? = nil, held: LevelOrAmounts? = nil,
-    both: Bool? = nil, rules: [String]
+    both: Bool? = nil, window: WindowBody? = nil, rules: [String]
   ) {
     self.state = state
     self.priority = priority
@@ -142,6 +144,7 @@ package struct NeedStandBody: WireBody {
     self.required = required
     self.held = held
     self.both = both
+    self.window = window
     self.rules = rules
   }
 
@@ -153,6 +156,7 @@ package struct NeedStandBody: WireBody {
       $0.field("required", required)
       $0.field("held", held)
       $0.field("both", both)
+      $0.field("window", window)
       $0.field("rules", rules)
     }
   }

@@ -77,17 +77,21 @@ package struct ClassChangeBody: WireBody {
   package var title: Titles?
   /// gained, lost.
   package var change: String
+  /// What makes the difference.
+  package var causes: [CauseBody]
 
-  package init(trainingClass: String, title: Titles? = nil, change: String) {
+  package init(trainingClass: String, title: Titles? = nil, change: String, causes: [CauseBody]) {
     self.trainingClass = trainingClass
     self.title = title
     self.change = change
+    self.causes = causes
   }
 
   private enum CodingKeys: String, CodingKey {
     case trainingClass = "class"
     case title
     case change
+    case causes
   }
 
   package func write(to output: inout WireOutput) {
@@ -95,6 +99,7 @@ package struct ClassChangeBody: WireBody {
       $0.field("class", trainingClass)
       $0.field("title", title)
       $0.field("change", change)
+      $0.field("causes", causes)
     }
   }
 }

@@ -154,13 +154,18 @@ package struct PreviewCountsBody: WireBody {
   package var coursesGained: Int?
   /// Courses that leave a plan.
   package var coursesLost: Int?
+  /// Classes that become the first one available for something.
+  package var classesGained: Int?
+  /// Classes that cease to be the first one available.
+  package var classesLost: Int?
   /// By how much the hours of the plans grow; negative: they shrink.
   package var planHours: WireNumber?
 
   package init(
     cadres: Int? = nil, gained: Int? = nil, lost: Int? = nil, changed: Int? = nil, letOffGained: Int? = nil,
     letOffLost: Int? = nil, unknownGained: Int? = nil, unknownLost: Int? = nil, conflictsGained: Int? = nil,
-    conflictsLost: Int? = nil, coursesGained: Int? = nil, coursesLost: Int? = nil, planHours: WireNumber? = nil
+    conflictsLost: Int? = nil, coursesGained: Int? = nil, coursesLost: Int? = nil, classesGained: Int? = nil,
+    classesLost: Int? = nil, planHours: WireNumber? = nil
   ) {
     self.cadres = cadres
     self.gained = gained
@@ -174,6 +179,8 @@ package struct PreviewCountsBody: WireBody {
     self.conflictsLost = conflictsLost
     self.coursesGained = coursesGained
     self.coursesLost = coursesLost
+    self.classesGained = classesGained
+    self.classesLost = classesLost
     self.planHours = planHours
   }
 
@@ -190,6 +197,8 @@ package struct PreviewCountsBody: WireBody {
     case conflictsLost = "conflicts_lost"
     case coursesGained = "courses_gained"
     case coursesLost = "courses_lost"
+    case classesGained = "classes_gained"
+    case classesLost = "classes_lost"
     case planHours = "plan_hours"
   }
 
@@ -207,6 +216,8 @@ package struct PreviewCountsBody: WireBody {
       $0.field("conflicts_lost", conflictsLost)
       $0.field("courses_gained", coursesGained)
       $0.field("courses_lost", coursesLost)
+      $0.field("classes_gained", classesGained)
+      $0.field("classes_lost", classesLost)
       $0.field("plan_hours", planHours)
     }
   }

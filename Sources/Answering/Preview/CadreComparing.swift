@@ -32,7 +32,6 @@ struct CadreComparing {
 
   /// Nil: nothing changes.
   mutating func change(_ a: Side, _ b: Side) -> CadreChange? {
-    let (a, b) = (a, b)
     let facts = a.answer.facts
     let isServed = (old: a.answer.demands.serving == .yes, new: b.answer.demands.serving == .yes)
     var change = CadreChange(
@@ -53,8 +52,6 @@ struct CadreComparing {
   private func level(of facts: CadreFacts) -> String? {
     levelField.flatMap { old.vocabulary.texts(of: facts.cadre.values[$0.position], in: .cadre($0))?.first }
   }
-
-  // MARK: Needs
 
   private mutating func addNeeds(_ a: Answer, _ b: Answer, to change: inout CadreChange) {
     var unpaired = Set(a.needs.map(\.target))
@@ -110,81 +107,14 @@ struct CadreComparing {
       body.held = .level(held)
     case .course: break
     case .training(let sums, _), .quota(let sums, _):
+      if case .quota(_, let window) = need.measure {
+        body.window = WindowBody(from: window.lowerBound.description, to: window.upperBound.description)
+      }
       body.required = .amounts(AmountsBody(hours: need.demand.hours?.wire, days: need.demand.days?.wire))
       body.held = .amounts(AmountsBody(hours: sums.certain.hours.wire, days: sums.certain.days.wire))
       if need.demand.asksForBoth { body.both = true }
     }
     return body
-  }
-
-  // MARK: The plan
-
-  private mutating func addPlan(_ a: Side, _ b: Side, to change: inout CadreChange) {
-    let (before, after) = (a.answer.plan, b.answer.plan)
-    let kept = Set(before.courses.compactMap { oldToNew.course($0.course) })
-    let now = Set(after.courses.map(\.course))
-    let gained = after.courses.filter { !kept.contains($0.course) }
-    let lost = before.courses.filter { planned in !(oldToNew.course(planned.course).map(now.contains) ?? false) }
-    let (classesGained, classesLost) = classes(a, b)
-    let cannotClose = cannotClose(before, after)
-    let (oldHours, newHours) = (before.hours.wire, after.hours.wire)
-    guard
-      !gained.isEmpty || !lost.isEmpty || !classesGained.isEmpty || !classesLost.isEmpty || !cannotClose.isEmpty
-        || oldHours != newHours
-    else { return }
-    // Where no need that the course closes changes, courses differ: itself, or one that stands in for it.
-    var instead: [CauseBody] = []
-    for planned in gained { instead += causes.ofCourse(old: nil, new: planned.course) }
-    for planned in lost { instead += causes.ofCourse(old: planned.course, new: nil) }
-    func moved(_ planned: LearningPlan.PlannedCourse, _ set: RuleSet, _ word: String) -> CourseChangeBody {
-      let course = set.vocabulary.courses[planned.course]
-      let needs = zip(change.body.needs, change.closedBy).filter { $1.contains(course.id) }.flatMap { $0.0.causes }
-      let found = needs.isEmpty ? instead : needs
-      return CourseChangeBody(
-        course: course.id, title: Titles(course.title.byLanguage), change: word,
-        causes: Self.distinct(found.isEmpty ? change.body.needs.flatMap(\.causes) : found))
-    }
-    change.body.plan = PlanChangeBody(
-      oldHours: oldHours, newHours: newHours,
-      courses: (gained.map { moved($0, new, "gained") } + lost.map { moved($0, old, "lost") })
-        .sorted { $0.course < $1.course },
-      classes: (classesGained + classesLost).sorted { $0.trainingClass < $1.trainingClass }, cannotClose: cannotClose)
-    change.courseHours = (change.body.plan?.courses ?? []).map { moved in
-      let set = moved.change == "gained" ? new : old
-      return set.vocabulary.courses[id: moved.course]?.hours.wire ?? 0
-    }
-  }
-
-  private func classes(_ a: Side, _ b: Side) -> (gained: [ClassChangeBody], lost: [ClassChangeBody]) {
-    func body(_ held: TrainingClass, _ word: String) -> ClassChangeBody {
-      ClassChangeBody(trainingClass: held.id, title: Titles(held.title.byLanguage), change: word)
-    }
-    let before = a.classes.all.map { old.vocabulary.classes[$0] }
-    let after = b.classes.all.map { new.vocabulary.classes[$0] }
-    return (
-      after.filter { held in !before.contains { $0.id == held.id } }.map { body($0, "gained") },
-      before.filter { held in !after.contains { $0.id == held.id } }.map { body($0, "lost") }
-    )
-  }
-
-  private func cannotClose(_ before: LearningPlan, _ after: LearningPlan) -> [CannotCloseChangeBody] {
-    func body(_ item: LearningPlan.Unclosable, _ set: RuleSet, _ word: String) -> CannotCloseChangeBody {
-      CannotCloseChangeBody(
-        target: set.vocabulary.body(of: item.target), title: Titles(set.vocabulary.title(of: item.target).byLanguage),
-        change: word, reason: item.obstacle.rawValue)
-    }
-    func same(_ x: LearningPlan.Unclosable, _ y: LearningPlan.Unclosable) -> Bool {
-      oldToNew.target(x.target) == y.target && x.obstacle == y.obstacle
-    }
-    return after.unclosable.filter { item in !before.unclosable.contains { same($0, item) } }
-      .map { body($0, new, "gained") }
-      + before.unclosable.filter { item in !after.unclosable.contains { same(item, $0) } }.map { body($0, old, "lost") }
-  }
-
-  private static func distinct(_ causes: [CauseBody]) -> [CauseBody] {
-    var names = Set<Thing.Name>()
-    return causes.filter { names.insert(.init(kind: $0.kind, id: $0.id)).inserted }
-      .sorted { Thing.Name(kind: $0.kind, id: $0.id) < Thing.Name(kind: $1.kind, id: $1.id) }
   }
 }
 

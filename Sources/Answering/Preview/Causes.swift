@@ -29,7 +29,7 @@ struct Causes {
   private let oldInfluences: Influences
   private let newInfluences: Influences
   private var known: [Question: [CauseBody]] = [:]
-  private var knownCourses: [Thing.Name: [CauseBody]] = [:]
+  private var knownThings: [Thing.Name: [CauseBody]] = [:]
 
   init(old: RuleSet, new: RuleSet, comparison: RuleSetComparison) {
     self.old = old
@@ -48,17 +48,20 @@ struct Causes {
     return causes
   }
 
-  /// What decides otherwise whether a course is taken.
-  mutating func ofCourse(old: Ordinal<Course>?, new: Ordinal<Course>?) -> [CauseBody] {
-    let id = old.map { self.old.vocabulary.courses[$0].id } ?? new.map { self.new.vocabulary.courses[$0].id } ?? ""
-    let name = Thing.Name(kind: "course", id: id)
-    if let causes = knownCourses[name] { return causes }
-    var found = Set<Thing.Name>()
-    if let number = self.old.vocabulary.courses.index(of: id) { found.formUnion(oldInfluences.ofCourse(number)) }
-    if let number = self.new.vocabulary.courses.index(of: id) { found.formUnion(newInfluences.ofCourse(number)) }
-    let causes = bodies(found)
-    knownCourses[name] = causes
+  /// What differs of a course or a class, and of that which decides for whom it is.
+  mutating func of(_ name: Thing.Name) -> [CauseBody] {
+    if let causes = knownThings[name] { return causes }
+    let causes = bodies(Set(oldInfluences.of(name) + newInfluences.of(name)))
+    knownThings[name] = causes
     return causes
+  }
+
+  /// All that differs and can move courses and classes.
+  var ofCatalogue: [CauseBody] {
+    let kinds: Set = [
+      "serving", "role", "quota", "limit", "competency", "course", "class", "scale", "field", "code-list",
+    ]
+    return bodies(Set(comparison.effective.keys.filter { kinds.contains($0.kind) }))
   }
 
   private func find(_ question: Question) -> Set<Thing.Name> {
@@ -90,7 +93,7 @@ struct Causes {
   }
 
   private func ofServing() -> [Thing.Name] {
-    let serving = Thing.Name(kind: "serving", id: "")
+    let serving = Thing.Name(kind: "serving", id: "serving")
     if comparison.effective[serving] != nil { return [serving] }
     return oldInfluences.ofServing() + newInfluences.ofServing()
   }

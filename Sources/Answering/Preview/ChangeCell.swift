@@ -5,7 +5,7 @@ struct ChangeCell: Equatable {
   /// The figures of a cell that are counted.
   enum Figure: Int, CaseIterable {
     case gained, lost, changed, letOffGained, letOffLost, unknownGained, unknownLost, conflictsGained, conflictsLost,
-      coursesGained, coursesLost
+      coursesGained, coursesLost, classesGained, classesLost
 
     init?(_ part: Part, _ word: String) {
       switch (part, word) {
@@ -20,10 +20,12 @@ struct ChangeCell: Equatable {
       case (.conflict, _): self = .conflictsLost
       case (.course, "gained"): self = .coursesGained
       case (.course, _): self = .coursesLost
+      case (.trainingClass, "gained"): self = .classesGained
+      case (.trainingClass, _): self = .classesLost
       }
     }
 
-    enum Part { case need, letOff, unknown, conflict, course }
+    enum Part { case need, letOff, unknown, conflict, course, trainingClass }
   }
 
   /// Different cadres with any change.
@@ -49,16 +51,18 @@ struct ChangeCell: Equatable {
   /// How many cadres stand behind each figure of the row, that of all changes first.
   var behind: [Int] { [cadres] + cadresBehind + [cadresBehindHours] }
 
-  /// - Parameter leaves: whether the figure behind which so many cadres stand is shown.
-  func body(where leaves: (Int) -> Bool = { _ in true }) -> PreviewCountsBody {
-    func count(_ figure: Figure) -> Int? {
-      leaves(cadresBehind[figure.rawValue]) ? counts[figure.rawValue] : nil
-    }
+  /// - Parameter shows: whether a figure is shown, by its place in `behind`.
+  func body(where shows: (Int) -> Bool = { _ in true }) -> PreviewCountsBody {
+    func count(_ figure: Figure) -> Int? { shows(figure.rawValue + 1) ? counts[figure.rawValue] : nil }
     return PreviewCountsBody(
-      cadres: leaves(cadres) ? cadres : nil, gained: count(.gained), lost: count(.lost), changed: count(.changed),
+      cadres: shows(0) ? cadres : nil, gained: count(.gained), lost: count(.lost), changed: count(.changed),
       letOffGained: count(.letOffGained), letOffLost: count(.letOffLost), unknownGained: count(.unknownGained),
       unknownLost: count(.unknownLost), conflictsGained: count(.conflictsGained),
       conflictsLost: count(.conflictsLost), coursesGained: count(.coursesGained), coursesLost: count(.coursesLost),
-      planHours: leaves(cadresBehindHours) ? WireNumber(thousandths: hours) : nil)
+      classesGained: count(.classesGained), classesLost: count(.classesLost),
+      planHours: shows(Self.hoursPlace) ? WireNumber(thousandths: hours) : nil)
   }
+
+  /// The place of the hours in `behind`.
+  static let hoursPlace = Figure.allCases.count + 1
 }

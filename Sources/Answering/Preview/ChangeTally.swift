@@ -78,7 +78,7 @@ struct ChangeTally {
     for atom in atoms {
       for key in keys(of: atom, change) { own[key, default: Own()].add(atom) }
     }
-    // A cadre of whom only classes change, or what cannot be closed.
+    // A cadre of whom only that changes which cannot be closed, or hours.
     if atoms.isEmpty { own[key(of: change, rule: nil, course: nil)] = Own() }
     for (key, value) in own {
       var value = value
@@ -143,6 +143,7 @@ struct ChangeTally {
       add(.course, item.change, item.causes, [item.course])
       atoms[atoms.count - 1].hours = item.change == "gained" ? hours.thousandths : -hours.thousandths
     }
+    for item in body.plan?.classes ?? [] { add(.trainingClass, item.change, item.causes) }
     return atoms
   }
 

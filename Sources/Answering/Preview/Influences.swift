@@ -39,7 +39,7 @@ struct Influences {
   /// What differs of that which the truth of a provision hangs on, besides itself.
   func ofProvision(_ ordinal: Ordinal<Provision>) -> [Thing.Name] {
     let own = ruleSet.name(of: ordinal)
-    return reach(neighbours(ofProvision: ordinal) + [.init(kind: "serving", id: "")]).filter { $0 != own }
+    return reach(neighbours(ofProvision: ordinal) + [.init(kind: "serving", id: "serving")]).filter { $0 != own }
   }
 
   /// What differs of that by which a target is measured.
@@ -55,11 +55,12 @@ struct Influences {
   }
 
   /// What differs of that on which it hangs who is served.
-  func ofServing() -> [Thing.Name] { reach([.init(kind: "serving", id: "")]) }
+  func ofServing() -> [Thing.Name] { reach([.init(kind: "serving", id: "serving")]) }
 
-  /// What differs of that which decides whether a course can be taken.
-  func ofCourse(_ course: Ordinal<Course>) -> [Thing.Name] {
-    reach([.init(kind: "course", id: ruleSet.vocabulary.courses[course].id)])
+  /// What differs of a course or a class, and of that which decides for whom it is.
+  func of(_ name: Thing.Name) -> [Thing.Name] {
+    let limits = name.kind == "class" ? effective.filter { $0.kind == "limit" } : []
+    return reach([name] + limits)
   }
 
   private func reach(_ seeds: [Thing.Name], withRecords: Bool = false) -> [Thing.Name] {
@@ -83,6 +84,7 @@ struct Influences {
       return (teachers[name.id] ?? []) + (scale.map { [.init(kind: "scale", id: $0)] } ?? [])
     case "course":
       return (courseNeighbours[name.id] ?? []) + names(in: vocabulary.courses[id: name.id]?.audience ?? [])
+    case "class": return names(in: vocabulary.classes[id: name.id]?.audience ?? [])
     case "quota": return names(in: vocabulary.quotas[id: name.id]?.counts ?? [])
     case "field":
       return vocabulary.fields.index(of: name.id).flatMap { vocabulary.codeList(of: $0) }

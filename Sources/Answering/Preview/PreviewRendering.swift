@@ -17,10 +17,12 @@ struct PreviewRendering {
     // Rows by course and the courses themselves would each give away what the other leaves out.
     let showsCourses = !isCounts || !preview.options.by.contains(.course)
     let suppressed = rows.suppressed + (showsCourses ? courses.suppressed : 0) + classes.suppressed
+    let totals = shownTotals(open: rows.open, courses: showsCourses ? courses.open : [], classes: classes.open)
     let isPerPerson = preview.options.detail == .persons
     return PreviewBody(
       asOf: preview.asOf.description, detail: preview.options.detail.rawValue, cadres: preview.count,
-      served: served, planHours: planHours, totals: tally.total.body(where: mayShow),
+      served: served, planHours: planHours(totals.contains(ChangeCell.hoursPlace)),
+      totals: tally.total.body(where: totals.contains),
       by: preview.options.by.map(\.rawValue), rows: rows.bodies, courses: showsCourses ? courses.bodies : [],
       classes: classes.bodies, suppressed: isCounts ? suppressed : nil, unbound: unbound,
       changed: isPerPerson ? results.changed : nil, changes: isPerPerson ? results.changes : nil)
@@ -35,8 +37,23 @@ struct PreviewRendering {
     return shows ? OldAndNewBody(old: old, new: new) : OldAndNewBody()
   }
 
-  private var planHours: OldAndNewHoursBody {
-    guard mayShow(tally.total.cadresBehindHours), mayShow(preview.count) else { return OldAndNewHoursBody() }
+  /// The places of the figures whose totals can be shown, nothing that is left out being had from them.
+  private func shownTotals(open: Set<Int>, courses: Set<Int>, classes: Set<Int>) -> Set<Int> {
+    let behind = tally.total.behind
+    guard isCounts else { return Set(behind.indices) }
+    var hidden = Set(behind.indices.filter { !mayShow(behind[$0]) }).union(open)
+    for (places, figures) in [
+      (courses, [ChangeCell.Figure.coursesGained, .coursesLost]), (classes, [.classesGained, .classesLost]),
+    ] {
+      for (place, figure) in figures.enumerated() where places.contains(place) { hidden.insert(figure.rawValue + 1) }
+    }
+    // Who has any change is not known where it is not known who has which.
+    if !hidden.isEmpty { hidden.insert(0) }
+    return Set(behind.indices).subtracting(hidden)
+  }
+
+  private func planHours(_ isShown: Bool) -> OldAndNewHoursBody {
+    guard isShown, mayShow(preview.count) else { return OldAndNewHoursBody() }
     return OldAndNewHoursBody(
       old: WireNumber(thousandths: tally.hours.old), new: WireNumber(thousandths: tally.hours.new))
   }
@@ -50,9 +67,9 @@ struct PreviewRendering {
   // MARK: Rows
 
   /// In the order of the dimensions: levels as their list has them, everything else by id; what is missing last.
-  private func rows() -> (bodies: [PreviewRowBody], suppressed: Int) {
+  private func rows() -> (bodies: [PreviewRowBody], suppressed: Int, open: Set<Int>) {
     let dimensions = preview.options.by
-    guard !dimensions.isEmpty else { return ([], 0) }
+    guard !dimensions.isEmpty else { return ([], 0, []) }
     let levels = preview.old.ruleSet.vocabulary.fields.index(of: Preview.levelField)
       .flatMap { preview.old.ruleSet.vocabulary.codeList(of: $0) }
     func precedes(_ a: ChangeTally.Key, _ b: ChangeTally.Key) -> Bool {
@@ -65,9 +82,9 @@ struct PreviewRendering {
       return false
     }
     let cells = tally.cells.sorted { precedes($0.key, $1.key) }
-    let hidden = isCounts ? SmallCells.hidden(cells.map(\.value.behind)) : []
-    let bodies = cells.enumerated().filter { !hidden.contains($0.offset) }.map { row($0.element.key, $0.element.value) }
-    return (bodies, hidden.count)
+    let small = SmallCells(isCounts ? cells.map(\.value.behind) : [])
+    let shown = cells.enumerated().filter { !small.hidden.contains($0.offset) }
+    return (shown.map { row($0.element.key, $0.element.value) }, small.hidden.count, small.openFigures)
   }
 
   private func row(_ key: ChangeTally.Key, _ cell: ChangeCell) -> PreviewRowBody {
@@ -105,14 +122,12 @@ struct PreviewRendering {
   /// Those that are asked for more or less often, by id.
   private func demands(
     _ found: [String: ChangeTally.Demand], sorted body: (String, ChangeTally.Demand) -> DemandChangeBody
-  ) -> (bodies: [DemandChangeBody], suppressed: Int) {
+  ) -> (bodies: [DemandChangeBody], suppressed: Int, open: Set<Int>) {
     let moved = found.filter { $0.value.gained + $0.value.lost > 0 }.sorted { $0.key < $1.key }
     let behind = moved.map { _, demand in [demand.gained, demand.lost, demand.old, demand.new] }
-    let hidden = isCounts ? SmallCells.hidden(behind) : []
-    return (
-      moved.enumerated().filter { !hidden.contains($0.offset) }.map { body($0.element.key, $0.element.value) },
-      hidden.count
-    )
+    let small = SmallCells(isCounts ? behind : [])
+    let shown = moved.enumerated().filter { !small.hidden.contains($0.offset) }
+    return (shown.map { body($0.element.key, $0.element.value) }, small.hidden.count, small.openFigures)
   }
 
   private func course(_ id: String, _ demand: ChangeTally.Demand) -> DemandChangeBody {

@@ -34,16 +34,25 @@ struct ProvisionMatching: Sendable {
   private mutating func matchRows(
     _ rows: [Ordinal<Provision>], of old: RuleSet, _ others: [Ordinal<Provision>], of new: RuleSet
   ) {
-    func content(_ row: Ordinal<Provision>, _ set: RuleSet) -> String {
-      set.thing(row).facets.map { "\($0.what) \($0.of ?? "") \($0.content)" }.joined(separator: "\n")
-    }
-    var byContent: [String: [Ordinal<Provision>]] = [:]
-    for row in others.reversed() { byContent[content(row, new), default: []].append(row) }
-    for row in rows {
-      if let same = byContent[content(row, old)]?.popLast() { match(row, same) }
+    // The same row; else one with the same cells of conditions, then one that asks for the same; else, where as many are
+    // left in both, the one in the same order.
+    for parts in [["condition", "demand", "exemption"], ["condition"], ["demand"]] {
+      func content(_ row: Ordinal<Provision>, _ set: RuleSet) -> String {
+        set.thing(row).facets.filter { parts.contains($0.what) }.map { "\($0.what) \($0.content)" }
+          .joined(separator: "\n")
+      }
+      var byContent: [String: [Ordinal<Provision>]] = [:]
+      for row in others.reversed() where oldOfNew[row.position] == nil {
+        byContent[content(row, new), default: []].append(row)
+      }
+      for row in rows where newOfOld[row.position] == nil {
+        if let same = byContent[content(row, old)]?.popLast() { match(row, same) }
+      }
     }
     let left = rows.filter { newOfOld[$0.position] == nil }
-    for (row, other) in zip(left, others.filter { oldOfNew[$0.position] == nil }) { match(row, other) }
+    let otherLeft = others.filter { oldOfNew[$0.position] == nil }
+    guard left.count == otherLeft.count else { return }
+    for (row, other) in zip(left, otherLeft) { match(row, other) }
   }
 }
 

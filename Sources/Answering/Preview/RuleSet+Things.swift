@@ -36,9 +36,10 @@ extension RuleSet {
 
   /// Everything but provisions and tables.
   func otherThings() -> [Thing] {
-    [Thing("rule-set", "", LocalizedText(), [Facet("set", id)])]
+    [Thing("rule-set", "rule-set", LocalizedText(), [Facet("set", id)])]
       + (serving.isEmpty
-        ? [] : [Thing("serving", "", LocalizedText(), at: serving.first?.location, conditions("condition", serving))])
+        ? []
+        : [Thing("serving", "serving", LocalizedText(), at: serving.first?.location, conditions("condition", serving))])
       + vocabulary.quotas.items.map { quota in
         Thing(
           "quota", quota.id, quota.title, at: quota.location,

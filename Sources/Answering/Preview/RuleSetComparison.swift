@@ -36,8 +36,8 @@ package struct RuleSetComparison: Sendable {
       ofOld[number.position] = found.compare(old.thing(number), nil)
     }
     found.compare(
-      Self.tables(of: old, numbered: matching.newOfOld.map { $0.map(\.position) }),
-      Self.tables(of: new, numbered: new.provisions.indices.map { $0 }))
+      Self.tables(of: old) { matching.newOfOld[$0.position] },
+      Self.tables(of: new) { matching.oldOfNew[$0.position] == nil ? nil : $0 })
     found.compare(old.otherThings(), new.otherThings())
     changes = found.changes.sorted { $0.name < $1.name }.map(\.body)
     effective = found.effective
@@ -46,14 +46,19 @@ package struct RuleSetComparison: Sendable {
     self.matching = matching
   }
 
-  /// Tables with the order of their rows where it matters; rows by their numbers in the new set.
-  private static func tables(of set: RuleSet, numbered: [Int?]) -> [Thing] {
+  /// Tables, with the order of the rows that both sets have where it matters.
+  ///
+  /// - Parameter number: of a row in the new set; nil: only one of the sets has it.
+  private static func tables(
+    of set: RuleSet, _ number: (Ordinal<Provision>) -> Ordinal<Provision>?
+  ) -> [Thing] {
     set.tables.items.map { table in
       var thing = set.thing(table)
-      if table.hit == .first {
-        let known = table.rows.compactMap { numbered[$0.position] }
-        thing.facets.append(Facet("order", known.map(String.init).joined(separator: " ")))
-      }
+      guard table.hit == .first else { return thing }
+      let rows = table.rows.compactMap { row in number(row).map { (id: set.provisions[row].id, number: $0) } }
+      var order = Facet("order", rows.map(\.id).joined(separator: " "))
+      order.content = rows.map { String($0.number.raw) }.joined(separator: " ")
+      thing.facets.append(order)
       return thing
     }
   }
