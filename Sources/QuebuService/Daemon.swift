@@ -37,7 +37,9 @@ package struct Daemon: Sendable {
     if let missing = folders.missing(orKept: store.history.active != nil) { throw StartFailure.missingFolder(missing) }
     let serving = Serving()
     let reloader = Reloader(folders, store: store, into: serving, logger: logger)
-    let routes = RouteTable(Backend(serving: serving, reloader: reloader))
+    let operations = Operations()
+    defer { operations.cancelAll() }
+    let routes = RouteTable(Backend(serving: serving, reloader: reloader, operations: operations))
     let door = FrontDoor(routes: routes, logger: logger)
     let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, socket] in
       logger.notice("listening", metadata: ["socket": "\(socket)", "process": "\(getpid())"])

@@ -13,7 +13,17 @@ let folders = Array(CommandLine.arguments.dropFirst())
 let rulesFolder = folders.first ?? "rules/xicheng"
 let profilesFolder = folders.count > 1 ? folders[1] : "profiles"
 
-runBenchmarks(rules: rulesFolder, profiles: profilesFolder)
+if folders.first == "preview" {
+  let counts = folders.dropFirst().compactMap { Int($0) }
+  guard let today = CalendarDate("2026-11-23"),
+    let benchmark = PreviewBenchmark(rules: "rules/xicheng", profiles: "profiles", today: today)
+  else { preconditionFailure("rules/xicheng has no 550 hours to change") }
+  for count in counts.isEmpty ? [2_000, 20_000, 200_000] : counts {
+    benchmark.run(count: count, rounds: count > 50_000 ? 3 : 5)
+  }
+} else {
+  runBenchmarks(rules: rulesFolder, profiles: profilesFolder)
+}
 
 func runBenchmarks(rules rulesFolder: String, profiles profilesFolder: String) {
   let reading = RuleSetReader.read(folder: rulesFolder)

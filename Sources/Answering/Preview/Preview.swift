@@ -87,7 +87,9 @@ package final class Preview: Sendable {
   package func stop() { isStopped.store(true, ordering: .releasing) }
 
   /// Looks at cadres until there are none left, or it is stopped.
-  package func work() {
+  ///
+  /// - Parameter goesOn: told how many are done; false stops all threads.
+  package func work(while goesOn: (Int) -> Bool = { _ in true }) {
     var comparing = CadreComparing(old: old.ruleSet, new: new.ruleSet, comparison: comparison)
     var tally = ChangeTally(dimensions: options.by)
     let cadres = population.cadres
@@ -100,7 +102,11 @@ package final class Preview: Sendable {
       for place in start..<end {
         if let change = look(at: cadres[place], &comparing, &tally) { changes.append(change.body) }
       }
-      results.withLock { $0.add(changes, of: block, count: end - start) }
+      let done = results.withLock { results in
+        results.add(changes, of: block, count: end - start)
+        return results.done
+      }
+      if !goesOn(done) { stop() }
     }
     results.withLock { $0.tally.merge(tally) }
   }

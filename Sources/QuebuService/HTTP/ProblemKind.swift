@@ -23,6 +23,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
   case stateNotWritten = "state-not-written"
   case noState = "no-state"
   case internalError = "internal-error"
+  case busy
   case starting
 
   package var status: HTTPResponse.Status {
@@ -43,6 +44,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .stateNotWritten: .serviceUnavailable
     case .noState: .notImplemented
     case .internalError: .internalServerError
+    case .busy: .conflict
     case .starting: .serviceUnavailable
     }
   }
@@ -71,6 +73,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .stateNotWritten: "the state cannot be written"
     case .noState: "the service keeps nothing"
     case .internalError: "the service made a mistake"
+    case .busy: "another job of that kind is running"
     case .starting: "nothing is served yet"
     }
   }
@@ -123,6 +126,9 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
       "The service was started without `--state DIR`, so it has no place for rule sets that are sent to it. It serves "
         + "what its folders hold."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."
+    case .busy:
+      "One preview of a changed rule set runs at a time. `Location` names the one that does; wait for it, or cancel it with "
+        + "POST to that path and `:cancel`."
     case .starting: "The rule set and the profiles are still being read. Ask again in a moment."
     }
   }

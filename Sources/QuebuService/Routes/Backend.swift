@@ -5,15 +5,18 @@ package import TrainingModel
 package struct Backend: Sendable {
   package var serving: Serving
   package var reloader: Reloader
+  package var operations: Operations
   var store: RuleSetStore { reloader.store }
   /// The day that an answer is for when the request names none.
   package var today: @Sendable () -> CalendarDate
 
   package init(
-    serving: Serving, reloader: Reloader, today: @escaping @Sendable () -> CalendarDate = Clock.today
+    serving: Serving, reloader: Reloader, operations: Operations = Operations(),
+    today: @escaping @Sendable () -> CalendarDate = Clock.today
   ) {
     self.serving = serving
     self.reloader = reloader
+    self.operations = operations
     self.today = today
   }
 }
@@ -36,6 +39,8 @@ extension RouteTable {
     addRuleSets(backend)
     addRuleSetValidation(backend)
     addRuleSetActivation(backend)
+    addWhatIf(backend)
+    addOperations(backend)
   }
 }
 

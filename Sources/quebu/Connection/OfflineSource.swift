@@ -1,6 +1,5 @@
 import Answering
 import Diagnostics
-import Glibc
 import ProfileReading
 import RuleLanguage
 import TrainingModel
@@ -9,13 +8,13 @@ import WireFormat
 /// Answers from a folder of rules and a folder of profiles, without the daemon: the same code, the same bytes.
 final class OfflineSource: AnswerSource {
   private let snapshot: Snapshot
-  private let today: CalendarDate
+  private let calendar: LocalCalendar
   private let wording: Wording
 
   /// Reads both folders; what is wrong with profiles that are left out is noted on standard error.
   init(rules: String, profiles: String, session: Session) throws {
     wording = session.wording
-    today = Self.today()
+    calendar = LocalCalendar(wording: session.wording)
     for folder in [rules, profiles] where !Folder.exists(folder) {
       throw Failure(.noInput, session.wording(.noSuchFolder(folder)))
     }
@@ -44,29 +43,29 @@ final class OfflineSource: AnswerSource {
     case .recommendations(let cadre, let asOf, let explain, let includeMet):
       let options = AnswerOptions(explain: explain, includeMet: includeMet)
       return try found(
-        snapshot.recommendations(for: cadre, asOf: try day(asOf), options: options), "cadre")
+        snapshot.recommendations(for: cadre, asOf: try calendar.day(asOf), options: options), "cadre")
     case .why(let cadre, let subject, let asOf):
-      return WireEncoder.encode(try snapshot.why(cadre, Self.why(subject), asOf: try day(asOf)))
+      return WireEncoder.encode(try snapshot.why(cadre, Self.why(subject), asOf: try calendar.day(asOf)))
     case .whyNot(let cadre, let subject, let asOf):
-      return WireEncoder.encode(try snapshot.whyNot(cadre, Self.whyNot(subject), asOf: try day(asOf)))
+      return WireEncoder.encode(try snapshot.whyNot(cadre, Self.whyNot(subject), asOf: try calendar.day(asOf)))
     case .cadres(let unit, let role, let text, let asOf, let limit, let cursor):
       return page(
         try snapshot.cadres(
-          unit: unit, role: role, query: text, asOf: try day(asOf), after: try id(of: cursor), limit: limit))
-    case .cadre(let id, let asOf): return try found(snapshot.cadre(id, asOf: try day(asOf)), "cadre")
+          unit: unit, role: role, query: text, asOf: try calendar.day(asOf), after: try id(of: cursor), limit: limit))
+    case .cadre(let id, let asOf): return try found(snapshot.cadre(id, asOf: try calendar.day(asOf)), "cadre")
     case .courses(let limit, let cursor): return page(snapshot.courses(after: try id(of: cursor), limit: limit))
     case .course(let id): return try found(snapshot.course(id), "course")
     case .classes(let course, let from, let to, let onlyFree, let limit, let cursor):
       return page(
         try snapshot.classes(
-          course: course, from: try from.map(day), to: try to.map(day), free: onlyFree ? true : nil,
+          course: course, from: try from.map(calendar.day), to: try to.map(calendar.day), free: onlyFree ? true : nil,
           after: try self.id(of: cursor), limit: limit))
     case .trainingClass(let id): return try found(snapshot.trainingClass(id), "class")
     case .candidates(let id, let asOf, let limit, let cursor):
-      var body = try snapshot.candidates(id, asOf: try day(asOf), after: try self.id(of: cursor), limit: limit)
+      var body = try snapshot.candidates(id, asOf: try calendar.day(asOf), after: try self.id(of: cursor), limit: limit)
       body.next = body.next.map { Cursor.text(after: $0) }
       return WireEncoder.encode(body)
-    case .needs(let by, let asOf): return WireEncoder.encode(try snapshot.needs(by: by, asOf: try day(asOf)))
+    case .needs(let by, let asOf): return WireEncoder.encode(try snapshot.needs(by: by, asOf: try calendar.day(asOf)))
     case .ruleSet(let digest):
       return try found(digest == snapshot.ruleSet.digest ? snapshot.ruleSetBody() : nil, "rule-set")
     case .ruleSets: return page(Page(items: [snapshot.ruleSetBody()]))
@@ -102,14 +101,6 @@ final class OfflineSource: AnswerSource {
 
   private func notFound(_ what: String) -> Failure { Failure(.noInput, wording(.noSuch(wording.code(what)))) }
 
-  private func day(_ text: String?) throws -> CalendarDate {
-    guard let text else { return today }
-    guard let day = CalendarDate(text) else {
-      throw Failure(.usage, wording(Phrase("没有这一天：\(text)", "there is no such day: \(text)")))
-    }
-    return day
-  }
-
   private static func why(_ subject: Question.Subject) -> WhySubject {
     switch subject.parameter {
     case "need": .need(subject.id)
@@ -124,14 +115,5 @@ final class OfflineSource: AnswerSource {
     case "course": .course(subject.id)
     default: .rule(subject.id)
     }
-  }
-
-  /// The day of the local clock: nothing below this knows one.
-  private static func today() -> CalendarDate {
-    var now = time(nil)
-    var parts = tm()
-    localtime_r(&now, &parts)
-    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-      ?? CalendarDate(dayNumber: Int(now) / 86_400)
   }
 }

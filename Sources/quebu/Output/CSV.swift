@@ -4,8 +4,11 @@ struct CSV {
 
   init(header: [String]) { add(header) }
 
-  mutating func add(_ fields: [String?]) {
-    text += fields.map { Self.quoted($0 ?? "") }.joined(separator: ",") + "\r\n"
+  mutating func add(_ fields: [String?]) { text += Self.line(fields) }
+
+  /// One line, with its end.
+  static func line(_ fields: [String?]) -> String {
+    fields.map { quoted($0 ?? "") }.joined(separator: ",") + "\r\n"
   }
 
   /// In quotes where it has to be; a leading character that a spreadsheet takes for a formula stays as it is, since the

@@ -25,6 +25,9 @@ enum StandardStreams {
   /// Writes a note or an error to standard error.
   static func note(_ text: String) { _ = put(Array("\(text)\n".utf8), to: 2) }
 
+  /// Writes to standard error as it is, for a line of a terminal that is written over.
+  static func progress(_ text: String) { _ = put(Array(text.utf8), to: 2) }
+
   /// - Returns: whether the other end still reads.
   private static func put(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var done = 0

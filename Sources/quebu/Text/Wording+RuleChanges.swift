@@ -55,7 +55,7 @@ extension Wording {
       return label(verb, asks(shown))
     }
     let moves = [
-      ("level", old.level.map { level($0) }, new.level.map { level($0) }),
+      ("level", old.level.map { String($0) }, new.level.map { String($0) }),
       ("hours", old.hours?.description, new.hours?.description), ("days", old.days?.description, new.days?.description),
       ("priority", code(old.priority), code(new.priority)), ("due", due(old), due(new)),
     ].filter { $0.1 != $0.2 }.map { part, old, new in

@@ -55,7 +55,8 @@ struct CadreChangeRows {
       add(item.change, wording.label(.course, wording.title(item.title, or: item.course)), "", "", item.causes)
     }
     for item in plan.classes {
-      add(item.change, wording.label(.firstClass, wording.title(item.title, or: item.trainingClass)), "", "", item.causes)
+      add(
+        item.change, wording.label(.firstClass, wording.title(item.title, or: item.trainingClass)), "", "", item.causes)
     }
     for item in plan.cannotClose {
       add(

@@ -21,7 +21,8 @@ struct PreviewView {
         wording(
           Phrase(
             "另有 \(suppressed) 行涉及不足五人，或会泄露这样的数字，不予显示。",
-            "\(suppressed) rows are about fewer than five cadres, or would give such a figure away, and are not shown.")),
+            "\(suppressed) rows are about fewer than five cadres, or would give such a figure away, and are not shown.")
+        ),
         indent: 2, style: .dim)
     }
     unbound(&sections)
@@ -155,7 +156,7 @@ struct PreviewView {
     sections.heading(wording(Phrase("档案中有而规则集没有的", "In profiles, but not in the set")))
     for item in preview.unbound {
       let set = item.set == "old" ? Phrase("原规则集", "old set") : Phrase("新规则集", "new set")
-      let count = item.cadres.map { wording(Phrase("\($0) 人", "\($0) cadres")) } ?? "?"
+      let count = item.cadres.map { wording(Phrase("\($0) 人", "\($0) \($0 == 1 ? "cadre" : "cadres")")) } ?? "?"
       sections.paragraph(
         wording.label(wording(set), "\(item.reason)\(wording.aside(count))"), indent: 2, style: .yellow)
     }

@@ -12,6 +12,7 @@ struct Inside: Sendable {
   let serving = Serving()
   let store: RuleSetStore
   let reloader: Reloader
+  let operations = Operations()
   let door: FrontDoor
   static let today = CalendarDate(year: 2026, month: 3, day: 1) ?? .first
 
@@ -24,7 +25,7 @@ struct Inside: Sendable {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     reloader = Reloader(
       ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving, logger: logger)
-    let backend = Backend(serving: serving, reloader: reloader, today: { Self.today })
+    let backend = Backend(serving: serving, reloader: reloader, operations: operations, today: { Self.today })
     door = FrontDoor(routes: RouteTable(backend), user: user, logger: logger)
   }
 

@@ -1,0 +1,147 @@
+import Synchronization
+package import WireFormat
+
+/// A job that takes long: what it is, how far it has come, and what came of it. Who works on it tells it; anybody asks.
+package final class Operation: Sendable {
+  package enum State: String, Sendable {
+    case pending, running, succeeded, failed, cancelled
+
+    package var isFinal: Bool { self == .succeeded || self == .failed || self == .cancelled }
+  }
+
+  private struct Facts {
+    var state = State.pending
+    var revision = 0
+    var done = 0
+    var total = 0
+    /// When it began to run.
+    var began: ContinuousClock.Instant?
+    var finished: String?
+    var error: String?
+    var result: [UInt8]?
+    var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+    var nextWaiter = 0
+  }
+
+  package let id: String
+  /// `what-if` and so on.
+  package let kind: String
+  private let created: String
+  private let facts = Mutex(Facts())
+
+  init(id: String, kind: String, created: String) {
+    self.id = id
+    self.kind = kind
+    self.created = created
+  }
+
+  package var state: State { facts.withLock { $0.state } }
+  /// Whether it is to stop: who works on it looks often.
+  package var isCancelled: Bool { state == .cancelled }
+
+  /// It runs; nothing where it is at its end.
+  package func run(total: Int) {
+    change { facts in
+      guard facts.state == .pending else { return }
+      facts.state = .running
+      facts.total = total
+      facts.began = .now
+    }
+  }
+
+  /// Wakes nobody: who waits is told of states.
+  package func progress(_ done: Int) { facts.withLock { $0.done = max($0.done, done) } }
+
+  /// - Parameter result: JSON.
+  package func succeed(_ result: [UInt8]) {
+    end(.succeeded) { facts in
+      facts.done = facts.total
+      facts.result = result
+    }
+  }
+
+  package func fail(_ error: String) { end(.failed) { $0.error = error } }
+
+  /// - Returns: false where it is at its end already.
+  @discardableResult
+  package func cancel() -> Bool { end(.cancelled) { _ in } }
+
+  @discardableResult
+  private func end(_ state: State, _ body: (inout Facts) -> Void) -> Bool {
+    var isNew = false
+    change { facts in
+      guard !facts.state.isFinal else { return }
+      isNew = true
+      facts.state = state
+      facts.finished = Clock.timestamp()
+      body(&facts)
+    }
+    return isNew
+  }
+
+  private func change(_ body: (inout Facts) -> Void) {
+    let waiters = facts.withLock { facts in
+      body(&facts)
+      facts.revision += 1
+      defer { facts.waiters = [:] }
+      return facts.waiters.values.map { $0 }
+    }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  /// Waits until something happened to it behind that revision, or the time is over.
+  package func wait(behind revision: Int, for time: Duration) async {
+    await withTaskGroup { group in
+      group.addTask { await self.waitForChange(behind: revision) }
+      group.addTask { try? await Task.sleep(for: time) }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private func waitForChange(behind revision: Int) async {
+    let ticket = facts.withLock { facts in
+      facts.nextWaiter += 1
+      return facts.nextWaiter
+    }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let waits = facts.withLock { facts in
+          guard facts.revision <= revision, !facts.state.isFinal, !Task.isCancelled else { return false }
+          facts.waiters[ticket] = continuation
+          return true
+        }
+        if !waits { continuation.resume() }
+      }
+    } onCancel: {
+      facts.withLock { $0.waiters.removeValue(forKey: ticket) }?.resume()
+    }
+  }
+
+  package var body: OperationBody {
+    facts.withLock { facts in
+      OperationBody(
+        id: id, kind: kind, state: facts.state.rawValue, revision: facts.revision, progress: Self.progress(facts),
+        created: created, finished: facts.finished, error: facts.error)
+    }
+  }
+
+  private static func progress(_ facts: Facts) -> OperationProgressBody? {
+    guard let began = facts.began else { return nil }
+    var body = OperationProgressBody(done: facts.done, total: facts.total)
+    let elapsed = ContinuousClock.now - began
+    let milliseconds = elapsed.components.seconds * 1_000 + elapsed.components.attoseconds / 1_000_000_000_000_000
+    guard !facts.state.isFinal, facts.done > 0, milliseconds > 0 else { return body }
+    body.rate = WireNumber(thousandths: Int64(facts.done) * 1_000_000 / milliseconds)
+    body.eta = WireNumber(thousandths: Int64(facts.total - facts.done) * milliseconds / Int64(facts.done))
+    return body
+  }
+
+  /// Its body in JSON, with the result at the end where there is one.
+  package var json: [UInt8] {
+    var bytes = WireEncoder.encode(body)
+    guard let result = facts.withLock({ $0.result }) else { return bytes }
+    bytes.removeLast()
+    return bytes + Array(",\"result\":".utf8) + result + [UInt8(ascii: "}")]
+  }
+}

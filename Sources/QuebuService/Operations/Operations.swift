@@ -1,0 +1,52 @@
+import HTTPTypes
+import Synchronization
+
+/// The jobs of the service, the latest ones, in memory.
+package final class Operations: Sendable {
+  /// So many that have ended are kept.
+  private static let keptCount = 16
+
+  private struct Facts {
+    var all: [Operation] = []
+    var started = 0
+  }
+
+  /// Ids of this process, so that one of an earlier process is not taken for another job.
+  private let process = Hexadecimal.text(.random(in: .min ... .max)).prefix(8)
+  private let facts = Mutex(Facts())
+
+  package init() {}
+
+  /// The newest first.
+  package var all: [Operation] { facts.withLock { $0.all.reversed() } }
+
+  package func find(_ id: String) -> Operation? { facts.withLock { $0.all.first { $0.id == id } } }
+
+  /// A new operation, unless one of its kind has not ended yet.
+  ///
+  /// - Throws: `Problem` of kind `busy` that names that one.
+  package func start(_ kind: String) throws(Problem) -> Operation {
+    let created = Clock.timestamp()
+    let (operation, isNew) = facts.withLock { facts -> (Operation, Bool) in
+      if let running = facts.all.first(where: { $0.kind == kind && !$0.state.isFinal }) { return (running, false) }
+      facts.started += 1
+      let operation = Operation(id: "\(process)-\(facts.started)", kind: kind, created: created)
+      facts.all.append(operation)
+      while facts.all.count > Self.keptCount, let ended = facts.all.firstIndex(where: { $0.state.isFinal }) {
+        facts.all.remove(at: ended)
+      }
+      return (operation, true)
+    }
+    guard isNew else {
+      let path = Self.path(of: operation)
+      throw Problem(
+        .busy, "another \(kind) is running: \(path)", headers: [.location: path, .retryAfter: "1"])
+    }
+    return operation
+  }
+
+  package static func path(of operation: Operation) -> String { "/v1/operations/\(operation.id)" }
+
+  /// Stops all that run, at the end of the service.
+  package func cancelAll() { for operation in all { operation.cancel() } }
+}

@@ -1,0 +1,56 @@
+import Answering
+import Diagnostics
+import HTTPTypes
+import Hummingbird
+import RuleLanguage
+import WireFormat
+
+extension RouteTable {
+  /// `POST /v1/rule-sets:what-if?as_of=&by=unit,level,rule,course&detail=counts|persons&limit=&drafts=`: what the set in
+  /// the body would do to everyone, compared with the one that is served. 202 and the operation that works it out.
+  mutating func addWhatIf(_ backend: Backend) {
+    post("/v1/rule-sets:what-if", bodyLimit: PostedRuleSet.bodyLimit) { request, scope in
+      _ = try request.accepted()
+      var query = try request.query()
+      let asOf = query.asOf(else: backend)
+      let by = query.text("by") ?? "rule"
+      let wanted: Preview.Detail? = query.choice("detail", ["counts": .counts, "persons": .persons])
+      let limit = query.number("limit", in: 0...10_000) ?? 1_000
+      let drafts = query.flag("drafts") ?? false
+      try query.finish()
+      let dimensions = try Self.dimensions(by)
+      let detail = try Self.detail(wanted, for: scope.peer)
+      let served = try backend.serving.current()
+      let files = try await request.postedRuleSet().files
+      let new = try await onBulkThreads {
+        let reading = RuleSetReader.read(files: files)
+        guard let ruleSet = reading.ruleSet else { throw Problem.mistakes(reading.diagnostics) }
+        return ruleSet
+      }
+      let operation = try backend.operations.start("what-if")
+      try PreviewJob(
+        operation: operation, served: served, new: new, isWithDrafts: drafts, asOf: asOf,
+        options: .init(by: dimensions, detail: detail, limit: limit)
+      ).start()
+      var response = Response.json(operation.body, headers: [.location: Operations.path(of: operation)])
+      response.status = .accepted
+      return response
+    }
+  }
+
+  private static func dimensions(_ by: String) throws(Problem) -> [Preview.Dimension] {
+    var dimensions: [Preview.Dimension] = []
+    for name in by.split(separator: ",") {
+      guard let dimension = Preview.Dimension(rawValue: String(name)), !dimensions.contains(dimension) else {
+        throw .parameter("by", "`by` takes unit, level, rule, course, each once")
+      }
+      dimensions.append(dimension)
+    }
+    return dimensions
+  }
+
+  /// Who may see what a preview says of persons; everyone else gets counts. Today one user gets in, who may.
+  private static func detail(
+    _ wanted: Preview.Detail?, for peer: PeerCredentials
+  ) throws(Problem) -> Preview.Detail { wanted ?? .persons }
+}
