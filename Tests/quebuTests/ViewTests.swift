@@ -17,7 +17,7 @@ import WireFormat
   private static let names = [
     "answer", "answer-full", "answer-not-served", "answer-nothing", "why-need", "why-course", "why-rule",
     "why-not-class", "why-not-rule", "cadre", "course", "class", "candidates", "needs", "provision", "rule-set",
-    "ready-degraded", "reload", "rule-tests", "rule-set-status",
+    "ready-degraded", "reload", "rule-tests", "rule-set-status", "rule-set-diff",
   ]
 
   private func lines(_ name: String, _ terminal: Terminal, _ wording: Wording) throws -> [String] {
@@ -41,6 +41,8 @@ import WireFormat
       return CandidatesView(candidates: try body(ClassCandidatesBody.self)).lines(terminal, wording)
     case "needs": return NeedsView(needs: try body(NeedsBody.self)).lines(terminal, wording)
     case "provision": return ProvisionView(provision: try body(RuleProvisionBody.self)).lines(terminal, wording)
+    case "rule-set-diff":
+      return RuleSetDiffView(diff: try body(RuleSetDiffBody.self)).lines(terminal, wording)
     case "rule-set": return RuleSetView(ruleSet: try body(RuleSetBody.self)).lines(terminal, wording)
     case "ready-degraded": return ReadyView(ready: try body(ReadyBody.self)).lines(terminal, wording)
     case "rule-set-status": return RuleSetStatusView(status: try body(RuleSetStatusBody.self)).lines(terminal, wording)
@@ -83,6 +85,7 @@ import WireFormat
     case "candidates": #expect(try encoded(ClassCandidatesBody.self) == json)
     case "needs": #expect(try encoded(NeedsBody.self) == json)
     case "provision": #expect(try encoded(RuleProvisionBody.self) == json)
+    case "rule-set-diff": #expect(try encoded(RuleSetDiffBody.self) == json)
     case "rule-set": #expect(try encoded(RuleSetBody.self) == json)
     case "ready-degraded": #expect(try encoded(ReadyBody.self) == json)
     case "rule-set-status": #expect(try encoded(RuleSetStatusBody.self) == json)
