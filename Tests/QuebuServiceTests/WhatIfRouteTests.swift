@@ -8,7 +8,7 @@ import WireFormat
 @Suite(.timeLimit(.minutes(2))) struct WhatIfRouteTests {
   private let inside: Inside
 
-  init() async throws { inside = await Inside.serving(try TestSite()) }
+  init() async throws { inside = try await Inside.serving(try TestSite()) }
 
   private func post(_ rules: String, _ query: String = "") async throws -> TestAnswer {
     let body = RuleSetFilesBody(files: [RuleFileTextBody(name: "rules.xml", text: rules)])
