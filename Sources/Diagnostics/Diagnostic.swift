@@ -65,7 +65,7 @@ package struct Diagnostic: Hashable, Sendable {
 /// `Q` and four digits. Each module declares its own in an extension, so that a code is in one place with its meaning.
 ///
 /// Q00xx reading XML, Q01xx vocabulary and syntax, Q02xx references, Q03xx values, Q04xx structure and cycles,
-/// Q05xx style warnings, Q06xx profiles, Q07xx files and folders.
+/// Q05xx style warnings, Q06xx profiles, Q07xx files and folders, Q08xx analysis of rule sets.
 package struct DiagnosticCode: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
   package var rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }

@@ -105,11 +105,25 @@ package struct Provision: Sendable {
 
 /// A decision table; its rows are provisions.
 package struct DecisionTable: Sendable {
+  /// A column of conditions.
+  package struct Input: Sendable {
+    package var name: String
+    package var field: FieldReference
+    package var location: SourceLocation
+
+    package init(name: String, field: FieldReference, location: SourceLocation) {
+      self.name = name
+      self.field = field
+      self.location = location
+    }
+  }
+
   package var id: String
   package var title: LocalizedText = .init()
   package var hit: HitPolicy
   /// Whether its author says that every case is covered.
   package var isComplete: Bool
+  package var inputs: [Input] = []
   /// In the order of the file.
   package var rows: [Ordinal<Provision>] = []
   package var location: SourceLocation

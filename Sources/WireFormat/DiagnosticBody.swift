@@ -20,10 +20,12 @@ package struct DiagnosticBody: WireBody {
   package var related: [RelatedBody]
   /// The one right way to mend it, where there is one.
   package var fix: FixBody?
+  /// A cadre that shows what was found, as a `<test>` to paste into a rule file, where there is one.
+  package var witness: String?
 
   package init(
     code: String, severity: String, message: String, file: String, line: Int, column: Int, endLine: Int, endColumn: Int,
-    related: [RelatedBody], fix: FixBody? = nil
+    related: [RelatedBody], fix: FixBody? = nil, witness: String? = nil
   ) {
     self.code = code
     self.severity = severity
@@ -35,13 +37,14 @@ package struct DiagnosticBody: WireBody {
     self.endColumn = endColumn
     self.related = related
     self.fix = fix
+    self.witness = witness
   }
 
   private enum CodingKeys: String, CodingKey {
     case code, severity, message, file, line, column
     case endLine = "end_line"
     case endColumn = "end_column"
-    case related, fix
+    case related, fix, witness
   }
 
   package func write(to output: inout WireOutput) {
@@ -56,6 +59,7 @@ package struct DiagnosticBody: WireBody {
       $0.field("end_column", endColumn)
       $0.field("related", related)
       $0.field("fix", fix)
+      $0.field("witness", witness)
     }
   }
 }

@@ -7,9 +7,24 @@ import WireFormat
 /// folder, in the others by the way from the working folder, as tools look for them.
 extension RuleReport {
   /// Each mistake with its line of source and a caret.
-  var text: String { diagnostics.map { $0.text(sourceLine: reading.sourceLine) + "\n" }.joined() }
+  ///
+  /// - Parameter showingWitnesses: whether cadres follow that show what was found, as tests.
+  func text(showingWitnesses: Bool = false) -> String {
+    let tests = showingWitnesses ? witnesses : [:]
+    return diagnostics.map { diagnostic in
+      diagnostic.text(sourceLine: reading.sourceLine) + "\n" + (tests[diagnostic].map { $0 + "\n" } ?? "")
+    }.joined()
+  }
 
-  var json: [UInt8] { WireEncoder.encode(DiagnosticsBody(diagnostics: diagnostics.map { DiagnosticBody($0) })) }
+  var json: [UInt8] {
+    let tests = witnesses
+    let bodies = diagnostics.map { diagnostic in
+      var body = DiagnosticBody(diagnostic)
+      body.witness = tests[diagnostic]
+      return body
+    }
+    return WireEncoder.encode(DiagnosticsBody(diagnostics: bodies))
+  }
 
   /// Commands that show each mistake beside its line in GitHub Actions.
   var workflowCommands: String { diagnostics.map { $0.workflowCommand(path: path) + "\n" }.joined() }

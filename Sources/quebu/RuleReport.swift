@@ -1,6 +1,8 @@
 import Answering
 import Diagnostics
+import Recommendation
 import RuleLanguage
+import TrainingModel
 import WireFormat
 
 /// What was found in the rule files of a folder, for people and for scripts.
@@ -10,6 +12,8 @@ struct RuleReport {
   let folder: String
   /// In the order of files and places.
   private(set) var diagnostics: [Diagnostic]
+  /// Those of the diagnostics that a cadre can show.
+  private(set) var findings: [Finding] = []
 
   /// What reading found, and nothing more.
   init(_ reading: RuleReading, folder: String) {
@@ -19,14 +23,24 @@ struct RuleReport {
   }
 
   /// What reading found, and what the checks found that come after it: all that `quebu rules check` tells.
-  init(checking reading: RuleReading, folder: String) {
+  ///
+  /// - Parameter asOf: the day that the analysis looks from.
+  init(checking reading: RuleReading, folder: String, asOf: CalendarDate) {
     self.init(reading, folder: folder)
+    findings = reading.tableFindings
+    if let ruleSet = reading.ruleSet { findings = RuleAnalysis.findings(in: ruleSet, asOf: asOf) }
+    add(findings.map(\.diagnostic))
   }
 
   /// Adds what another check found.
   mutating func add(_ findings: some Sequence<Diagnostic>) { diagnostics = (diagnostics + findings).sortedAndUnique() }
 
   func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
+
+  /// The witnesses as tests to paste into a rule file.
+  var witnesses: [Diagnostic: String] {
+    (reading.ruleSet ?? reading.refused).map { findings.tests(in: $0) } ?? [:]
+  }
 
   /// That nothing can be answered from this rule set.
   func failure(_ session: Session) -> Failure {

@@ -13,7 +13,7 @@ import TrainingModel
       var random = RandomConditions(seed: seed)
       let body =
         "<role id=\"r\" kind=\"level\"><title>t</title><applies-when>\(random.conditions(2))</applies-when></role>"
-      let set = try RandomConditions.read(body)
+      let set = try #require(RandomConditions.read(body).ruleSet)
       let compiled = CompiledRules(set)
       let logic = RuleLogic(set)
       let conditions = set.provisions[0].conditions

@@ -33,7 +33,7 @@ enum RichRules {
       <input name="level" field="level"/><input name="years" field="years"/><input name="on" field="promoted-on"/>
       <require competency="@competency" level="@needs" priority="@how"><due on="@due"/></require>
       <require course="@course"/>
-      <row id="first" level="section.." years="*" on="2020-01-01.." competency="economy" needs="3" how="mandatory" due="2026-12-31" course=""/>
+      <row id="first" level="section.." years="11.." on="2020-01-01.." competency="economy" needs="3" how="mandatory" due="2026-12-31" course=""/>
       <row level="clerk" years="3 5" on="missing" competency="ideology" needs="2" how="" due="" course="economy-101"/>
       <row level="not(clerk bureau)" years="1..10" on="*" competency="" needs="" how="" due="" course="economy-201"/></table>
     <test id="one" of="mixed rows rows#first" today="2026-03-01" todo="true"><cadre unit="xc.culture"><level>division</level>

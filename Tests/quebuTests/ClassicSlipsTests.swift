@@ -49,7 +49,7 @@ import Testing
   /// What the fix makes of the file has no mistake.
   @Test(arguments: slips.map(\.key)) func theFixMends(_ slip: String) throws {
     let folder = "\(Self.folder)/\(slip)"
-    let report = RuleReport(checking: RuleSetReader.read(folder: folder), folder: folder)
+    let report = RuleReport(RuleSetReader.read(folder: folder), folder: folder)
     guard let diagnostic = report.diagnostics.first, let fix = diagnostic.fix else { return }
     let files = try FileManager.default.contentsOfDirectory(atPath: folder).map { name in
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)

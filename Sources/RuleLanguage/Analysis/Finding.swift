@@ -1,14 +1,18 @@
 package import Diagnostics
+package import TrainingModel
 
 /// What an analysis of a rule set has found, with a cadre that shows it.
 package struct Finding: Sendable {
   package var diagnostic: Diagnostic
   /// Nil where no cadre shows it.
   package var witness: Witness?
+  /// The provisions that it is about: a test of the witness looks at what they ask for and let off.
+  package var about: [Ordinal<Provision>]
 
-  package init(_ diagnostic: Diagnostic, witness: Witness? = nil) {
+  package init(_ diagnostic: Diagnostic, witness: Witness? = nil, about: [Ordinal<Provision>] = []) {
     self.diagnostic = diagnostic
     self.witness = witness
+    self.about = about
   }
 }
 

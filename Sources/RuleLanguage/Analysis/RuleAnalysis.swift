@@ -9,7 +9,10 @@ package enum RuleAnalysis {
   ///
   /// - Parameter asOf: the day that witnesses are of where they can be.
   package static func findings(in ruleSet: RuleSet, asOf: CalendarDate) -> [Finding] {
-    let findings: [Finding] = []
+    let logic = RuleLogic(ruleSet)
+    var findings = conditionFindings(ruleSet, logic, asOf: asOf)
+    findings += MaskedProvisionCheck(logic, asOf: asOf).findings()
+    findings += ExceptionCheck(logic, asOf: asOf).findings()
     return findings.sortedAndUnique()
   }
 }

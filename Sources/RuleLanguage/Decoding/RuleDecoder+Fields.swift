@@ -17,11 +17,12 @@ extension RuleDecoder {
     guard let attribute = element[attribute: name], let id = attribute.plainValue else { return nil }
     switch scope {
     case .cadre:
-      if let field = symbols.fields.index(of: id) {
-        return FieldUse(reference: .cadre(field), type: fieldTypes[field.position])
+      switch symbols.cadreField(id) {
+      case .cadre(let field)?: return FieldUse(reference: .cadre(field), type: fieldTypes[field.position])
+      case .cadreUnit?: return FieldUse(reference: .cadreUnit, type: .unit)
+      case let other?: return FieldUse(reference: other, type: .text)
+      case nil: break
       }
-      if id == "unit" { return FieldUse(reference: .cadreUnit, type: .unit) }
-      if id == "id" { return FieldUse(reference: .cadreID, type: .text) }
     case .record:
       if let field = RecordField(rawValue: id) { return FieldUse(reference: .record(field), type: field.type) }
     case .trainingClass:
@@ -58,7 +59,7 @@ extension RuleDecoder {
     }
     let elsewhere: [FieldScope] = [.cadre, .record, .trainingClass].filter { other in
       switch other {
-      case .cadre: symbols.fields.index(of: id) != nil || id == "unit" || id == "id"
+      case .cadre: symbols.cadreField(id) != nil
       case .record: RecordField(rawValue: id) != nil
       case .trainingClass: ClassField(rawValue: id) != nil
       }
@@ -85,6 +86,14 @@ extension RuleDecoder {
       Diagnostic(
         .unknownField, .error, "\(scope.noun) has no field `\(id)`\(LookAlikes.note(on: id))\(meant.phrase)",
         at: location, fix: fix(id, meant: meant.name, at: location)))
+  }
+}
+
+extension Symbols {
+  /// What conditions about a cadre call by that name; nil where nothing is.
+  func cadreField(_ id: String) -> FieldReference? {
+    if let field = fields.index(of: id) { return .cadre(field) }
+    return id == "unit" ? .cadreUnit : id == "id" ? .cadreID : nil
   }
 }
 

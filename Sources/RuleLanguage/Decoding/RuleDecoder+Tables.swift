@@ -21,6 +21,12 @@ extension RuleDecoder {
       if !text.isEmpty, !titles.has(language) { titles.set(text, for: language) }
     }
     table.title = titles
+    table.inputs = element.children.compactMap { child in
+      guard child.name == "input", let name = child.identifier("name"), let field = child.value("field"),
+        let reference = symbols.cadreField(field)
+      else { return nil }
+      return DecisionTable.Input(name: name, field: reference, location: declaration.file.location(child.range))
+    }.sorted { $0.name < $1.name }
     table.rows = rows.map { Ordinal($0) }
     return table
   }

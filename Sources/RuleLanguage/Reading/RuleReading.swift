@@ -8,10 +8,19 @@ package struct RuleReading: Sendable {
   package let diagnostics: [Diagnostic]
   /// Those that were read, in the order of their names.
   package let files: [RuleFile]
+  /// What tables break of what they promise, with cadres that show it: errors, which are among the diagnostics.
+  package let tableFindings: [Finding]
+  /// The set all the same, when nothing but its tables is wrong: to show what they do, never to answer from.
+  package let refused: RuleSet?
 
-  init(ruleSet: RuleSet?, diagnostics: [Diagnostic], files: [RuleFile]) {
+  init(
+    ruleSet: RuleSet?, diagnostics: [Diagnostic], files: [RuleFile], tableFindings: [Finding] = [],
+    refused: RuleSet? = nil
+  ) {
     self.ruleSet = ruleSet
     self.diagnostics = diagnostics
+    self.tableFindings = tableFindings
+    self.refused = refused
     self.files = files
   }
 

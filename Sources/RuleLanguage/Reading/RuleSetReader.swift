@@ -14,7 +14,8 @@ import XMLReading
 /// 4. declarations to the model, with every name resolved and every operand read (``RuleDecoder``);
 /// 5. checks of the whole: circles, exceptions without effect (``StructureCheck``);
 /// 6. the cadres of tests, read as profiles against the vocabulary (``TestCadres``);
-/// 7. the model, frozen, with its digests (``RuleSet``).
+/// 7. the model, frozen, with its digests (``RuleSet``);
+/// 8. of a set without error so far, what its tables promise and break (``TableCheck``).
 ///
 /// Each stage collects what is wrong and goes on; a set comes out only when there is no error.
 package enum RuleSetReader {
@@ -85,13 +86,24 @@ package enum RuleSetReader {
       sink.report(contentsOf: found.diagnostics.filter { isWhole || !hanging.contains($0.code) })
     }
     var ruleSet: RuleSet?
+    var refused: RuleSet?
     if !sink.diagnostics.hasErrors, let set, let vocabulary {
       ruleSet = RuleSet(
         decoder, id: set, vocabulary: vocabulary, tests: tests, files: files,
         meaning: MeaningDigest.of(documents.map(\.forms), set: set))
     }
+    var tableFindings: [Finding] = []
+    if let whole = ruleSet {
+      // Reading knows no clock: what it shows is of the latest day that the tests ask about.
+      let day = tests.map(\.today).max() ?? CalendarDate(year: 2000, month: 1, day: 1) ?? .first
+      tableFindings = TableCheck(logic: RuleLogic(whole)).findings(asOf: day).sortedAndUnique()
+      sink.report(contentsOf: tableFindings.map(\.diagnostic))
+      if !tableFindings.isEmpty { ruleSet = nil }
+      refused = tableFindings.isEmpty ? nil : whole
+    }
     return RuleReading(
-      ruleSet: ruleSet, diagnostics: OneMistake.grouped(sink.diagnostics.sortedAndUnique()), files: files)
+      ruleSet: ruleSet, diagnostics: OneMistake.grouped(sink.diagnostics.sortedAndUnique()), files: files,
+      tableFindings: tableFindings, refused: refused)
   }
 
   /// The files as documents, in their order. Files do not know of each other here, so they are read side by side.

@@ -24,14 +24,18 @@ struct RulesCheckCommand: ParsableCommand {
   )
   var format: Format?
 
+  @Flag(help: "Show with each finding a cadre that shows it, as a <test> to paste into a rule file; json always does.")
+  var witness = false
+
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
     guard Folder.exists(folder) else { throw Failure(.noInput, session.wording(.noSuchFolder(folder))) }
-    let report = RuleReport(checking: RuleSetReader.read(folder: folder), folder: folder)
+    let day = try LocalCalendar(wording: session.wording).day(options.asOf)
+    let report = RuleReport(checking: RuleSetReader.read(folder: folder), folder: folder, asOf: day)
     switch format ?? (options.output == .table ? .text : .json) {
-    case .text: StandardStreams.write(report.text)
+    case .text: StandardStreams.write(report.text(showingWitnesses: witness))
     case .json: session.writeLine(report.json)
     case .sarif: session.writeLine(report.sarif(session.wording))
     case .github: StandardStreams.write(report.workflowCommands)

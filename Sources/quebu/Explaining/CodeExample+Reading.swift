@@ -13,7 +13,8 @@ extension CodeExample {
     switch subject {
     case .rules:
       let reading = RuleSetReader.read(files: ruleFiles(files))
-      found = analysed ? RuleReport(checking: reading, folder: "rules").diagnostics : reading.diagnostics
+      let day = CalendarDate(year: 2026, month: 3, day: 1) ?? .first
+      found = analysed ? RuleReport(checking: reading, folder: "rules", asOf: day).diagnostics : reading.diagnostics
     case .ruleTests:
       let reading = RuleSetReader.read(files: ruleFiles(files))
       found = reading.diagnostics + (reading.ruleSet.map { RuleTestRun($0).diagnostics } ?? [])

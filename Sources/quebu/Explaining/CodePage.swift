@@ -28,7 +28,9 @@ struct CodePage: Sendable {
 
 extension CodePage {
   /// All pages in the order of codes. Each family of codes has a list of its own.
-  static let all = (xml + xmlRefusals + grammar + rules + structure + profiles + tests).sorted { $0.code < $1.code }
+  static let all = (xml + xmlRefusals + grammar + rules + structure + profiles + analysis + tests).sorted {
+    $0.code < $1.code
+  }
 
   /// The page of a code; small letters will do.
   static func of(_ code: String) -> CodePage? {

@@ -1,13 +1,10 @@
 import Diagnostics
-import QuebuTestSupport
-import RuleEvaluation
-import RuleLanguage
-import Testing
-import TrainingModel
+package import RuleLanguage
+package import TrainingModel
 
 /// Small random conditions over a dictionary that is small enough to go through all cadres.
-struct RandomConditions {
-  static let dictionary = """
+package struct RandomConditions {
+  package static let dictionary = """
     <code-list id="levels" ordered="true"><title>t</title><code value="a"/><code value="b"/><code value="c"/></code-list>
     <code-list id="systems"><title>t</title><code value="x"/><code value="y"/></code-list>
     <field id="level" type="code" codes="levels"><title>t</title></field>
@@ -21,21 +18,21 @@ struct RandomConditions {
     <competency id="c" scale="two" kind="ability" content="duty"><title>t</title></competency>
     """
 
-  var random: SplitMix
+  package var random: SplitMix
   /// The fields that conditions ask for, so that there are not too many cadres.
-  var facts: [String]
+  package var facts: [String]
 
-  init(seed: UInt64) {
+  package init(seed: UInt64, facts count: Int = 3) {
     random = SplitMix(seed: seed)
     facts = ["level", "system", "count", "score", "word", "since", "flag", "c", "unit"]
-    while facts.count > 3 { facts.remove(at: random.below(facts.count)) }
+    while facts.count > count { facts.remove(at: random.below(facts.count)) }
   }
 
-  mutating func conditions(_ depth: Int) -> String {
+  package mutating func conditions(_ depth: Int) -> String {
     (0...random.below(3)).map { _ in condition(depth) }.joined()
   }
 
-  mutating func condition(_ depth: Int) -> String {
+  package mutating func condition(_ depth: Int) -> String {
     if depth > 0, random.oneIn(2) {
       switch random.below(3) {
       case 0: return "<all>\(conditions(depth - 1))</all>"
@@ -74,19 +71,19 @@ struct RandomConditions {
     }
   }
 
-  static func read(_ body: String) throws -> RuleSet {
-    let text =
-      "<training-rules xmlns=\"urn:quebu:training-rules:1\" set=\"s\" format=\"1\">\(dictionary)\(body)</training-rules>"
-    let reading = RuleSetReader.read(files: [RuleFile(name: "a.xml", bytes: Array(text.utf8))])
-    return try #require(reading.ruleSet, "\(reading.diagnostics.map(\.message))")
+  /// The dictionary with a body.
+  package static func read(_ body: String) -> RuleReading {
+    let root = "<training-rules xmlns=\"urn:quebu:training-rules:1\" set=\"s\" format=\"1\">"
+    return RuleSetReader.read(
+      files: [RuleFile(name: "a.xml", bytes: Array("\(root)\(dictionary)\(body)</training-rules>".utf8))])
   }
 
-  static let days = date("2026-02-27")...date("2026-03-03")
+  package static let days = date("2026-02-27")...date("2026-03-03")
 
-  static func date(_ text: String) -> CalendarDate { CalendarDate(text) ?? .first }
+  private static func date(_ text: String) -> CalendarDate { CalendarDate(text) ?? .first }
 
   /// Every cadre that differs in a fact that the conditions ask for, as far as they can tell.
-  func cadres(_ set: RuleSet) -> (cadres: [Cadre], units: Named<Unit>) {
+  package func cadres(_ set: RuleSet) -> (cadres: [Cadre], units: Named<Unit>) {
     let nowhere = SourceLocation(file: "", range: SourceRange(at: .start))
     var units = Named<Unit>()
     var unitNumbers: [Ordinal<Unit>] = []
@@ -126,8 +123,10 @@ struct RandomConditions {
     vary([.missing] + [0, 1_000, 1_999, 2_000, 2_001].map { .number(Amount(thousandths: $0)) }, "score")
     vary([.missing, .text("p"), .text("q"), .text("r")], "word")
     vary([.missing, .flag(true), .flag(false)], "flag")
-    let dates = Int(Self.date("2026-01-25").dayNumber)...Int(Self.date("2026-03-07").dayNumber)
-    vary([.missing] + dates.map { .date(CalendarDate(dayNumber: $0)) }, "since")
+    // All days around the bounds that there can be.
+    let first = Self.date("2026-01-25")
+    let dates = (Array(0...11) + Array(31...41)).map { first.adding(days: $0) }
+    vary([.missing] + dates.map { .date($0) }, "since")
     if facts.contains("c") {
       cadres = cadres.flatMap { cadre in
         (0...2).map { level in
