@@ -51,7 +51,8 @@ extension Vocabulary {
     for competency in competencies.items + other.competencies.items where union.competencies[id: competency.id] == nil {
       var competency = competency
       let top = max(top(of: competency.id), other.top(of: competency.id))
-      let scale = Scale(id: competency.id, levels: .init(repeating: LocalizedText(), count: top))
+      let scale = Scale(
+        id: competency.id, levels: .init(repeating: LocalizedText(), count: top), location: competency.location)
       guard let number = union.scales.append(scale, id: competency.id) else { continue }
       competency.scale = number
       union.competencies.append(competency, id: competency.id)

@@ -6,11 +6,13 @@ package struct Scale: Sendable {
   package var title: LocalizedText
   /// `levels[0]` is the title of level 1.
   package var levels: [LocalizedText]
+  package var location: SourceLocation
 
-  package init(id: String, title: LocalizedText = .init(), levels: [LocalizedText]) {
+  package init(id: String, title: LocalizedText = .init(), levels: [LocalizedText], location: SourceLocation) {
     self.id = id
     self.title = title
     self.levels = levels
+    self.location = location
   }
 }
 
@@ -39,11 +41,13 @@ package struct Lecturer: Sendable {
   package var id: String
   package var origin: LecturerOrigin
   package var title: LocalizedText
+  package var location: SourceLocation
 
-  package init(id: String, origin: LecturerOrigin, title: LocalizedText = .init()) {
+  package init(id: String, origin: LecturerOrigin, title: LocalizedText = .init(), location: SourceLocation) {
     self.id = id
     self.origin = origin
     self.title = title
+    self.location = location
   }
 }
 
@@ -51,10 +55,12 @@ package struct Lecturer: Sendable {
 package struct Base: Sendable {
   package var id: String
   package var title: LocalizedText
+  package var location: SourceLocation
 
-  package init(id: String, title: LocalizedText = .init()) {
+  package init(id: String, title: LocalizedText = .init(), location: SourceLocation) {
     self.id = id
     self.title = title
+    self.location = location
   }
 }
 
@@ -64,12 +70,17 @@ package struct Source: Sendable {
   package var issued: CalendarDate?
   package var href: String?
   package var title: LocalizedText
+  package var location: SourceLocation
 
-  package init(id: String, issued: CalendarDate? = nil, href: String? = nil, title: LocalizedText = .init()) {
+  package init(
+    id: String, issued: CalendarDate? = nil, href: String? = nil, title: LocalizedText = .init(),
+    location: SourceLocation
+  ) {
     self.id = id
     self.issued = issued
     self.href = href
     self.title = title
+    self.location = location
   }
 }
 

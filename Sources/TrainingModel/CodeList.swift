@@ -20,14 +20,19 @@ package struct CodeList: Sendable {
   package var title: LocalizedText
   /// A code is known by its place here.
   package let codes: [Code]
+  /// Nil of a list that is part of the language itself.
+  package let location: SourceLocation?
   private let places: [String: Int]
 
   /// The values must be distinct; of two equal ones the first is found.
-  package init(id: String, isOrdered: Bool, title: LocalizedText = .init(), codes: [Code]) {
+  package init(
+    id: String, isOrdered: Bool, title: LocalizedText = .init(), codes: [Code], location: SourceLocation? = nil
+  ) {
     self.id = id
     self.isOrdered = isOrdered
     self.title = title
     self.codes = codes
+    self.location = location
     places = Dictionary(codes.enumerated().map { ($1.value, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -33,7 +33,7 @@ enum TestVocabulary {
       vocabulary.fields.append(
         Field(id: field.id, type: field.type, codes: codes, isMany: field.isMany, location: place), id: field.id)
     }
-    let scale = Scale(id: "scale", levels: [LocalizedText](repeating: .init(), count: levels))
+    let scale = Scale(id: "scale", levels: [LocalizedText](repeating: .init(), count: levels), location: place)
     vocabulary.scales.append(scale, id: "scale")
     for id in competencies {
       vocabulary.competencies.append(

@@ -13,6 +13,7 @@ package enum RuleAnalysis {
     var findings = conditionFindings(ruleSet, logic, asOf: asOf)
     findings += MaskedProvisionCheck(logic, asOf: asOf).findings()
     findings += ExceptionCheck(logic, asOf: asOf).findings()
+    findings += CoverageAnalysis.findings(of: ruleSet, logic: logic, asOf: asOf)
     return findings.sortedAndUnique()
   }
 }

@@ -31,7 +31,9 @@ extension RuleDecoder {
       codes.append(.init(value: value, title: codeTitle, location: declaration.file.location(child.range)))
     }
     guard let id = declaration.id else { return nil }
-    return CodeList(id: id, isOrdered: element.flag("ordered") ?? false, title: title, codes: codes)
+    return CodeList(
+      id: id, isOrdered: element.flag("ordered") ?? false, title: title, codes: codes,
+      location: declaration.location)
   }
 
   mutating func field(_ declaration: Declaration) -> Field? {
@@ -63,7 +65,7 @@ extension RuleDecoder {
     guard let id = declaration.id, type != .code || codes != nil else { return nil }
     return Field(
       id: id, type: type, codes: codes, isMany: element.flag("many") ?? false, title: title,
-      location: declaration.file.location(element.range))
+      location: declaration.location)
   }
 
   private func operandType(of field: Field) -> OperandType? {
@@ -81,7 +83,9 @@ extension RuleDecoder {
     let title = title(of: declaration, noun: "source")
     guard let id = declaration.id else { return nil }
     let element = declaration.element
-    return Source(id: id, issued: element.date("issued"), href: element.value("href"), title: title)
+    return Source(
+      id: id, issued: element.date("issued"), href: element.value("href"), title: title,
+      location: declaration.location)
   }
 
   mutating func reportGivenTwice(_ what: String, _ range: SourceRange, _ earlier: SourceRange, _ file: FileContext) {

@@ -42,7 +42,7 @@ extension RuleDecoder {
         return nil
       }
     }
-    return declaration.id.map { Scale(id: $0, title: title, levels: titles) }
+    return declaration.id.map { Scale(id: $0, title: title, levels: titles, location: declaration.location) }
   }
 
   mutating func competency(_ declaration: Declaration) -> Competency? {
@@ -54,18 +54,18 @@ extension RuleDecoder {
     else { return nil }
     return Competency(
       id: id, scale: scale, kind: kind, content: content, title: title,
-      location: declaration.file.location(element.range))
+      location: declaration.location)
   }
 
   mutating func lecturer(_ declaration: Declaration) -> Lecturer? {
     let title = title(of: declaration, noun: "lecturer")
     guard let id = declaration.id, let origin: LecturerOrigin = declaration.element.choice("origin") else { return nil }
-    return Lecturer(id: id, origin: origin, title: title)
+    return Lecturer(id: id, origin: origin, title: title, location: declaration.location)
   }
 
   mutating func base(_ declaration: Declaration) -> Base? {
     let title = title(of: declaration, noun: "base")
-    return declaration.id.map { Base(id: $0, title: title) }
+    return declaration.id.map { Base(id: $0, title: title, location: declaration.location) }
   }
 
   /// Checks a level against the top of the competency's scale.

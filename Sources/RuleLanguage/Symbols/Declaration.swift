@@ -17,6 +17,7 @@ final class Declaration: Sendable {
     self.id = id
   }
 
+  var location: SourceLocation { file.location(element.range) }
   /// Where the id stands; the element, where there is none.
   var idLocation: SourceLocation { file.location(element.range(of: "id")) }
 }

@@ -1,6 +1,10 @@
+import Answering
 import ArgumentParser
 import Diagnostics
+import ProfileReading
 import RuleLanguage
+import TrainingModel
+import WireFormat
 
 /// `quebu rules check`: all mistakes of a folder of rules, without the daemon.
 struct RulesCheckCommand: ParsableCommand {
@@ -27,13 +31,21 @@ struct RulesCheckCommand: ParsableCommand {
   @Flag(help: "Show with each finding a cadre that shows it, as a <test> to paste into a rule file; json always does.")
   var witness = false
 
+  @Option(
+    help: ArgumentHelp("Cadres to look for fields that hardly any of them has; no names are told.", valueName: "dir"),
+    completion: .directory)
+  var profiles: String?
+
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
-    guard Folder.exists(folder) else { throw Failure(.noInput, session.wording(.noSuchFolder(folder))) }
+    for folder in [folder] + (profiles.map { [$0] } ?? []) where !Folder.exists(folder) {
+      throw Failure(.noInput, session.wording(.noSuchFolder(folder)))
+    }
     let day = try LocalCalendar(wording: session.wording).day(options.asOf)
-    let report = RuleReport(checking: RuleSetReader.read(folder: folder), folder: folder, asOf: day)
+    var report = RuleReport(checking: RuleSetReader.read(folder: folder), folder: folder, asOf: day)
+    let mistakes = checkProfiles(&report, session)
     switch format ?? (options.output == .table ? .text : .json) {
     case .text: StandardStreams.write(report.text(showingWitnesses: witness))
     case .json: session.writeLine(report.json)
@@ -42,6 +54,20 @@ struct RulesCheckCommand: ParsableCommand {
     }
     let (errors, warnings) = (report.count(.error), report.count(.warning))
     session.note(session.wording(.checked(errors: errors, warnings: warnings, in: folder)))
-    if errors > 0 || strict && warnings > 0 { throw ExitCode(ExitStatus.invalidData.rawValue) }
+    let isClean = errors == 0 && !mistakes.hasErrors
+    if !isClean || strict && (warnings > 0 || mistakes.contains { $0.severity == .warning }) {
+      throw ExitCode(ExitStatus.invalidData.rawValue)
+    }
+  }
+
+  /// Looks at the cadres of `--profiles`. Their own mistakes are noted on standard error, as wherever profiles are read.
+  private func checkProfiles(_ report: inout RuleReport, _ session: Session) -> [Diagnostic] {
+    guard let profiles, let ruleSet = report.reading.ruleSet else { return [] }
+    let people = ProfileReader.read(folder: profiles, vocabulary: ruleSet.vocabulary)
+    for diagnostic in people.diagnostics {
+      session.note(DiagnosticLine.text(DiagnosticBody(diagnostic), session.terminal.ink))
+    }
+    report.add(RareFields.diagnostics(of: ruleSet, in: people.population))
+    return people.diagnostics
   }
 }

@@ -18,7 +18,7 @@ extension CodeExample {
     case .ruleTests:
       let reading = RuleSetReader.read(files: ruleFiles(files))
       found = reading.diagnostics + (reading.ruleSet.map { RuleTestRun($0).diagnostics } ?? [])
-    case .profiles: found = profileDiagnostics(of: files)
+    case .profiles: found = profileDiagnostics(of: files) + (analysed ? rareFields(in: files) : [])
     case .oneProfile:
       let bytes = Array((files.first?.text ?? "").utf8)
       found = ProfileReader.readCadre(bytes, vocabulary: vocabulary(of: []), units: Named()).diagnostics
@@ -59,6 +59,11 @@ extension CodeExample {
       lastGood = LastGoodProfiles(population: read(before, vocabulary).population, vocabulary: vocabulary)
     }
     return read(now, vocabulary(of: now), lastGood: lastGood).diagnostics
+  }
+
+  private func rareFields(in files: [File]) -> [Diagnostic] {
+    guard let ruleSet = RuleSetReader.read(files: ruleFiles(files.filter(Self.isOfRules))).ruleSet else { return [] }
+    return RareFields.diagnostics(of: ruleSet, in: read(files, ruleSet.vocabulary).population)
   }
 
   private func read(_ files: [File], _ vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil) -> PopulationReading {

@@ -28,7 +28,7 @@ struct CodePage: Sendable {
 
 extension CodePage {
   /// All pages in the order of codes. Each family of codes has a list of its own.
-  static let all = (xml + xmlRefusals + grammar + rules + structure + profiles + analysis + tests).sorted {
+  static let all = (xml + xmlRefusals + grammar + rules + structure + profiles + analysis + coverage + tests).sorted {
     $0.code < $1.code
   }
 
