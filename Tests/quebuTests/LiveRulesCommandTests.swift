@@ -85,8 +85,8 @@ import WireFormat
       let changed = try quebu("rules status --lang zh")
       #expect(changed.status == 1)
       #expect(changed.output.contains("    已改动  a.xml"), "\(changed.output)")
-      let again = try quebu("rules activate draft")
-      #expect(again.status == 0 && again.output.hasPrefix("● unchanged"))
+      let same = try quebu("rules activate draft")
+      #expect(same.status == 0 && same.output.hasPrefix("● unchanged"))
 
       let history = try quebu("rules history -o csv").output.split(separator: "\r\n").map { $0.split(separator: ",") }
       #expect(history.dropFirst().map { $0[2] } == ["activate", "activate", "start"])
@@ -95,13 +95,20 @@ import WireFormat
       let list = try quebu("rules list")
       #expect(list.output.split(separator: "\n").count == 4)
       #expect(list.output.contains("\(first.dropFirst(7).prefix(12))  small  earlier"))
+      // Kept sets are compared by their digests; that of the first names what a way back would do.
+      let kept = first.dropFirst(7).prefix(12)
+      let words = try quebu("rules diff draft \(kept)")
+      #expect(words.status == 0 && words.output.contains("level 1 → 2"), "\(words.output)\(words.errors)")
+      let back = try quebu("rules diff \(kept) -o json")
+      #expect(back.status == 0 && back.output.contains(#""totals":{"cadres":1,"#), "\(back.output)\(back.errors)")
+      #expect(try quebu("rules diff draft 000000000000").status == 66)
 
       // Somebody else was faster.
       let late = try quebu("rules activate \(first) --if-active \(first)")
       #expect(late.status == 75, "\(late.errors)")
       #expect(try quebu("rules rollback --if-active \(first)").status == 75)
-      let back = try quebu("rules activate \(first.dropFirst(7).prefix(12))")
-      #expect(back.status == 0 && back.output.hasPrefix("● activated"), "\(back.errors)")
+      let again = try quebu("rules activate \(kept)")
+      #expect(again.status == 0 && again.output.hasPrefix("● activated"), "\(again.errors)")
       let rolled = try quebu("rules rollback -o yaml")
       #expect(rolled.status == 0 && rolled.output.hasPrefix("result: rolled-back\n"))
       #expect(try quebu("rules rollback").status == 0)

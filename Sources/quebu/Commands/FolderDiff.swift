@@ -5,7 +5,7 @@ import ProfileReading
 import RuleLanguage
 import WireFormat
 
-/// Compares two folders of rules, and what they say of the people of a third, without the daemon.
+/// Compares two rule sets, and what they say of the people of a folder; the daemon is only asked for sets that it keeps.
 struct FolderDiff {
   let command: RulesDiffCommand
   let session: Session
@@ -13,7 +13,7 @@ struct FolderDiff {
   let old: String
 
   func run() throws -> RuleSetDiffBody {
-    let (old, new) = (try Self.ruleSet(old, session), try Self.ruleSet(new, session))
+    let (old, new) = (try ruleSet(old), try ruleSet(new))
     command.noteDrafts(of: new, session)
     var diff = RuleSetDiffBody(old: old, new: new)
     if command.drafts { diff.drafts = true }
@@ -23,12 +23,8 @@ struct FolderDiff {
     return diff
   }
 
-  /// Reads a folder of rules; its mistakes are the failure.
-  static func ruleSet(_ folder: String, _ session: Session) throws -> RuleSet {
-    guard Folder.exists(folder) else { throw Failure(.noInput, session.wording(.noSuchFolder(folder))) }
-    let reading = RuleSetReader.read(folder: folder)
-    guard let ruleSet = reading.ruleSet else { throw RuleReport(reading, folder: folder).failure(session) }
-    return ruleSet
+  private func ruleSet(_ name: String) throws -> RuleSet {
+    try NamedRuleSet(name: name, session: session).reading().ruleSet
   }
 
   /// Whether each cadre is written as soon as it is looked at, so that memory does not grow with their number.

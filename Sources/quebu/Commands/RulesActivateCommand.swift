@@ -27,7 +27,8 @@ struct RulesActivateCommand: ParsableCommand {
     let daemon = session.daemon
     // Before anything is sent, so that it is the one that whoever asks has in mind.
     let active = try meant.digest(daemon)
-    let digest = Folder.exists(set) ? try send(session, daemon) : try kept(session, daemon)
+    let digest =
+      Folder.exists(set) ? try send(session, daemon) : try NamedRuleSet(name: set, session: session).keptDigest(daemon)
     let target = RequestTarget("v1", "rule-sets", digest + ":activate").text
     try session.write(try daemon.change(target, if: active, session))
   }
@@ -45,28 +46,6 @@ struct RulesActivateCommand: ParsableCommand {
       "POST", RequestTarget("v1", "rule-sets").text, body: WireEncoder.encode(body), timeout: 600)
     guard response.status == 200 || response.status == 201 else { throw daemon.failure(for: response, session) }
     return try DaemonSource.decode(RuleSetValidationBody.self, from: response.body).ruleSet.digest
-  }
-
-  /// The digest of the kept set that is meant.
-  private func kept(_ session: Session, _ daemon: DaemonSource) throws -> String {
-    let digits = set.hasPrefix("sha256:") ? set.dropFirst(7) : set[...]
-    guard digits.utf8.count >= 6, digits.utf8.count <= 64, digits.allSatisfy(\.isHexDigit) else {
-      throw Failure(.noInput, session.wording(.noSuchFolder(set)))
-    }
-    let sets = try daemon.items(RuleSetBody.self, limit: nil) { .ruleSets(limit: $0, cursor: $1) }
-    let found = sets.map(\.digest).filter { $0.hasPrefix("sha256:\(digits.lowercased())") }
-    guard let digest = found.first else {
-      throw Failure(
-        .noInput, session.wording(Phrase("服务没有保存这个规则集：\(set)", "the daemon keeps no such rule set: \(set)")))
-    }
-    guard found.count == 1 else {
-      throw Failure(
-        .usage,
-        session.wording(
-          Phrase("\(found.count) 个规则集的摘要以此开头：\(set)", "the digests of \(found.count) kept sets begin with that: \(set)")
-        ))
-    }
-    return digest
   }
 }
 

@@ -9,25 +9,31 @@ struct RulesDiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "What a changed rule set says otherwise, and who gains or loses what by it.",
     discussion: """
-      DIR is the changed set. It is compared with AGAINST: another folder, or `active`, the set that the daemon serves, \
-      which is also what it is compared with where nothing is named. Of two folders the rules alone are compared, and \
-      with --profiles both sets are worked out for everyone there. Against `active` the daemon does that for its own \
+      SET is the changed set: a folder, or the digest of a set that the daemon keeps (rules list), or its beginning. It is \
+      compared with AGAINST: another set, or `active`, the one that the daemon serves, which is also what it is compared \
+      with where nothing is named. Of two sets the rules alone are compared, and with --profiles both are worked out for \
+      everyone there. Against `active` the daemon does that for its own \
       people, as an operation; Ctrl-C stops the waiting, not the operation.
 
       Drafts of the changed set have no effect unless --drafts says so. Without profiles -o ndjson and csv give a line for \
       each change of the rules; with --counts, for each row; else for each cadre with a change (csv: for each change).
 
       Exit status: 0; 1 more needs are lost than --fail-if-lost allows, or --exit-code and anything differs; 65 mistakes \
-      in rules; 66 no such folder; 69 no daemon; 75 the daemon is busy with another preview.
+      in rules; 66 no such folder or set; 69 no daemon; 75 the daemon is busy with another preview.
       """)
 
-  @Argument(help: "The changed set: a folder.", completion: .directory)
+  @Argument(
+    help: ArgumentHelp("The changed set: a folder, or the digest of a kept set.", valueName: "set"),
+    completion: .directory)
   var set: String?
 
-  @Argument(help: "What it is compared with: a folder, or active (default).", completion: .directory)
+  @Argument(
+    help: ArgumentHelp(
+      "What it is compared with: a folder, the digest of a kept set, or active (default).", valueName: "against"),
+    completion: .directory)
   var other: String?
 
-  @Option(help: ArgumentHelp("The same as AGAINST.", valueName: "dir|active"), completion: .directory)
+  @Option(help: ArgumentHelp("The same as AGAINST.", valueName: "dir|digest|active"), completion: .directory)
   var against: String?
 
   @Option(
@@ -62,7 +68,7 @@ struct RulesDiffCommand: ParsableCommand {
 
   func validate() throws {
     guard (set == nil) != (operation == nil) else {
-      throw ValidationError("Name the folder of the changed rules, or an --operation.")
+      throw ValidationError("Name the changed rules, or an --operation.")
     }
     if other != nil, against != nil { throw ValidationError("Name what it is compared with once.") }
     if let limit, limit < 0 { throw ValidationError("'--limit' is not negative.") }
@@ -71,11 +77,11 @@ struct RulesDiffCommand: ParsableCommand {
       throw ValidationError("'--by' takes unit, level, rule, course, not '\(unknown)'.")
     }
     if Set(dimensionNames).count < dimensionNames.count { throw ValidationError("'--by' names one twice.") }
-    if profiles != nil, !isBetweenFolders {
+    if profiles != nil, !isBetweenSets {
       throw ValidationError(
-        "'--profiles' goes with two folders: against `active`, the daemon's own people are looked at.")
+        "'--profiles' goes with two sets: against `active`, the daemon's own people are looked at.")
     }
-    if failIfLost != nil, isBetweenFolders, profiles == nil {
+    if failIfLost != nil, isBetweenSets, profiles == nil {
       throw ValidationError("'--fail-if-lost' needs people: --profiles DIR.")
     }
   }
@@ -83,14 +89,14 @@ struct RulesDiffCommand: ParsableCommand {
   var dimensionNames: [String] { by.split(separator: ",").map(String.init) }
   var dimensions: [Preview.Dimension] { dimensionNames.compactMap { Preview.Dimension(rawValue: $0) } }
   private var opposite: String { other ?? against ?? "active" }
-  private var isBetweenFolders: Bool { operation == nil && opposite != "active" }
+  private var isBetweenSets: Bool { operation == nil && opposite != "active" }
 
   func run() throws {
     let session = Session(options)
     let diff: RuleSetDiffBody
     if let operation {
       diff = try WhatIf(command: self, session: session).follow(operation)
-    } else if isBetweenFolders {
+    } else if isBetweenSets {
       let folders = FolderDiff(command: self, session: session, new: set ?? "", old: opposite)
       diff = try folders.run()
       if folders.isStreamed { return try judge(diff, session) }

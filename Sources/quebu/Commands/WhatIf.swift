@@ -7,11 +7,9 @@ struct WhatIf {
   let command: RulesDiffCommand
   let session: Session
 
-  /// Sends a folder of rules.
-  func run(_ folder: String) throws -> RuleSetDiffBody {
-    guard Folder.exists(folder) else { throw Failure(.noInput, session.wording(.noSuchFolder(folder))) }
-    let reading = RuleSetReader.read(folder: folder)
-    guard let ruleSet = reading.ruleSet else { throw RuleReport(reading, folder: folder).failure(session) }
+  /// Sends a set of rules.
+  func run(_ name: String) throws -> RuleSetDiffBody {
+    let (reading, ruleSet) = try NamedRuleSet(name: name, session: session).reading()
     command.noteDrafts(of: ruleSet, session)
     let body = RuleSetFilesBody(
       files: reading.files.map { RuleFileTextBody(name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self)) })

@@ -71,7 +71,7 @@ final class OfflineSource: AnswerSource {
     case .ruleSets: return page(Page(items: [snapshot.ruleSetBody()]))
     // Nothing is kept without the daemon.
     case .ruleSetHistory: return page(Page<RuleSetChangeBody>(items: []))
-    case .ruleSetStatus: throw notFound("rule-set")
+    case .ruleSetStatus, .ruleSetFiles: throw notFound("rule-set")
     case .ready:
       return WireEncoder.encode(
         ReadyBody(

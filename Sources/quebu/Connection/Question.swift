@@ -20,6 +20,7 @@ enum Question: Equatable, Sendable {
   case candidates(trainingClass: String, asOf: String?, limit: Int, cursor: String?)
   case needs(by: [String], asOf: String?)
   case ruleSet(digest: String)
+  case ruleSetFiles(digest: String)
   case ruleSets(limit: Int, cursor: String?)
   case ruleSetHistory(limit: Int, cursor: String?)
   case ruleSetStatus
@@ -52,6 +53,7 @@ enum Question: Equatable, Sendable {
     case .needs(let by, let asOf):
       RequestTarget("v1", "needs").adding("by", by.isEmpty ? nil : by.joined(separator: ",")).adding("as_of", asOf)
     case .ruleSet(let digest): RequestTarget("v1", "rule-sets", digest)
+    case .ruleSetFiles(let digest): RequestTarget("v1", "rule-sets", digest, "files")
     case .ruleSets(let limit, let cursor):
       RequestTarget("v1", "rule-sets").adding("limit", String(limit)).adding("cursor", cursor)
     case .ruleSetHistory(let limit, let cursor):
