@@ -21,6 +21,13 @@ if folders.first == "preview" {
   for count in counts.isEmpty ? [2_000, 20_000, 200_000] : counts {
     benchmark.run(count: count, rounds: count > 50_000 ? 3 : 5)
   }
+} else if folders.first == "analysis" {
+  for folder in folders.count > 1 ? folders.dropFirst() : ["rules/xicheng"] {
+    guard let today = CalendarDate("2026-11-23"), let benchmark = AnalysisBenchmark(rules: folder, today: today) else {
+      preconditionFailure("\(folder) cannot be read")
+    }
+    benchmark.run(rounds: 5)
+  }
 } else {
   runBenchmarks(rules: rulesFolder, profiles: profilesFolder)
 }

@@ -6,8 +6,10 @@ import TrainingModel
 struct MaskedProvisionCheck {
   let logic: RuleLogic
   let asOf: CalendarDate
-  /// By target: who asks for it.
+  /// By target: who asks for it, in the order of files.
   private var askers: [Target: [Ordinal<Provision>]] = [:]
+  /// By provision: its place in the order of files.
+  private var ranks: [Int]
   /// By provision: its exceptions that are in use.
   private var exceptions: [[Ordinal<Provision>]]
 
@@ -15,7 +17,11 @@ struct MaskedProvisionCheck {
     self.logic = logic
     self.asOf = asOf
     exceptions = [[Ordinal<Provision>]](repeating: [], count: logic.provisions.count)
-    for ordinal in logic.provisions.ordinals where logic.provisions[ordinal].state == .active {
+    let inOrder = logic.provisions.enumerated().map { ($1.location, $0) }.sorted { $0 < $1 }.map(\.1)
+    ranks = [Int](repeating: 0, count: logic.provisions.count)
+    for (rank, place) in inOrder.enumerated() { ranks[place] = rank }
+    for place in inOrder where logic.provisions[place].state == .active {
+      let ordinal = Ordinal<Provision>(place)
       for base in logic.provisions[ordinal].exceptionTo { exceptions[base.position].append(ordinal) }
       for target in Set(logic.provisions[ordinal].demands.map(\.target)) { askers[target, default: []].append(ordinal) }
     }
@@ -57,7 +63,7 @@ struct MaskedProvisionCheck {
     guard let first = logic.satisfy(stands, on: days, near: asOf).assignment else { return nil }
     // A cadre for whom this one stands alone speaks for all rules that do not stand for it.
     var counterexamples = [first]
-    for other in possible.sorted(by: { precedes($0, $1) }) {
+    for other in possible {
       let fails = logic.stands(.notYes, other)
       if counterexamples.contains(where: { $0.trainedTests.isEmpty && logic.holds(fails, under: $0) }) { continue }
       switch logic.satisfy(.all([stands, fails]), on: days, near: asOf) {
@@ -73,18 +79,12 @@ struct MaskedProvisionCheck {
 
   /// Of two that say the same, the later one is told.
   private func isTold(of other: Ordinal<Provision>, instead ordinal: Ordinal<Provision>) -> Bool {
-    guard precedes(ordinal, other), logic.provisions[ordinal].covers(logic.provisions[other]),
+    guard ranks[ordinal.position] < ranks[other.position], logic.provisions[ordinal].covers(logic.provisions[other]),
       logic.provisions[other].exceptionTo.isEmpty, let days = logic.days(of: other)
     else { return false }
     let stands = Formula.all([logic.serving, logic.stands(.yes, other)])
     return logic.satisfy(.all([stands, logic.stands(.notYes, ordinal)]), on: days, near: asOf).isImpossible
       && isLetOffAlike(other, ordinal, stands, days)
-  }
-
-  /// In the order of files.
-  private func precedes(_ a: Ordinal<Provision>, _ b: Ordinal<Provision>) -> Bool {
-    let (one, other) = (logic.provisions[a].location, logic.provisions[b].location)
-    return one == other ? a < b : one < other
   }
 
   /// Whether a provision is an exception to another, through whatever bases.
