@@ -175,6 +175,19 @@ import WireFormat
     #expect((status["folder", "changes"] as? [Any])?.isEmpty == true)
   }
 
+  /// Files that differ in nothing but how an accent is written: a checkout by another system brings them.
+  @Test func tellsNamesApartByTheirBytes() async throws {
+    for name in ["\u{e9}.xml", "e\u{301}.xml"] {
+      try site.write(
+        "<training-rules xmlns=\"urn:quebu:training-rules:1\" set=\"small\" format=\"1\"/>", to: "rules/\(name)")
+    }
+    var status = try await inside.ask("/v1/rule-sets/status")
+    #expect((status["folder", "changes"] as? [Any])?.count == 2)
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    status = try await inside.ask("/v1/rule-sets/status")
+    #expect(status.string("folder", "state") == "same")
+  }
+
   @Test func aReloadGoesBackToTheFolder() async throws {
     let first = try await inside.active()
     let digest = try #require(try await inside.send(TestSite.ruleSet(level: 3)).string("rule_set", "digest"))

@@ -16,6 +16,9 @@ import WireFormat
     #expect(files[0].bytes == Array("\u{feff}<a>\r\n缺\0</a>".utf8))
     #expect(files[1].bytes.isEmpty)
     #expect(try parse(#"{"files":[]}"#).files.isEmpty)
+    // Two files of a folder, whose names are equal as texts.
+    let names = try parse(#"{"files":[{"name":"\u00e9.xml","text":""},{"name":"e\u0301.xml","text":""}]}"#).files
+    #expect(names.map { $0.name.utf8.count } == [6, 7])
   }
 
   @Test(arguments: [

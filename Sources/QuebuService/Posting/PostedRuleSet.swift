@@ -29,13 +29,15 @@ package struct PostedRuleSet: Sendable {
     guard list.count <= Self.fileLimit else {
       return refuse("/files", "too-many-files", "a rule set has at most \(Self.fileLimit) files")
     }
-    var places: [String: Int] = [:]
+    // By bytes, as the names of a folder differ.
+    var places: [[UInt8]: Int] = [:]
     for (place, entry) in list.enumerated() {
       guard let file = file(entry, at: "/files/\(place)") else { continue }
-      if let first = places.updateValue(place, forKey: file.name) {
-        places[file.name] = first
+      let name = Array(file.name.utf8)
+      if let first = places[name] {
         refuse("/files/\(place)/name", "repeated-name", "the name is that of /files/\(first) too")
       } else {
+        places[name] = place
         files.append(file)
       }
     }

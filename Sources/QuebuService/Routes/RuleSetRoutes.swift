@@ -100,10 +100,12 @@ extension RuleSet {
   /// Which files of a folder are not as they are in this set.
   fileprivate func difference(to folder: String) -> RuleSetFolderBody {
     let (found, diagnostics) = RuleSetReader.files(in: folder)
-    let here = Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.digest) })
-    let there = Dictionary(uniqueKeysWithValues: found.map { ($0.name, FileDigest.of($0)) })
-    let changes = Set(here.keys).union(there.keys).compactMap { name -> FileChangeBody? in
-      switch (here[name], there[name]) {
+    // By bytes, as the system takes names: two that differ in nothing but how an accent is written are equal as texts.
+    let here = Dictionary(files.map { (Array($0.name.utf8), $0.digest) }) { $1 }
+    let there = Dictionary(found.map { (Array($0.name.utf8), FileDigest.of($0)) }) { $1 }
+    let changes = Set(here.keys).union(there.keys).compactMap { key -> FileChangeBody? in
+      let name = String(decoding: key, as: UTF8.self)
+      return switch (here[key], there[key]) {
       case (let here?, let there?): here == there ? nil : FileChangeBody(name: name, change: "changed")
       case (nil, _): FileChangeBody(name: name, change: "added")
       // What could not be read may be there all the same.
