@@ -16,6 +16,7 @@ package final class RuleSetStore: Sendable {
 
   private static let name = "rule-sets"
   private static let index = "rule-sets/history.json"
+  private static let damagedIndex = index + ".damaged"
 
   /// - Parameter folder: nil: nothing outlives the process, and no files are kept.
   package init(_ folder: StateFolder?) throws(StateFailure) {
@@ -29,7 +30,7 @@ package final class RuleSetStore: Sendable {
           history = stored
         } else {
           // Kept for whoever wants to know; the sets that it named stay too, since nobody else knows which they are.
-          folder.rename(Self.index, to: Self.index + ".damaged")
+          folder.rename(Self.index, to: Self.damagedIndex)
           damage.append(.damaged(path: folder.place(of: Self.index)))
         }
       }
@@ -102,8 +103,13 @@ package final class RuleSetStore: Sendable {
   private func tidy(_ history: RuleSetHistory) {
     guard let folder else { return }
     let known = Set(history.kept.map { Self.file(of: $0.set.digest) } + [Self.index])
-    for name in folder.names(in: Self.name).map({ "\(Self.name)/\($0)" }) {
-      if name.hasSuffix(".tmp") || name.hasSuffix(".json") && !known.contains(name) { folder.remove(name) }
+    let names = folder.names(in: Self.name).map { "\(Self.name)/\($0)" }
+    // Until whoever looks into a damaged history takes it away, the sets that it named are not taken away either.
+    let isDamaged = names.contains(Self.damagedIndex)
+    for name in names {
+      if name.hasSuffix(".tmp") || !isDamaged && name.hasSuffix(".json") && !known.contains(name) {
+        folder.remove(name)
+      }
     }
   }
 
