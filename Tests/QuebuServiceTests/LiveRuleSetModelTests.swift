@@ -43,8 +43,7 @@ import Testing
     }
 
     mutating func restart() {
-      isDegraded = false
-      if folder != folderAtTheSwitch { reload() }
+      if folder != folderAtTheSwitch { reload() } else { isDegraded = folder.level == nil }
     }
   }
 

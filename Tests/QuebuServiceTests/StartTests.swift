@@ -76,7 +76,11 @@ import WireFormat
       #expect(ready.string("status") == "degraded")
       #expect(ready.string("errors", "0", "file") == "rules.xml")
       #expect(inside.store.history.changes.last?.result == "failed")
-      #expect(try await inside.ask("/v1/rule-sets/status").string("last_attempt", "how") == "start")
+      let rules = try await inside.ask("/v1/rule-sets/status")
+      #expect(rules.string("status") == "degraded")
+      #expect(rules.string("last_attempt", "how") == "start")
+      #expect(rules.string("last_attempt", "result") == "failed")
+      #expect(rules.string("diagnostics", "0", "file") == "rules.xml")
     }
     try folder(TestSite.ruleSet(level: 3))
     let inside = try await start()
@@ -126,6 +130,22 @@ import WireFormat
     #expect(try await status(inside) == "ready")
   }
 
+  @Test func saysThatTheFolderIsBrokenWhereItIsNotAskedFor() async throws {
+    do {
+      let inside = try await activated()
+      try folder("<oops")
+      #expect(try await inside.rollBack(if: inside.active()).status == 200)
+    }
+    for _ in 0..<2 {
+      let inside = try await start()
+      #expect(try await inside.required() == 2)
+      let rules = try await inside.ask("/v1/rule-sets/status")
+      #expect(rules.string("status") == "degraded")
+      #expect(rules.string("diagnostics", "0", "file") == "rules.xml")
+      #expect(inside.store.history.changes.map(\.how) == ["start", "activate", "rollback"])
+    }
+  }
+
   @Test func aReloadIsTheFolderAgain() async throws {
     do {
       let inside = try await activated()
@@ -157,6 +177,8 @@ import WireFormat
     let inside = try await start()
     #expect(try await inside.required() == 2)
     #expect(try await status(inside) == "degraded")
+    #expect(
+      try await inside.ask("/v1/rule-sets/status").string("diagnostics", "0", "code") == "damaged-state")
     #expect(try await start().ask("/-/ready").string("status") == "ready")
   }
 

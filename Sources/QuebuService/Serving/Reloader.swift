@@ -84,6 +84,9 @@ package actor Reloader {
     let kept = ([history.active].compactMap { $0 } + history.earlier).map(Optional.some)
     let isUntouched = reading.digest != nil && reading.digest == history.folder && reading.digest != history.active
     var told = store.damage.map { Diagnostic($0) }
+    // That nobody asks for what the folder holds does not mend it.
+    if isUntouched { told += Candidate(reading).ruleSet?.failingTests() ?? reading.diagnostics }
+    var failed: RuleSetChangeBody?
     // Nil is the folder.
     for digest in isUntouched && !kept.isEmpty ? kept + [nil] : [nil] + kept {
       do throws(ChangeFailure) {
@@ -92,11 +95,17 @@ package actor Reloader {
         } else {
           _ = try goLive(Candidate(reading), cause, folder: reading.digest)
         }
-        if !told.isEmpty { serving.fail(told.sortedAndUnique(), at: Clock.timestamp()) }
+        if !told.isEmpty {
+          let told = told.sortedAndUnique()
+          serving.fail(told, at: Clock.timestamp())
+          // Why it is degraded is worth more than that the set before could be served.
+          if let attempt = failed ?? serving.lastAttempt?.change { serving.note(attempt, told) }
+        }
         return .success(())
       } catch {
         told += error.diagnostics
         fail(error, cause, digest: digest ?? reading.digest, id: digest == nil ? reading.ruleSet?.id : nil)
+        failed = serving.lastAttempt?.change
       }
     }
     return .failure(.invalidRules(told.sortedAndUnique()))
