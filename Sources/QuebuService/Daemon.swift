@@ -59,7 +59,8 @@ package struct Daemon: Sendable {
       }
     }
     services.append(.init(service: listener, serviceName: "listener"))
-    // The group stops them from the last to the first: the listener before all.
+    services.append(.init(service: operations, serviceName: "operations"))
+    // The group stops them from the last to the first: jobs, that nobody waits for them, then the listener.
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = drainTime

@@ -42,10 +42,11 @@ package final class Operation: Sendable {
   /// It runs; nothing where it is at its end.
   package func run(total: Int) {
     change { facts in
-      guard facts.state == .pending else { return }
+      guard facts.state == .pending else { return false }
       facts.state = .running
       facts.total = total
       facts.began = .now
+      return true
     }
   }
 
@@ -68,25 +69,27 @@ package final class Operation: Sendable {
 
   @discardableResult
   private func end(_ state: State, _ body: (inout Facts) -> Void) -> Bool {
-    var isNew = false
     change { facts in
-      guard !facts.state.isFinal else { return }
-      isNew = true
+      guard !facts.state.isFinal else { return false }
       facts.state = state
       facts.finished = Clock.timestamp()
       body(&facts)
+      return true
     }
-    return isNew
   }
 
-  private func change(_ body: (inout Facts) -> Void) {
-    let waiters = facts.withLock { facts in
-      body(&facts)
+  /// - Parameter body: returns whether anything happened.
+  @discardableResult
+  private func change(_ body: (inout Facts) -> Bool) -> Bool {
+    let waiters = facts.withLock { facts -> [CheckedContinuation<Void, Never>]? in
+      guard body(&facts) else { return nil }
       facts.revision += 1
       defer { facts.waiters = [:] }
       return facts.waiters.values.map { $0 }
     }
+    guard let waiters else { return false }
     for waiter in waiters { waiter.resume() }
+    return true
   }
 
   /// Waits until something happened to it behind that revision, or the time is over.
