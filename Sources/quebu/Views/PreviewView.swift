@@ -32,7 +32,7 @@ struct PreviewView {
   private func totals(_ sections: inout Sections) {
     let wording = sections.wording
     let counts = preview.totals
-    func number(_ count: Int?) -> String { count.map { String($0) } ?? wording(Phrase("（不足五人）", "(withheld)")) }
+    func number(_ count: Int?) -> String { count.map { String($0) } ?? wording(Phrase("（不予显示）", "(withheld)")) }
     func move(_ more: Int?, _ fewer: Int?) -> String? {
       guard more != 0 || fewer != 0 else { return nil }
       return wording(
