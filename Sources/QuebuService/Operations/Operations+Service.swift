@@ -1,4 +1,4 @@
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// At the end of the service nobody waits for a job any more, so that whoever waits for one does not hold the end up.
 extension Operations: Service {
