@@ -54,14 +54,21 @@ struct MeantSet: ParsableArguments {
   @Option(
     name: .customLong("if-active"),
     help: ArgumentHelp(
-      "Only while this set is active: its digest (default: the one that is active when the command starts).",
+      "Only while this set is active: its digest or its beginning (default: the one that is active when the command "
+        + "starts).",
       valueName: "digest"))
   var named: String?
 
+  /// With `sha256:`: of a whole digest, and of a beginning that means one set.
+  private static let (wholeLength, leastLength) = (7 + 64, 7 + 6)
+
   /// The digest of the set that shall be replaced.
   func digest(_ daemon: DaemonSource) throws -> String {
-    if let named { return named.hasPrefix("sha256:") ? named : "sha256:\(named)" }
-    return try daemon.body(RuleSetStatusBody.self, for: .ruleSetStatus).active.digest
+    let meant = named.map { $0.hasPrefix("sha256:") ? $0 : "sha256:\($0)" }
+    if let meant, meant.utf8.count >= Self.wholeLength { return meant }
+    let active = try daemon.body(RuleSetStatusBody.self, for: .ruleSetStatus).active.digest
+    guard let meant else { return active }
+    return meant.utf8.count >= Self.leastLength && active.hasPrefix(meant.lowercased()) ? active : meant
   }
 }
 
