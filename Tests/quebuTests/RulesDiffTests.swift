@@ -80,6 +80,10 @@ import Testing
     #expect(run.output.contains("  ann    lost     Five years"))
     let limited = try pair.run("new old --profiles people \(Self.day) --limit 1").output
     #expect(limited.contains("2 more: --limit N") && !limited.contains("  ben "))
+    for form in ["csv", "ndjson"] {
+      let some = try pair.run("new old --profiles people \(Self.day) --limit 1 -o \(form)")
+      #expect(some.errors.contains("1 of 3 cadres are written"), "\(some.errors)")
+    }
     let rows = try pair.run("new old --profiles people \(Self.day) --by unit -o csv --counts --limit 3")
     #expect(rows.output.hasPrefix("unit,cadres,gained,") && rows.output.split(separator: "\r\n").count == 1)
   }

@@ -127,6 +127,7 @@ struct RulesDiffCommand: ParsableCommand {
       }
       for row in isPerPerson ? [] : preview.rows { session.writeLine(WireEncoder.encode(row)) }
       for change in preview.changes ?? [] { session.writeLine(WireEncoder.encode(change)) }
+      noteMissing(preview, session)
     case .csv:
       guard let preview = diff.preview else { return StandardStreams.write(RuleSetDiffView(diff: diff).csv.text) }
       guard let changes = preview.changes else {
@@ -134,11 +135,21 @@ struct RulesDiffCommand: ParsableCommand {
       }
       StandardStreams.write(CSV.line(CadreChangeRows.header))
       for change in changes { for line in CadreChangeRows.csv(change) { StandardStreams.write(CSV.line(line)) } }
+      noteMissing(preview, session)
     case .json, .yaml, .table:
       try session.write(RuleSetDiffBody.self, WireEncoder.encode(diff)) {
         RuleSetDiffView(diff: $0, limit: limit ?? 20).lines(session.terminal, session.wording)
       }
     }
+  }
+
+  /// Lines have no place to say that they are not all.
+  private func noteMissing(_ preview: PreviewBody, _ session: Session) {
+    guard let changed = preview.changed, let shown = preview.changes?.count, shown < changed else { return }
+    session.note(
+      session.wording(
+        Phrase(
+          "只写出了 \(changed) 人中的 \(shown) 人；--limit N", "\(shown) of \(changed) cadres are written; --limit N")))
   }
 
   private func judge(_ diff: RuleSetDiffBody, _ session: Session) throws {
