@@ -28,6 +28,8 @@ package struct Grammar: Sendable {
 
   package let namespace: String
   package let elements: [ElementGrammar]
+  /// The names of all elements.
+  package let names: Set<String>
   let entries: [Entry]
   private let places: [String: Int]
   /// The names of elements and the names of those that they may stand in, sorted.
@@ -38,6 +40,7 @@ package struct Grammar: Sendable {
   package init(namespace: String, elements: [ElementGrammar]) {
     self.namespace = namespace
     self.elements = elements
+    names = Set(elements.map(\.name))
     let places = Dictionary(elements.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     var parents: [String: Set<String>] = [:]
     entries = elements.map { element in

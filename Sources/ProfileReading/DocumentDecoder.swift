@@ -24,7 +24,8 @@ struct DocumentDecoder {
     var read = ReadProfiles(file: file)
     var language = "zh"
     let outcome = XMLReader.read(
-      bytes, file: file, namespace: ProfileGrammar.namespace, rootName: "profiles", limits: limits
+      bytes, file: file, namespace: ProfileGrammar.namespace, rootName: "profiles",
+      elementNames: decoder.grammar.names, limits: limits
     ) { root in
       var own = DiagnosticSink(showsValues: false)
       decoder.grammar.checkAttributes(of: root, as: "profiles", in: file, into: &own)

@@ -48,7 +48,8 @@ extension DocumentDecoder {
   fileprivate mutating func decodeSingle(_ bytes: UnsafeRawBufferPointer, file: String) -> ReadProfiles {
     var cadre: XMLElement?
     let outcome = XMLReader.read(
-      bytes, file: file, namespace: ProfileGrammar.namespace, rootName: "cadre", limits: limits
+      bytes, file: file, namespace: ProfileGrammar.namespace, rootName: "cadre",
+      elementNames: decoder.grammar.names, limits: limits
     ) { root in
       cadre = root
       return true

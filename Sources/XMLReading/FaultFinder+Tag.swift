@@ -202,6 +202,10 @@ extension FaultFinder {
         related: [opened(innermost)])
     }
     let isNear = Suggestion.nearest(to: name, among: [innermost.name]) != nil
+    let known = expectation.elementNames
+    if isNear, known.contains(name), !known.contains(innermost.name) {
+      return misspelt(innermost, as: name, closedAt: place)
+    }
     return Diagnostic(
       .xmlMismatchedEndTag, .error,
       "\(quoted("</\(name)>")) does not close \(quoted("<\(innermost.name)>"))"
@@ -209,6 +213,19 @@ extension FaultFinder {
       at: place, related: [opened(innermost)],
       fix: isNear
         ? .init(replace: SourceRange(start: start.position, end: end.position), with: innermost.name) : nil)
+  }
+
+  /// A start tag with a name that no element has, while the end tag has the name that was meant.
+  private func misspelt(
+    _ element: (name: String, range: SourceRange), as name: String, closedAt place: SourceLocation
+  ) -> Diagnostic {
+    let start = element.range.start
+    let begin = SourcePosition(line: Int(start.line), column: Int(start.column) + 1)
+    return Diagnostic(
+      .xmlMismatchedEndTag, .error,
+      "\(quoted("<\(element.name)>")) is not closed by \(quoted("</\(name)>")); did you mean \(quoted("<\(name)>"))?",
+      at: source.location(element.range), related: [.init("the end tag is here", at: place)],
+      fix: .init(replace: SourceRange(start: begin, end: element.range.end), with: name))
   }
 }
 

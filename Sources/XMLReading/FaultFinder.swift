@@ -14,17 +14,19 @@ struct FaultFinder {
   let stage: Stage
   /// The open elements, the root first.
   let open: [(name: String, range: SourceRange)]
-  let root: String
+  let expectation: RootExpectation
   var cursor: TextCursor
+  var root: String { expectation.name }
 
   init(
-    _ source: XMLSource, from cursor: TextCursor, stage: Stage, open: [(name: String, range: SourceRange)], root: String
+    _ source: XMLSource, from cursor: TextCursor, stage: Stage, open: [(name: String, range: SourceRange)],
+    expectation: RootExpectation
   ) {
     self.source = source
     self.cursor = cursor
     self.stage = stage
     self.open = open
-    self.root = root
+    self.expectation = expectation
   }
 
   /// The one diagnostic for what libxml2 has found.

@@ -260,7 +260,7 @@ struct XMLParse: ~Copyable {
   func faultFinder() -> FaultFinder {
     let stage: FaultFinder.Stage = !hasSeenRoot ? .beforeRoot : open.isEmpty ? .afterRoot : .inside
     return FaultFinder(
-      source, from: cursor, stage: stage, open: open.map { ($0.name, $0.range) }, root: expectation.name)
+      source, from: cursor, stage: stage, open: open.map { ($0.name, $0.range) }, expectation: expectation)
   }
 
   // MARK: - Parts of events

@@ -14,6 +14,7 @@ package enum XMLReader {
   ///   - file: the name that diagnostics give to the document.
   ///   - namespace: that of the root and of all elements.
   ///   - rootName: the local name of the root.
+  ///   - elementNames: those that the kind of document has, to tell which of a start tag and its end tag is misspelt.
   ///   - limits: each of them met is an error, and ends the reading.
   ///   - elementsBefore: how many elements of earlier documents count against `limits.elements`.
   ///   - root: called once with the root element, which has its attributes but no children and no text yet; returns
@@ -21,11 +22,12 @@ package enum XMLReader {
   ///   - child: called for each child element of the root, in order. Children that were complete before a mistake have
   ///     been handed over.
   package static func read(
-    _ bytes: UnsafeRawBufferPointer, file: String, namespace: String, rootName: String, limits: XMLLimits,
-    elementsBefore: Int = 0, root: (XMLElement) -> Bool, child: (XMLElement) -> Void
+    _ bytes: UnsafeRawBufferPointer, file: String, namespace: String, rootName: String,
+    elementNames: Set<String> = [], limits: XMLLimits, elementsBefore: Int = 0, root: (XMLElement) -> Bool,
+    child: (XMLElement) -> Void
   ) -> XMLOutcome {
     let source = XMLSource(bytes: bytes.bindMemory(to: UInt8.self), file: file)
-    let expectation = RootExpectation(name: rootName, namespace: namespace)
+    let expectation = RootExpectation(name: rootName, namespace: namespace, elementNames: elementNames)
     if let refusal = source.refusal(limits: limits) {
       return XMLOutcome(diagnostics: [refusal], elements: elementsBefore, isComplete: false)
     }
@@ -56,4 +58,6 @@ package enum XMLReader {
 struct RootExpectation {
   var name: String
   var namespace: String
+  /// Those that such files have; empty where they are not known.
+  var elementNames: Set<String>
 }

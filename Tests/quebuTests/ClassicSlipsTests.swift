@@ -6,7 +6,7 @@ import Testing
 
 @testable import quebu
 
-/// Thirteen slips that everyone makes once, each with what `quebu rules check` prints of it: one message at its place.
+/// Slips that everyone makes once, each with what `quebu rules check` prints of it: one message at its place.
 ///
 /// `Fixtures/slips/NAME` is a rule set, `Fixtures/slips/NAME.txt` what is printed; nothing for what is no mistake. With
 /// QUEBU_RECORD=1 in the environment the expectations are written anew: read the difference before it is committed.
@@ -16,6 +16,7 @@ import Testing
   /// Line and column of the message; nil where there is none.
   static let slips: KeyValuePairs<String, (code: String, place: String)?> = [
     "misspelt-element": ("Q0101", "rules.xml:19:5"),
+    "misspelt-start-tag": ("Q0010", "rules.xml:19:5"),
     "misspelt-attribute": ("Q0103", "rules.xml:17:31"),
     "duration-in-words": ("Q0304", "rules.xml:17:31"),
     "value-not-in-list": ("Q0206", "rules.xml:16:25"),

@@ -39,8 +39,8 @@ struct RuleDocument: Sendable {
     var forms = CanonicalForms()
     let outcome = file.bytes.withUnsafeBytes { bytes in
       XMLReader.read(
-        bytes, file: file.name, namespace: RuleGrammar.namespace, rootName: RuleGrammar.rootName, limits: .rules,
-        elementsBefore: elementsBefore,
+        bytes, file: file.name, namespace: RuleGrammar.namespace, rootName: RuleGrammar.rootName,
+        elementNames: grammar.names, limits: .rules, elementsBefore: elementsBefore,
         root: { root in
           guard Self.readsFormat(of: root, file: file.name, into: &sink) else { return false }
           hasRoot = true
