@@ -67,7 +67,7 @@ import TrainingModel
     guard let witness = finding.witness else { return }
     let answer = witness.answer(by: rules)
     let provisions = rules.ruleSet.provisions
-    let asked = Set(answer.demands.joined.map(\.target))
+    let asked = answer.demands.standing.flatMap { provisions[$0].demands }
     let at = finding.diagnostic.location
     switch finding.diagnostic.code {
     case .untaughtLevel, .unofferedCourse, .audienceOfOthers:
@@ -87,7 +87,7 @@ import TrainingModel
         }
       }
       #expect(versions.allSatisfy { !$0.isEmpty }, "\(at)")
-      #expect(versions.last?.flatMap(\.demands).contains { !asked.contains($0.target) } == true, "\(at)")
+      #expect(versions.last?.flatMap(\.demands).contains { due in !asked.contains { $0.covers(due) } } == true, "\(at)")
     case .uncoveredCode:
       let name = finding.diagnostic.message.split(separator: "`").dropFirst().first ?? ""
       let field = rules.ruleSet.vocabulary.fields.index(of: name)

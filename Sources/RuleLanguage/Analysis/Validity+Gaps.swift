@@ -33,12 +33,12 @@ extension Validity {
     }
     for provision in version.provisions {
       for demand in scope.ruleSet.provisions[provision].demands {
-        if case .some(let witness) = unasked(demand, [provision], on: scope.today) {
+        if case .some(let witness) = unasked([demand], [provision], on: scope.today) {
           return Finding(finding, witness: witness, about: [provision])
         }
       }
     }
-    // All that it asked for is asked for by others.
+    // All that it asked for, or more, is asked for by others.
     return nil
   }
 
@@ -58,9 +58,12 @@ extension Validity {
     _ days: ClosedRange<CalendarDate>
   ) -> Finding? {
     let demands = scope.ruleSet.provisions[pair.0].demands
-    let targets = Set(scope.ruleSet.provisions[pair.1].demands.map(\.target))
-    guard let demand = demands.first(where: { targets.contains($0.target) }) ?? demands.first,
-      case .some(let witness) = unasked(demand, [pair.0, pair.1], on: days.lowerBound)
+    let laterDemands = scope.ruleSet.provisions[pair.1].demands
+    let shared = demands.first { demand in laterDemands.contains { $0.target == demand.target } }
+    guard let demand = shared ?? demands.first else { return nil }
+    // The later version may ask for less: what asks for as much as either of the two bridges the gap.
+    let either = [demand] + laterDemands.filter { $0.target == demand.target }
+    guard case .some(let witness) = unasked(either, [pair.0, pair.1], on: days.lowerBound)
     else { return nil }
     let count = Int(days.upperBound.dayNumber - days.lowerBound.dayNumber) + 1
     let gap = count == 1 ? "on \(days.lowerBound)" : "from \(days.lowerBound) through \(days.upperBound), \(count) days"
@@ -73,11 +76,16 @@ extension Validity {
       about: [pair.0, pair.1])
   }
 
-  /// Whether on that day somebody whom the provisions are about is not asked for what the demand asks.
+  /// Whether on that day somebody whom the provisions are about is asked for less than each of the demands, which are on
+  /// one target, or for nothing.
   private func unasked(
-    _ demand: Demand, _ about: [Ordinal<Provision>], on day: CalendarDate
+    _ demands: [Demand], _ about: [Ordinal<Provision>], on day: CalendarDate
   ) -> AnalysisScope.Shown {
-    let asking = (asking[demand.target] ?? []).filter { scope.ruleSet.provisions[$0].isInForce(on: day) }
+    let asking = Set(demands.map(\.target)).flatMap { self.asking[$0] ?? [] }.filter { ordinal in
+      let provision = scope.ruleSet.provisions[ordinal]
+      return provision.isInForce(on: day)
+        && provision.demands.contains { own in demands.contains { own.covers($0) } }
+    }
     let conditions = about.flatMap { scope.ruleSet.provisions[$0].conditions }
     return scope.witness(
       .all(

@@ -141,8 +141,8 @@ extension CodePage {
     .init(
       "Q0871", Phrase("已过期而没有接替的规则或表", "a rule or table that has run out"), severity: .warning,
       why: Phrase(
-        "有效期已过，又没有新的版本或别的规则提出同样的要求：它什么也不要求了。请给出新版本，或者写 `state=\"retired\"` 表明到此为止。",
-        "Its validity is over, and neither a later version nor anything else asks for the same: it asks for nothing any more. Write the next version, or say with `state=\"retired\"` that it is over."
+        "有效期已过，又没有新的版本，也没有别的规则提出不低于它的要求：它什么也不要求了。请给出新版本，或者写 `state=\"retired\"` 表明到此为止。",
+        "Its validity is over, and there is no later version and nothing else that asks for as much: it asks for nothing any more. Write the next version, or say with `state=\"retired\"` that it is over."
       ),
       .ruleSet(
         """
