@@ -29,6 +29,23 @@ import Testing
     #expect(errors.status == 65)
   }
 
+  @Test func profilesAreCountedBesideTheRules() throws {
+    try withWarning { folder in
+      func run(_ cadre: String) throws -> ProgramTests.Run {
+        let xml = "<profiles xmlns=\"urn:quebu:profiles:1\"><unit id=\"u\"/>\(cadre)</profiles>"
+        let profiles = FileManager.default.temporaryDirectory.path + "/quebu-people-\(UInt32.random(in: 0...(.max)))"
+        try FileManager.default.createDirectory(atPath: profiles, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: profiles) }
+        try Data(xml.utf8).write(to: URL(filePath: profiles + "/people.xml"))
+        return try ProgramTests.run("rules check \(folder) --profiles \(profiles)")
+      }
+      let good = try run("<cadre id=\"c\" unit=\"u\"><name>N</name></cadre>")
+      #expect(good.status == 0 && good.errors.split(separator: "\n").count == 2, "\(good.errors)")
+      let bad = try run("<cadre id=\"c\" unit=\"nowhere\"><name>N</name></cadre>")
+      #expect(bad.status == 65 && bad.errors.hasSuffix(": 1 error, 0 warnings\n"), "\(bad.errors)")
+    }
+  }
+
   @Test(arguments: ["text", "json", "sarif", "github"]) func everyFormatHasTheSameStatus(_ format: String) throws {
     #expect(try ProgramTests.run("rules check \(Self.slips)/missing-id --format \(format)").status == 65)
     let good = try ProgramTests.run("rules check \(Self.slips)/children-in-another-order --format \(format) -q")

@@ -52,10 +52,15 @@ struct RulesCheckCommand: ParsableCommand {
     case .sarif: session.writeLine(report.sarif(session.wording))
     case .github: StandardStreams.write(report.workflowCommands)
     }
-    let (errors, warnings) = (report.count(.error), report.count(.warning))
-    session.note(session.wording(.checked(errors: errors, warnings: warnings, in: folder)))
-    let isClean = errors == 0 && !mistakes.hasErrors
-    if !isClean || strict && (warnings > 0 || mistakes.contains { $0.severity == .warning }) {
+    let rules = (errors: report.count(.error), warnings: report.count(.warning))
+    session.note(session.wording(.checked(errors: rules.errors, warnings: rules.warnings, in: folder)))
+    let people = (
+      errors: mistakes.count { $0.severity == .error }, warnings: mistakes.count { $0.severity == .warning }
+    )
+    if let profiles {
+      session.note(session.wording(.checked(errors: people.errors, warnings: people.warnings, in: profiles)))
+    }
+    if rules.errors + people.errors > 0 || strict && rules.warnings + people.warnings > 0 {
       throw ExitCode(ExitStatus.invalidData.rawValue)
     }
   }
