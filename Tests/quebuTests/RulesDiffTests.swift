@@ -6,12 +6,6 @@ import Testing
 
 /// `quebu rules diff` between folders.
 @Suite struct RulesDiffTests {
-  private struct Run {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
   /// A folder with the old and the new set of a pair that the library is tested with, and its people; gone with its owner.
   private final class Pair {
     let folder = FileManager.default.temporaryDirectory.path + "/quebu-diff-\(UInt32.random(in: 0 ... .max))"
@@ -30,24 +24,10 @@ import Testing
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    func run(_ options: String, language: String = "en") throws -> Run {
-      let process = Process()
-      process.executableURL = URL(filePath: try #require(Folder.ofThisProgram) + "/quebu")
-      process.currentDirectoryURL = URL(filePath: folder)
-      process.arguments = ["rules", "diff"] + options.split(separator: " ").map(String.init)
-      process.environment = [
-        "PATH": "/usr/bin:/bin", "LANG": "\(language)_XX.UTF-8", "QUEBU_SOCKET": "/nowhere/q.sock",
-      ]
-      let (output, errors) = (Pipe(), Pipe())
-      process.standardOutput = output
-      process.standardError = errors
-      try process.run()
-      let written = output.fileHandleForReading.readDataToEndOfFile()
-      let told = errors.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      return Run(
-        status: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
-        errors: String(decoding: told, as: UTF8.self))
+    func run(_ options: String, language: String = "en") throws -> ProgramRun {
+      try ProgramRun(
+        "rules diff \(options)", in: folder,
+        environment: ["LANG": "\(language)_XX.UTF-8", "QUEBU_SOCKET": "/nowhere/q.sock"])
     }
   }
 
