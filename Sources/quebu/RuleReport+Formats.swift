@@ -30,7 +30,9 @@ extension RuleReport {
   var workflowCommands: String { diagnostics.map { $0.workflowCommand(path: path) + "\n" }.joined() }
 
   func sarif(_ wording: Wording) -> [UInt8] {
-    let pages = CodePage.all.map { page in
+    let occurring = Set(diagnostics.map(\.code.rawValue))
+    // A page tries its example: only those that are shown.
+    let pages = CodePage.all.filter { occurring.contains($0.code) }.map { page in
       SarifLog.Rule(
         id: page.code, shortDescription: .init(text: wording(page.title)),
         fullDescription: .init(text: wording(page.why)),

@@ -5,11 +5,9 @@ extension SarifLog {
   private static let root = "%SRCROOT%"
 
   /// - Parameters:
-  ///   - rules: what is known of the codes; those that occur are told.
+  ///   - rules: what is known of the codes that occur.
   ///   - path: the way to a file: absolute, or from the working folder on.
-  init(_ diagnostics: [Diagnostic], rules known: [Rule], version: String, path: (_ file: String) -> String) {
-    let codes = Set(diagnostics.map(\.code.rawValue))
-    let rules = known.filter { codes.contains($0.id) }
+  init(_ diagnostics: [Diagnostic], rules: [Rule], version: String, path: (_ file: String) -> String) {
     func artifact(_ file: String) -> ArtifactLocation {
       let path = path(file)
       let isAbsolute = path.hasPrefix("/")
