@@ -94,6 +94,8 @@ package final class Operation: Sendable {
 
   /// Waits until something happened to it behind that revision, or the time is over.
   package func wait(behind revision: Int, for time: Duration) async {
+    // Both are children of whoever waits, and end with the first of them: the change, the time, or a client that goes away,
+    // which cancels the sleep too.
     await withTaskGroup { group in
       group.addTask { await self.waitForChange(behind: revision) }
       group.addTask { try? await Task.sleep(for: time) }
