@@ -16,7 +16,7 @@ struct Quebud: AsyncParsableCommand {
       too. SIGTERM lets requests that have begun be answered.
 
       Exit codes: 0; 2 could not run; 64 usage; 65 the rules have mistakes; 66 no such folder; 75 another daemon serves \
-      on the socket; 77 not permitted.
+      on the socket or keeps its state in the same folder; 77 not permitted.
       """,
     version: "quebud \(QuebuVersion.current)")
 
