@@ -23,8 +23,10 @@ extension ProfileGathering {
     let bad = Set(documents.filter(\.isBad).map(\.file))
     guard !bad.isEmpty else { return [] }
     var lastCadres: [String: [Cadre]] = [:]
-    for cadre in lastGood?.population.cadres ?? [] where bad.contains(cadre.location.file) {
-      lastCadres[cadre.location.file, default: []].append(cadre)
+    if let population = lastGood?.population {
+      for place in population.cadres.indices where bad.contains(population.columns.file(of: place)) {
+        lastCadres[population.columns.file(of: place), default: []].append(population.cadres[place])
+      }
     }
     let hadUnits = bad.intersection(lastGood?.population.units.items.map(\.location.file) ?? [])
     var kept: [String] = []

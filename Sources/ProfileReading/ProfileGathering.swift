@@ -35,7 +35,7 @@ struct ProfileGathering {
   mutating func addUnreadable(below prefix: String, _ diagnostic: Diagnostic) {
     decoder.sink.report(diagnostic)
     let population = lastGood?.population ?? Population()
-    let files = Set(population.units.items.map(\.location.file)).union(population.cadres.map(\.location.file))
+    let files = Set(population.units.items.map(\.location.file)).union(population.columns.fileNames)
     for file in files.sorted() where file.hasPrefix(prefix) {
       documents.append(ReadProfiles(file: file, isBad: true, isComplete: false))
     }

@@ -1,0 +1,80 @@
+package import Diagnostics
+
+/// Cadres in columns. What many cadres share is kept once and told apart by numbers: the values of each field, the shapes
+/// and the amounts of records. Of each cadre there are then those numbers, the id and the name; at most 200 bytes, and 16
+/// for each holding and each record.
+package struct PopulationColumns: Sendable {
+  /// The stretch of a cadre in a file.
+  struct Place: Sendable {
+    var file: UInt32
+    var range: SourceRange
+  }
+
+  package internal(set) var ids = TextColumn()
+  package internal(set) var names = TextColumn()
+  package internal(set) var units: [Ordinal<Unit>] = []
+  /// How many fields each cadre has.
+  package internal(set) var fieldCount = 0
+  /// By field: the values that anyone has.
+  package internal(set) var values: [Distinct<FieldValue>] = []
+  /// By cadre, by field: the number of the value.
+  package internal(set) var valueNumbers: [UInt32] = []
+  package internal(set) var holdings: [PackedHolding] = []
+  package internal(set) var records: [PackedRecord] = []
+  package internal(set) var shapes = Distinct<RecordShape>()
+  package internal(set) var amounts = Distinct<RecordAmounts>()
+  /// By cadre: where its holdings and its records end, and those of the next one begin.
+  var holdingEnds: [UInt32] = []
+  var recordEnds: [UInt32] = []
+  var places: [Place] = []
+  var files = Distinct<String>()
+  /// By record: the titles of those that have one.
+  var recordTitles: [UInt32: String] = [:]
+
+  package init() {}
+
+  package var count: Int { units.count }
+
+  package func holdingRange(of cadre: Int) -> Range<Int> {
+    (cadre == 0 ? 0 : Int(holdingEnds[cadre - 1]))..<Int(holdingEnds[cadre])
+  }
+
+  package func recordRange(of cadre: Int) -> Range<Int> {
+    (cadre == 0 ? 0 : Int(recordEnds[cadre - 1]))..<Int(recordEnds[cadre])
+  }
+
+  package func value(of field: Ordinal<Field>, at cadre: Int) -> FieldValue {
+    values[field.position][valueNumbers[cadre * fieldCount + field.position]]
+  }
+
+  /// The cadre at that place, put together.
+  package func cadre(at place: Int) -> Cadre {
+    let numbers = valueNumbers[place * fieldCount..<(place + 1) * fieldCount]
+    return Cadre(
+      id: ids[place], name: names[place], unit: units[place],
+      values: zip(values, numbers).map { $0[$1] },
+      holdings: holdings[holdingRange(of: place)].map(\.holding),
+      records: recordRange(of: place).map(record),
+      location: SourceLocation(file: files[places[place].file], range: places[place].range))
+  }
+
+  private func record(_ place: Int) -> TrainingRecord {
+    let packed = records[place]
+    var record = TrainingRecord(
+      shapes[packed.shape], amounts[packed.amounts], starts: packed.starts, ends: packed.ends)
+    if let title = recordTitles[UInt32(place)] { record.title = title }
+    return record
+  }
+
+  /// The file that a cadre stands in.
+  package func file(of cadre: Int) -> String { files[places[cadre].file] }
+
+  /// The files that cadres stand in.
+  package var fileNames: Set<String> { Set(Set(places.map(\.file)).map { files[$0] }) }
+
+  /// The bytes that the columns take, capacity that is not used and what many share left aside.
+  package var byteCount: Int {
+    ids.byteCount + names.byteCount + count * (4 + 8 + MemoryLayout<Place>.stride) + valueNumbers.count * 4
+      + holdings.count * MemoryLayout<PackedHolding>.stride + records.count * MemoryLayout<PackedRecord>.stride
+  }
+}
