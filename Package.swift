@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "RuleLanguage",
       dependencies: ["ProfileReading", "DocumentGrammar", "XMLReading", "TrainingModel", "Diagnostics", crypto]),
-    .target(name: "RuleEvaluation", dependencies: ["TrainingModel", "RuleLanguage", "Diagnostics"]),
+    .target(name: "CBitKernels"),
+    .target(name: "RuleEvaluation", dependencies: ["CBitKernels", "TrainingModel", "RuleLanguage", "Diagnostics"]),
     .target(name: "Recommendation", dependencies: ["RuleEvaluation", "RuleLanguage", "TrainingModel", "Diagnostics"]),
     .target(
       name: "RuleMutation",
@@ -130,7 +131,7 @@ for test in tests {
       exclude: haveFixtures.contains(test.of) ? ["Fixtures"] : []))
 }
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CBitKernels" {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

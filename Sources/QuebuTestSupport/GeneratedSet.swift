@@ -126,7 +126,7 @@ package struct GeneratedSet: Sendable {
           "rule", [("id", "p\(place)")],
           [
             Self.title("p\(place)"),
-            GeneratedElement("when", (0..<random.below(3)).map { _ in condition(&random, depth: 2) }),
+            GeneratedElement("when", (0..<random.below(3)).map { _ in condition(&random, depth: 3, mayAskRole: true) }),
             GeneratedElement("then", (0...random.below(2)).map { _ in demand(&random) }),
           ]))
     }
@@ -183,14 +183,24 @@ package struct GeneratedSet: Sendable {
     }
   }
 
-  private func condition(_ random: inout SplitMix, depth: Int) -> GeneratedElement {
+  private func condition(_ random: inout SplitMix, depth: Int, mayAskRole: Bool = false) -> GeneratedElement {
     if depth > 0, random.oneIn(2) {
       let name = random.pick(["all", "any", "not"])
       let count = name == "not" ? 1 : 1 + random.below(3)
-      return GeneratedElement(name, (0..<count).map { _ in condition(&random, depth: depth - 1) })
+      return GeneratedElement(
+        name, (0..<count).map { _ in condition(&random, depth: depth - 1, mayAskRole: mayAskRole) })
     }
     let ifMissing = random.oneIn(3) ? [("if-missing", random.pick(["yes", "no"]))] : []
-    switch random.below(8) {
+    switch random.below(13) {
+    case 8:
+      return GeneratedElement(
+        "is", [("field", "unit"), (random.pick(["within", "equals"]), random.pick(["u0", "u1"]))])
+    case 9: return GeneratedElement("is", [("field", "id"), ("one-of", random.pick(["x0 x2", "x1 x3 x4"]))])
+    case 10:
+      return GeneratedElement(
+        "trained", [("at-least", random.pick(["1", "2"]))],
+        [GeneratedElement("is", [("field", random.pick(["hours", "days"])), ("at-least", "3")])])
+    case 11 where mayAskRole: return GeneratedElement("holds-role", [("role", "r\(random.below(2))")])
     case 0:
       return GeneratedElement(
         "is",

@@ -31,6 +31,10 @@ package final class CompiledRules: Sendable {
   /// By class: the record that completing it would leave.
   package let completions: [EffectiveRecord]
   private let classContents: [[Content]]
+  /// All conditions about cadres, as rows of bits.
+  let conditionIndex: ConditionIndex
+  /// A provision that is false for everyone.
+  private let silenced: Ordinal<Provision>?
 
   package init(_ ruleSet: RuleSet) {
     self.ruleSet = ruleSet
@@ -79,6 +83,8 @@ package final class CompiledRules: Sendable {
     classContents = vocabulary.classes.items.map { item in
       Set(item.offers.map { vocabulary.courses[$0].content }).sorted { $0.code < $1.code }
     }
+    conditionIndex = ConditionIndex(ruleSet)
+    silenced = nil
   }
 
   /// The same rules but for one provision, whose condition is false for everyone: what would be without it.
@@ -96,7 +102,14 @@ package final class CompiledRules: Sendable {
     classesByStart = other.classesByStart
     completions = other.completions
     classContents = other.classContents
+    // Others may ask for a role, so that its rows are not the only ones that change.
+    let isRole = if case .role = ruleSet.provisions[provision].kind { true } else { false }
+    conditionIndex = isRole ? ConditionIndex(ruleSet) : other.conditionIndex
+    silenced = provision
   }
+
+  /// Whether the provision is false for everyone.
+  func isSilenced(_ provision: Ordinal<Provision>) -> Bool { provision == silenced }
 
   /// The contents of the courses that a class offers.
   package func contents(of trainingClass: Ordinal<TrainingClass>) -> [Content] { classContents[trainingClass.position] }

@@ -21,7 +21,7 @@ package struct Demands: Sendable {
     /// Who asks, in the order of provisions.
     package var by: [Ordinal<Provision>] = []
 
-    init(target: Target) { self.target = target }
+    package init(target: Target) { self.target = target }
 
     /// The most hours that any of them asks for.
     package var hours: Amount? { [either?.hours, hoursAlone].compactMap { $0 }.max() }
@@ -44,6 +44,15 @@ package struct Demands: Sendable {
     package var by: [Ordinal<Provision>]
     /// The last day of the relief; nil: as long as the exceptions hold.
     package var until: CalendarDate?
+
+    package init(
+      target: Target, requiredBy: [Ordinal<Provision>], by: [Ordinal<Provision>], until: CalendarDate?
+    ) {
+      self.target = target
+      self.requiredBy = requiredBy
+      self.by = by
+      self.until = until
+    }
   }
 
   /// Exceptions of one provision that hold together with different effects; the stricter outcome stays.
@@ -53,6 +62,13 @@ package struct Demands: Sendable {
     package var between: [Ordinal<Provision>]
     /// Whether the demand of the base stays.
     package var baseStays: Bool
+
+    package init(target: Target, base: Ordinal<Provision>, between: [Ordinal<Provision>], baseStays: Bool) {
+      self.target = target
+      self.base = base
+      self.between = between
+      self.baseStays = baseStays
+    }
   }
 
   /// Whether the set's `<serving>` is true for the cadre; nothing is asked of anyone else.
@@ -65,32 +81,24 @@ package struct Demands: Sendable {
   package var conflicts: [Conflict] = []
   /// Provisions that stand: in force and true, exceptions only where one of their bases stands.
   package var standing: [Ordinal<Provision>] = []
+
+  package init(serving: Truth) { self.serving = serving }
 }
 
-extension Demands.Joined {
-  /// Joins one more demand: highest level, strongest priority, earliest due date, most hours, most days.
-  mutating func add(_ demand: Demand, by provision: Ordinal<Provision>, cadre: Cadre) {
-    level = max(level, demand.level)
-    priority = min(priority, demand.priority)
-    switch (demand.hours, demand.days) {
-    case (let hours?, let days?):
-      either = (max(either?.hours ?? hours, hours), max(either?.days ?? days, days))
-    case (let hours?, nil): hoursAlone = max(hoursAlone ?? hours, hours)
-    case (nil, let days?): daysAlone = max(daysAlone ?? days, days)
-    case (nil, nil): break
-    }
-    switch demand.due {
-    case .on(let day)?: due = min(due ?? day, day)
-    case .within(let period, let field)?:
-      if case .date(let date) = cadre.values[field.position] {
-        due = min(due ?? (date + period), date + period)
-      } else if !dueMissing.contains(field) {
-        dueMissing.append(field)
-        dueMissing.sort()
+extension Demands.LetOff {
+  /// Let-offs of one target by the same exceptions until the same day, as one.
+  static func merged(_ letOffs: [Demands.LetOff]) -> [Demands.LetOff] {
+    var result: [Demands.LetOff] = []
+    for letOff in letOffs {
+      if let same = result.firstIndex(where: {
+        $0.target == letOff.target && $0.by == letOff.by && $0.until == letOff.until
+      }) {
+        result[same].requiredBy += letOff.requiredBy
+      } else {
+        result.append(letOff)
       }
-    case nil: break
     }
-    if by.last != provision { by.append(provision) }
+    return result.sorted { Target.precedes($0.target, $1.target) }
   }
 }
 

@@ -97,10 +97,16 @@ package struct Ledger: Sendable {
     return kept.count == records.count ? records : firsts(of: records.sorted { $0.standsBefore($1) })
   }
 
-  private static func firsts(of records: [EffectiveRecord]) -> [EffectiveRecord] {
+  private static func firsts(of records: [EffectiveRecord]) -> [EffectiveRecord] { firsts(of: records, \.self) }
+
+  /// The first of each training.
+  static func firsts<Element>(
+    of elements: [Element], _ record: (Element) -> EffectiveRecord
+  ) -> [Element] {
     var classes = Set<Ordinal<TrainingClass>>()
     var courses = Set<EffectiveRecord.CourseAndDates>()
-    return records.filter { record in
+    return elements.filter { element in
+      let record = record(element)
       if let attended = record.trainingClass, classes.contains(attended) { return false }
       if let taken = record.courseAndDates, courses.contains(taken) { return false }
       if let attended = record.trainingClass { classes.insert(attended) }

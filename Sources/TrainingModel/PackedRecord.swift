@@ -41,9 +41,19 @@ package struct RecordAmounts: Hashable, Sendable {
   }
 }
 
+extension RecordAmounts {
+  /// Whether the leave makes a withdrawal of the record: see ``TrainingRecord/effectiveResult``.
+  package var isWithdrawal: Bool {
+    var record = TrainingRecord(result: .completed)
+    record.hours = hours
+    record.leaveHours = leaveHours
+    return record.effectiveResult == .withdrawn
+  }
+}
+
 extension TrainingRecord {
-  /// A record without a title.
-  init(_ shape: RecordShape, _ amounts: RecordAmounts, starts: Int32, ends: Int32) {
+  /// A record without days and amounts.
+  package init(_ shape: RecordShape) {
     self.init(result: shape.result)
     course = shape.course
     trainingClass = shape.trainingClass
@@ -51,6 +61,11 @@ extension TrainingRecord {
     mode = shape.mode
     place = shape.place
     organiserLevel = shape.organiserLevel
+  }
+
+  /// A record without a title.
+  init(_ shape: RecordShape, _ amounts: RecordAmounts, starts: Int32, ends: Int32) {
+    self.init(shape)
     hours = amounts.hours
     days = amounts.days
     leaveHours = amounts.leaveHours

@@ -1,0 +1,167 @@
+import RuleLanguage
+import TrainingModel
+
+/// All conditions about cadres of a rule set, as rows of one table of bits: a row is a conjunction of predicates, each about
+/// one attribute. For a value of an attribute, the rows that it satisfies and those that do not ask about it are one bitmap;
+/// the rows that hold for a cadre are the AND of one bitmap for each attribute.
+///
+/// (The bitmap of a value is that of Hanson et al., "A predicate matching algorithm for database rule systems", 1990, taken
+/// to closed lists of values.) A condition that is no conjunction is several rows, of which one must hold; what is about
+/// more than attributes is checked after, only for the rows still standing.
+final class ConditionIndex: Sendable {
+  /// What the rows ask about one attribute.
+  struct Column: Sendable {
+    var attribute: Int
+    var predicates: [Predicate]
+    /// By predicate: the rows that ask it.
+    var asking: [[UInt32]]
+  }
+
+  /// Something that a row asks and bitmaps do not tell.
+  struct Rest: Sendable {
+    var row: UInt32
+    var formulas: [Formula]
+  }
+
+  /// Whose conditions the rows are: provisions by their numbers, then these.
+  let serving: Int
+  /// By course and by class: the owner; -1: for all.
+  let courseAudiences: [Int32]
+  let classAudiences: [Int32]
+  let ownerCount: Int
+
+  let rowCount: Int
+  /// Of the rows behind those of the owners: whose they are too.
+  let extraOwners: [UInt32]
+  /// Those with predicates, each attribute once. The last may be the id, which has no bitmaps.
+  let columns: [Column]
+  let attributes: Attributes
+  /// The rows that ask for no held level and can be true at all.
+  let withoutHolds: [UInt64]
+  /// By competency: the rows that ask for a level of it, from the lowest level on.
+  let holding: [[(level: Int32, row: UInt32)]]
+  let asksForHolds: Bool
+  let rests: [Rest]
+  /// By row: its place in `rests`; -1: none.
+  let restPlaces: [Int32]
+  let trained: [TrainedTest]
+
+  /// How many conjunctions a condition may become.
+  private static var mostConjunctions: Int { 12 }
+
+  var wordCount: Int { (rowCount + 63) / 64 }
+
+  init(_ ruleSet: RuleSet) {
+    let attributes = Attributes(fieldCount: ruleSet.vocabulary.fields.count)
+    self.attributes = attributes
+    var owners = ruleSet.provisions.map(\.conditions)
+    serving = owners.count
+    owners.append(ruleSet.serving)
+    func addAudiences(_ audiences: [[Condition]]) -> [Int32] {
+      audiences.map { audience in
+        guard !audience.isEmpty else { return -1 }
+        owners.append(audience)
+        return Int32(owners.count - 1)
+      }
+    }
+    courseAudiences = addAudiences(ruleSet.vocabulary.courses.items.map(\.audience))
+    classAudiences = addAudiences(ruleSet.vocabulary.classes.items.map(\.audience))
+    ownerCount = owners.count
+
+    var builder = FormulaBuilder(attributes: attributes) { ruleSet.provisions[$0].conditions }
+    var rows: [Row] = []
+    var extraRows: [Row] = []
+    var extraOwners: [UInt32] = []
+    for (owner, conditions) in owners.enumerated() {
+      let formula = builder.formula(ofAll: conditions)
+      guard let conjunctions = formula.conjunctions(most: Self.mostConjunctions) else {
+        rows.append(Row(narrowing: formula, id: attributes.id))
+        continue
+      }
+      // Without a conjunction it holds for nobody.
+      rows.append(Row(conjunctions.first ?? [.constant(.no)], id: attributes.id))
+      for conjunction in conjunctions.dropFirst() {
+        extraRows.append(Row(conjunction, id: attributes.id))
+        extraOwners.append(UInt32(owner))
+      }
+    }
+    rows += extraRows
+    rowCount = rows.count
+    self.extraOwners = extraOwners
+    trained = builder.trained
+
+    var asking = builder.predicates.map { [[UInt32]](repeating: [], count: $0.count) }
+    var withoutHolds = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+    var holding = [[(level: Int32, row: UInt32)]](repeating: [], count: ruleSet.vocabulary.competencies.count)
+    var rests: [Rest] = []
+    var restPlaces = [Int32](repeating: -1, count: rows.count)
+    for (number, row) in rows.enumerated() {
+      for (attribute, predicate) in row.asks where asking[attribute][predicate].last != UInt32(number) {
+        asking[attribute][predicate].append(UInt32(number))
+      }
+      if let (competency, level) = row.holds {
+        holding[competency.position].append((Int32(level), UInt32(number)))
+      } else if row.isPossible {
+        withoutHolds[number / 64] |= 1 << UInt64(number % 64)
+      }
+      if !row.rest.isEmpty {
+        restPlaces[number] = Int32(rests.count)
+        rests.append(Rest(row: UInt32(number), formulas: row.rest))
+      }
+    }
+    columns = builder.predicates.enumerated().filter { $0.element.count > 0 }.map { attribute, predicates in
+      Column(attribute: attribute, predicates: predicates.values, asking: asking[attribute])
+    }
+    self.withoutHolds = withoutHolds
+    self.holding = holding.map { $0.sorted { ($0.level, $0.row) < ($1.level, $1.row) } }
+    asksForHolds = holding.contains { !$0.isEmpty }
+    self.rests = rests
+    self.restPlaces = restPlaces
+  }
+
+  /// One row while the table is made.
+  private struct Row {
+    var isPossible = true
+    var asks: [(attribute: Int, predicate: Int)] = []
+    /// The one held level that bitmaps tell of.
+    var holds: (Ordinal<Competency>, Int)?
+    var rest: [Formula] = []
+    private let id: Int
+
+    /// - Parameter id: the number of the attribute that has no bitmaps.
+    init(_ leaves: [Formula], id: Int) {
+      self.id = id
+      for leaf in leaves { add(leaf) }
+    }
+
+    /// Of a formula that is no small "or" of conjunctions: its leaves that must hold anyhow, and the rest to be checked.
+    init(narrowing formula: Formula, id: Int) {
+      self.id = id
+      if case .all(let parts) = formula {
+        for part in parts {
+          if case .all = part {
+            let inner = Row(narrowing: part, id: id)
+            isPossible = isPossible && inner.isPossible
+            asks += inner.asks
+            if let wanted = inner.holds { add(.holds(wanted.0, level: wanted.1, expected: true)) }
+            rest += inner.rest
+          } else {
+            add(part)
+          }
+        }
+      } else {
+        add(formula)
+      }
+    }
+
+    private mutating func add(_ part: Formula) {
+      switch part {
+      case .constant(.yes): break
+      case .constant(.no): isPossible = false
+      case .predicate(let attribute, let number) where attribute != id: asks.append((attribute, number))
+      case .holds(let competency, let level, true) where holds == nil: holds = (competency, level)
+      case .all, .any, .constant, .predicate, .holds, .trained, .role: rest.append(part)
+      }
+    }
+  }
+}

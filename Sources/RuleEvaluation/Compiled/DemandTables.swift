@@ -1,0 +1,111 @@
+import RuleLanguage
+package import TrainingModel
+
+/// What provisions demand on one day, with targets as numbers and due days reckoned for every date that anyone has.
+package final class DemandTables: Sendable {
+  /// One demand of a provision.
+  struct Entry: Sendable {
+    var target: UInt32
+    var level: Int32
+    var priority: Int32
+    /// The fixed day; ``PackedHolding/noDay``: none.
+    var due: Int32
+    /// The place of the field and the period that the due day is reckoned from; -1: none.
+    var reckoning: Int32
+    /// In thousandths; -1: not asked for.
+    var hours: Int64
+    var days: Int64
+  }
+
+  /// A due day that hangs on a date of the cadre.
+  struct Reckoning: Hashable, Sendable {
+    var field: Ordinal<Field>
+    var period: Period
+  }
+
+  /// In the order of targets.
+  package let targets: [Target]
+  /// By provision: where its demands begin; one more at the end.
+  let starts: [UInt32]
+  let entries: [Entry]
+  let reckonings: [Reckoning]
+  /// By reckoning: where its days begin; by the number of the field's value from there on: the day.
+  let dueStarts: [Int]
+  let dueDays: [Int32]
+  /// The provisions in force.
+  let inForce: [UInt64]
+  /// The provisions that others are exceptions to.
+  let excepted: [UInt64]
+  /// The exceptions: those of provisions that are none, those of those, and so on.
+  let exceptions: [[UInt64]]
+  /// The rows of the tables under hit policy `first`.
+  let firstHits: [[Ordinal<Provision>]]
+
+  init(_ rules: CompiledRules, columns: PopulationColumns, today: CalendarDate) {
+    let provisions = rules.ruleSet.provisions
+    targets = Set(provisions.flatMap { $0.demands.map(\.target) }).sorted(by: Target.precedes)
+    let numbers = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1, UInt32($0)) })
+    var reckonings = Distinct<Reckoning>()
+    var starts: [UInt32] = [0]
+    var entries: [Entry] = []
+    for provision in provisions {
+      for demand in provision.demands {
+        var entry = Entry(
+          target: numbers[demand.target] ?? 0, level: Int32(demand.level), priority: Int32(demand.priority.code),
+          due: PackedHolding.noDay, reckoning: -1, hours: demand.hours?.thousandths ?? -1,
+          days: demand.days?.thousandths ?? -1)
+        switch demand.due {
+        case .on(let day): entry.due = day.dayNumber
+        case .within(let period, let field):
+          entry.reckoning = Int32(reckonings.number(of: Reckoning(field: field, period: period)))
+        case nil: break
+        }
+        entries.append(entry)
+      }
+      starts.append(UInt32(entries.count))
+    }
+    self.starts = starts
+    self.entries = entries
+    self.reckonings = reckonings.values
+    var dueStarts: [Int] = []
+    var dueDays: [Int32] = []
+    for reckoning in reckonings.values {
+      dueStarts.append(dueDays.count)
+      guard columns.count > 0 else { continue }
+      for value in columns.values[reckoning.field.position].values {
+        if case .date(let date) = value {
+          dueDays.append((date + reckoning.period).dayNumber)
+        } else {
+          dueDays.append(PackedHolding.noDay)
+        }
+      }
+    }
+    self.dueStarts = dueStarts
+    self.dueDays = dueDays
+    func bits(_ isIn: (Int) -> Bool) -> [UInt64] {
+      var words = [UInt64](repeating: 0, count: (provisions.count + 63) / 64)
+      for place in provisions.indices where isIn(place) { words[place / 64] |= 1 << UInt64(place % 64) }
+      return words
+    }
+    inForce = bits { provisions[$0].isInForce(on: today) && !rules.isSilenced(Ordinal($0)) }
+    excepted = bits { !rules.exceptions[$0].isEmpty }
+    let depths = Self.depths(of: provisions)
+    exceptions =
+      depths.max().map { deepest in
+        deepest == 0 ? [] : (1...deepest).map { depth in bits { depths[$0] == depth } }
+      } ?? []
+    firstHits = rules.ruleSet.tables.items.filter { $0.hit == .first }.map(\.rows)
+  }
+
+  /// By provision: 0 where it is no exception, else one more than the deepest that it is an exception to.
+  private static func depths(of provisions: [Provision]) -> [Int] {
+    var depths = [Int?](repeating: nil, count: provisions.count)
+    func depth(of ordinal: Ordinal<Provision>) -> Int {
+      if let known = depths[ordinal.position] { return known }
+      let depth = provisions[ordinal].exceptionTo.reduce(0) { max($0, depth(of: $1) + 1) }
+      depths[ordinal.position] = depth
+      return depth
+    }
+    return provisions.ordinals.map(depth)
+  }
+}

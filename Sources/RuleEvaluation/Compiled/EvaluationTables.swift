@@ -1,0 +1,30 @@
+import RuleLanguage
+package import TrainingModel
+
+/// A rule set made ready for the cadres of a population on one day: everything that can be known without looking at a
+/// single cadre. Shared by all threads; each has an ``Evaluation`` of its own.
+package final class EvaluationTables: Sendable {
+  package let rules: CompiledRules
+  package let columns: PopulationColumns
+  package let units: Named<Unit>
+  package let today: CalendarDate
+  package let match: MatchTables
+  package let records: RecordTables
+  package let demands: DemandTables
+  /// By quota: the place of its `counts` among the lists of conditions over records; those of `trained` come first.
+  let quotaLists: Int
+
+  package init(_ rules: CompiledRules, population: Population, today: CalendarDate) {
+    self.rules = rules
+    columns = population.columns
+    units = population.units
+    self.today = today
+    let index = rules.conditionIndex
+    match = MatchTables(index, columns: columns, units: units, today: today)
+    quotaLists = index.trained.count
+    records = RecordTables(
+      rules, columns: columns,
+      conditions: index.trained.map(\.matching) + rules.ruleSet.vocabulary.quotas.items.map(\.counts), today: today)
+    demands = DemandTables(rules, columns: columns, today: today)
+  }
+}

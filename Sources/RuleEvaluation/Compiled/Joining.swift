@@ -1,0 +1,104 @@
+package import TrainingModel
+
+/// The demands of one cadre while they are joined: a slot for each target, and lists that share one pool.
+package struct Joining: ~Copyable {
+  /// All demands on one target: the highest level, the strongest priority, the earliest due day, the most hours and days.
+  package struct Slot: BitwiseCopyable {
+    package var level: Int32
+    /// As ``Priority`` codes: the stronger is the smaller.
+    package var priority: Int32
+    /// ``PackedHolding/noDay``: none.
+    package var due: Int32
+    /// In thousandths; -1: not asked for. See ``Demands/Joined``.
+    package var eitherHours: Int64
+    package var eitherDays: Int64
+    package var hoursAlone: Int64
+    package var daysAlone: Int64
+    /// Places in the pool; -1: none.
+    package var firstBy: Int32
+    var lastBy: Int32
+    /// The date fields without a value that another due day hangs on, the latest first.
+    package var firstMissing: Int32
+
+    static let empty = Slot(
+      level: 0, priority: Int32(Priority.suggested.code), due: PackedHolding.noDay, eitherHours: -1, eitherDays: -1,
+      hoursAlone: -1,
+      daysAlone: -1, firstBy: -1, lastBy: -1, firstMissing: -1)
+  }
+
+  private struct Link: BitwiseCopyable {
+    var value: Int32
+    var next: Int32
+  }
+
+  let slots: Scratch<Slot>
+  private let touched: Scratch<UInt32>
+  package private(set) var touchedCount = 0
+  private var pool: [Link] = []
+  var letOffs: [Demands.LetOff] = []
+  var conflicts: [Demands.Conflict] = []
+
+  init(targetCount: Int) {
+    slots = .init(repeating: .empty, count: targetCount)
+    touched = .init(repeating: 0, count: targetCount)
+  }
+
+  mutating func clear() {
+    for place in 0..<touchedCount { slots[Int(touched[place])] = .empty }
+    touchedCount = 0
+    pool.removeAll(keepingCapacity: true)
+    letOffs.removeAll(keepingCapacity: true)
+    conflicts.removeAll(keepingCapacity: true)
+  }
+
+  /// The targets of which something is demanded, in no order.
+  package var touchedTargets: [UInt32] { (0..<touchedCount).map { touched[$0] } }
+  package func touchedTarget(_ place: Int) -> UInt32 { touched[place] }
+  package func slot(of target: UInt32) -> Slot { slots[Int(target)] }
+
+  mutating func add(_ entry: DemandTables.Entry, due: Int32, missing: Int32, by provision: Int32) {
+    let target = Int(entry.target)
+    if slots[target].firstBy < 0 {
+      touched[touchedCount] = entry.target
+      touchedCount += 1
+    }
+    let slot = slots.pointer + target
+    slot.pointee.level = max(slot.pointee.level, entry.level)
+    slot.pointee.priority = min(slot.pointee.priority, entry.priority)
+    switch (entry.hours >= 0, entry.days >= 0) {
+    case (true, true):
+      slot.pointee.eitherHours = max(slot.pointee.eitherHours, entry.hours)
+      slot.pointee.eitherDays = max(slot.pointee.eitherDays, entry.days)
+    case (true, false): slot.pointee.hoursAlone = max(slot.pointee.hoursAlone, entry.hours)
+    case (false, true): slot.pointee.daysAlone = max(slot.pointee.daysAlone, entry.days)
+    case (false, false): break
+    }
+    if due != PackedHolding.noDay {
+      slot.pointee.due = slot.pointee.due == PackedHolding.noDay ? due : min(slot.pointee.due, due)
+    }
+    if missing >= 0 {
+      pool.append(Link(value: missing, next: slot.pointee.firstMissing))
+      slot.pointee.firstMissing = Int32(pool.count - 1)
+    }
+    guard slot.pointee.lastBy < 0 || pool[Int(slot.pointee.lastBy)].value != provision else { return }
+    pool.append(Link(value: provision, next: -1))
+    let added = Int32(pool.count - 1)
+    if slot.pointee.lastBy < 0 {
+      slot.pointee.firstBy = added
+    } else {
+      pool[Int(slot.pointee.lastBy)].next = added
+    }
+    slot.pointee.lastBy = added
+  }
+
+  /// The values of a list, by the place of its first link.
+  package func list(_ first: Int32) -> [Int32] {
+    var values: [Int32] = []
+    var place = first
+    while place >= 0 {
+      values.append(pool[Int(place)].value)
+      place = pool[Int(place)].next
+    }
+    return values
+  }
+}
