@@ -56,6 +56,7 @@ let package = Package(
     .target(
       name: "RuleMutation",
       dependencies: ["Recommendation", "RuleEvaluation", "RuleLanguage", "XMLReading", "TrainingModel", "Diagnostics"]),
+    .target(name: "SampleGeneration", dependencies: ["TrainingModel"]),
     .target(name: "WireFormat"),
     .target(
       name: "Answering",
@@ -75,7 +76,7 @@ let package = Package(
       dependencies: [
         "Answering", "RuleMutation", "Recommendation", "RuleLanguage", "ProfileReading", "DocumentGrammar",
         "TrainingModel",
-        "WireFormat", "Diagnostics", argumentParser,
+        "WireFormat", "SampleGeneration", "Diagnostics", argumentParser,
       ]),
     .target(
       name: "QuebuTestSupport",
@@ -97,6 +98,10 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ("RuleEvaluation", ["TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
   ("Recommendation", ["RuleEvaluation", "TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
   ("RuleMutation", ["RuleLanguage", "TrainingModel", "Diagnostics"]),
+  (
+    "SampleGeneration",
+    ["Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel", "Diagnostics"]
+  ),
   ("WireFormat", []),
   (
     "Answering",
@@ -108,8 +113,8 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   (
     "QuebuService",
     [
-      "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics", "quebud", logging,
-      lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
+      "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "SampleGeneration", "Diagnostics",
+      "quebud", logging, lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
     ] + hummingbird
   ),
   (

@@ -25,6 +25,7 @@ let package = Package(
     .target(name: "CBitKernels"),
     .target(name: "RuleEvaluation", dependencies: ["CBitKernels", "TrainingModel", "RuleLanguage", "Diagnostics"]),
     .target(name: "Recommendation", dependencies: ["RuleEvaluation", "RuleLanguage", "TrainingModel", "Diagnostics"]),
+    .target(name: "SampleGeneration", dependencies: ["TrainingModel"]),
     .target(name: "WireFormat"),
     .target(
       name: "Answering",

@@ -11,6 +11,8 @@ enum ExitStatus: Int32, Sendable {
   case noInput = 66
   /// The daemon cannot be reached.
   case unavailable = 69
+  /// Something could not be written.
+  case inputOutput = 74
   /// Busy: try again.
   case temporaryFailure = 75
   case notPermitted = 77

@@ -10,7 +10,7 @@ struct QuebuCommand: ParsableCommand {
       干什么学什么，缺什么补什么。
 
       Exit status: 0 success; 1 findings, or a service that is not as it should be; 2 could not run; 64 usage; \
-      65 invalid rules or profiles; 66 no such input; 69 the daemon is not reachable; 75 busy, try again; \
+      65 invalid rules or profiles; 66 no such input; 69 the daemon is not reachable; 74 not written; 75 busy, try again; \
       77 not permitted; 130 interrupted.
       """,
     version: QuebuVersion.current,
@@ -18,7 +18,7 @@ struct QuebuCommand: ParsableCommand {
       RecommendCommand.self, WhyCommand.self, WhyNotCommand.self, CadresCommand.self, CoursesCommand.self,
       ClassesCommand.self, NeedsCommand.self, RulesCommand.self, ExplainCommand.self, ReloadCommand.self,
       StatusCommand.self,
-      VersionCommand.self, DemoCommand.self, CompletionsCommand.self,
+      VersionCommand.self, GenerateCommand.self, DemoCommand.self, CompletionsCommand.self,
     ])
 
   /// Runs the program with these arguments, without its own name.

@@ -153,6 +153,12 @@ extension Phrase {
   static func hasRules(_ path: String) -> Phrase {
     Phrase("文件夹里已有规则文件：\(path)", "the folder holds rule files already: \(path)")
   }
+  static func isNotEmpty(_ path: String) -> Phrase {
+    Phrase("文件夹不是空的：\(path)；要写进去请加 --force", "the folder is not empty: \(path); --force writes into it")
+  }
+  static func generated(rules: Int, people: Int, in folder: String) -> Phrase {
+    Phrase("\(folder)：\(rules) 条规则，\(people) 人，都是编出来的", "\(folder): \(rules) rules and \(people) people, all made up")
+  }
   static func notWritten(_ path: String, _ why: String) -> Phrase {
     Phrase("没有写入 \(path)：\(why)", "\(path) was not written: \(why)")
   }
