@@ -13,6 +13,8 @@ package final class EvaluationTables: Sendable {
   package let demands: DemandTables
   /// By quota: the place of its `counts` among the lists of conditions over records; those of `trained` come first.
   let quotaLists: Int
+  /// By quota: the days over which it counts.
+  let quotaWindows: [ClosedRange<CalendarDate>]
 
   package init(_ rules: CompiledRules, population: Population, today: CalendarDate) {
     self.rules = rules
@@ -22,6 +24,7 @@ package final class EvaluationTables: Sendable {
     let index = rules.conditionIndex
     match = MatchTables(index, columns: columns, units: units, today: today)
     quotaLists = index.trained.count
+    quotaWindows = rules.ruleSet.vocabulary.quotas.items.map { $0.window.days(on: today) }
     records = RecordTables(
       rules, columns: columns,
       conditions: index.trained.map(\.matching) + rules.ruleSet.vocabulary.quotas.items.map(\.counts), today: today)

@@ -1,0 +1,89 @@
+package import RuleEvaluation
+import RuleLanguage
+package import TrainingModel
+
+extension Evaluation {
+  /// Puts the needs of the cadre that was evaluated into `rows`, in the order in which they are shown.
+  ///
+  /// - Parameter rows: emptied first; its memory is used again.
+  package func needs(into rows: inout [NeedRow]) {
+    rows.removeAll(keepingCapacity: true)
+    for place in 0..<touchedTargetCount { rows.append(need(touchedTarget(place))) }
+    guard rows.count > 1 else { return }
+    // A few dozen, half in order already: inserting beats any sort that allocates.
+    rows.withUnsafeMutableBufferPointer { rows in
+      for place in 1..<rows.count {
+        let row = rows[place]
+        let rank = row.rank
+        var before = place
+        while before > 0 {
+          let other = rows[before - 1].rank
+          guard rank < other || (rank == other && row.target < rows[before - 1].target) else { break }
+          rows[before] = rows[before - 1]
+          before -= 1
+        }
+        rows[before] = row
+      }
+    }
+  }
+
+  private func need(_ number: UInt32) -> NeedRow {
+    let demand = slot(of: number)
+    var row = NeedRow(
+      target: number, due: demand.due, state: .met, priority: Priority.allCases[Int(demand.priority)],
+      isCertainlyUnmet: false, level: UInt16(demand.level), held: 0, hours: 0, days: 0)
+    var (isCertain, isPossible) = (false, false)
+    switch tables.demands.targets[Int(number)] {
+    case .competency(let competency):
+      let held = held(competency)
+      row.held = UInt16(held.certain)
+      isCertain = held.certain >= demand.level
+      isPossible = held.possible >= demand.level
+    case .course(let course):
+      let completed = completes(course)
+      isCertain = completed.counts
+      isPossible = completed.mayCount
+    case .training(let kind, let since):
+      var from: CalendarDate?
+      if let since {
+        guard case .date(let day) = tables.columns.value(of: since, at: place) else {
+          row.state = .cannotJudge
+          return row
+        }
+        from = day
+      }
+      judge(sums(of: kind, since: from), demand, &row, &isCertain, &isPossible)
+    case .quota(let quota):
+      judge(sums(of: quota), demand, &row, &isCertain, &isPossible)
+    }
+    if isCertain { return row }
+    if isPossible {
+      row.state = .cannotJudge
+      return row
+    }
+    row.isCertainlyUnmet = true
+    if demand.due != PackedHolding.noDay, demand.due < tables.today.dayNumber {
+      row.state = .overdue
+    } else {
+      row.state = demand.firstMissing >= 0 ? .cannotJudge : .open
+    }
+    return row
+  }
+
+  private func judge(
+    _ sums: RecordSums, _ demand: Joining.Slot, _ row: inout NeedRow, _ isCertain: inout Bool, _ isPossible: inout Bool
+  ) {
+    row.hours = sums.hours
+    row.days = sums.days
+    isCertain = demand.isMet(hours: sums.hours, days: sums.days)
+    isPossible = demand.isMet(hours: sums.possibleHours, days: sums.possibleDays)
+  }
+}
+
+extension Joining.Slot {
+  /// Whether a sum of hours and days, in thousandths, is enough; see ``Demands/Joined``.
+  fileprivate func isMet(hours: Int64, days: Int64) -> Bool {
+    (eitherHours < 0 || hours >= eitherHours || days >= eitherDays) && (hoursAlone < 0 || hours >= hoursAlone)
+      && (daysAlone < 0 || days >= daysAlone)
+  }
+}
