@@ -30,6 +30,8 @@ package final class CompiledRules: Sendable {
   package let classesByStart: [Ordinal<TrainingClass>]
   /// By class: the record that completing it would leave.
   package let completions: [EffectiveRecord]
+  /// The courses as planning needs them.
+  package let catalogue: CourseCatalogue
   private let classContents: [[Content]]
   /// All conditions about cadres, as rows of bits.
   let conditionIndex: ConditionIndex
@@ -70,6 +72,9 @@ package final class CompiledRules: Sendable {
       for taught in teaches[course.position] { teachers[taught.competency.position].append((course, taught.level)) }
     }
     self.teachers = teachers
+    catalogue = CourseCatalogue(
+      vocabulary, equivalences: equivalences.map { Set($0.map(\.course)).sorted() }, providers: self.providers,
+      teaches: teaches, teachers: teachers)
 
     classesByStart = vocabulary.classes.ordinals.sorted {
       (vocabulary.classes[$0].starts, $0) < (vocabulary.classes[$1].starts, $1)
@@ -101,6 +106,7 @@ package final class CompiledRules: Sendable {
     classesOffering = other.classesOffering
     classesByStart = other.classesByStart
     completions = other.completions
+    catalogue = other.catalogue
     classContents = other.classContents
     // Others may ask for a role, so that its rows are not the only ones that change.
     let isRole = if case .role = ruleSet.provisions[provision].kind { true } else { false }

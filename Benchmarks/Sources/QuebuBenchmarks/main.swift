@@ -28,6 +28,14 @@ if folders.first == "preview" {
     }
     benchmark.run(rounds: 5)
   }
+} else if folders.first == "plan" {
+  guard let today = CalendarDate("2026-11-23") else { preconditionFailure("there is such a day") }
+  if folders.count > 2, let set = RuleSetReader.read(folder: folders[1]).ruleSet {
+    let population = ProfileReader.read(folder: folders[2], vocabulary: set.vocabulary).population
+    PlanBenchmark(set, population, today: today)?.run(rounds: 7)
+  } else {
+    PlanBenchmark.madeUp(people: 2_000, today: today)?.run(rounds: 7)
+  }
 } else {
   runBenchmarks(rules: rulesFolder, profiles: profilesFolder)
 }

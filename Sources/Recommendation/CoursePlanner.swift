@@ -1,0 +1,127 @@
+package import RuleEvaluation
+import RuleLanguage
+package import TrainingModel
+
+/// Finds learning plans, one person after the other, without making anything anew for each: recommendation.md section 4,
+/// exactly. It is used by one thread.
+///
+/// First the needs become goals (`+Goals`), then the few courses that can be in the best plan are picked out (`+Options`);
+/// they fall into parts that share nothing, each of which is searched (`PartSearch`), and what is chosen is put in order
+/// (`+Order`).
+package struct CoursePlanner: Sendable {
+  /// A need that some course brings further.
+  struct Goal {
+    /// Its place in `needs`.
+    var need: Int
+    /// Where the courses that close it are in the catalogue's `closers`: to the level that is required, or as far as the
+    /// best one reaches.
+    var closers: Range<Int>
+    /// Where among `closers` the first is that can be taken without a prerequisite, and its weight; the end, if there is none.
+    var cheapest: Int
+    var weight: Int64
+  }
+
+  /// Which goal there is for a competency or course, and from which level on a course closes it.
+  struct GoalMark {
+    var goal: Int32
+    var level: Int32
+    static let none = GoalMark(goal: -1, level: .max)
+  }
+
+  /// A course that may be in the plan. Bits below the number of goals are goals, those above are prerequisites.
+  struct Option {
+    var course: Int32
+    var closes: UInt64
+    /// The prerequisites that it asks for.
+    var opens: UInt64
+    var weight: Int64
+    /// Whether it asks for a prerequisite that is not completed.
+    var isWaiting: Bool
+  }
+
+  /// What is known of a course and this person.
+  struct CourseState: OptionSet {
+    var rawValue: UInt8
+    /// It was looked at: the other parts are set where they hold.
+    static let known = CourseState(rawValue: 1)
+    /// It is offered, may be for this person and is not completed.
+    static let takeable = CourseState(rawValue: 2)
+    /// A prerequisite is not completed.
+    static let waiting = CourseState(rawValue: 4)
+    /// It is takeable, and every prerequisite is completed or can be; holds only where `settled` does.
+    static let feasible = CourseState(rawValue: 8)
+    static let settled = CourseState(rawValue: 16)
+    /// It was considered as an option.
+    static let considered = CourseState(rawValue: 32)
+    static let chosen = CourseState(rawValue: 64)
+  }
+
+  let catalogue: CourseCatalogue
+  var today = CalendarDate.first
+  var needs: [PlanNeed] = []
+  var goals: [Goal] = []
+  /// By competency and by course: the goal for it.
+  var goalOfCompetency: [GoalMark]
+  var goalOfCourse: [GoalMark]
+  var hasCourseGoals = false
+  var states: [CourseState]
+  /// The courses whose state is not empty.
+  var touched: [Int32] = []
+  var options: [Option] = []
+  /// While prerequisites are added, by course: its place in `options`, or -1.
+  var placeOfOption: [Int32]
+  var chosen: [Int32] = []
+  var search = PartSearch()
+  var drafts: [Draft] = []
+  var links: [Link] = []
+  /// By closing of the plan: its goal.
+  var closingGoals: [Int32] = []
+  /// The plan that was made last.
+  package internal(set) var plan = CompactPlan()
+
+  package init(_ rules: CompiledRules) {
+    catalogue = rules.catalogue
+    let courses = rules.ruleSet.vocabulary.courses.count
+    goalOfCompetency = .init(repeating: .none, count: rules.ruleSet.vocabulary.competencies.count)
+    goalOfCourse = .init(repeating: .none, count: courses)
+    states = .init(repeating: [], count: courses)
+    placeOfOption = .init(repeating: -1, count: courses)
+  }
+
+  /// Makes `plan`.
+  ///
+  /// - Parameters:
+  ///   - needs: in the order in which they are shown; those that are no competency or course needs are passed over.
+  ///   - nodeLimit: how far the search of each part goes before it gives up the proof.
+  package mutating func makePlan(
+    for needs: [PlanNeed], of person: any PlanSubject, on today: CalendarDate,
+    nodeLimit: Int = CoverProblem.defaultNodeLimit
+  ) {
+    reset()
+    self.today = today
+    self.needs = needs
+    for place in needs.indices { addGoal(forNeed: place, of: person) }
+    if !gatherOptions(of: person) || !solveParts(nodeLimit: nodeLimit) {
+      solvePlainly(for: person, nodeLimit: nodeLimit)
+    }
+    order(for: person)
+  }
+
+  private mutating func reset() {
+    plan.removeAll()
+    for goal in goals {
+      switch needs[goal.need].target {
+      case .competency(let competency): goalOfCompetency[competency.position] = .none
+      case .course(let course): goalOfCourse[course.position] = .none
+      case .training, .quota: break
+      }
+    }
+    for course in touched { states[Int(course)] = [] }
+    hasCourseGoals = false
+    goals.removeAll(keepingCapacity: true)
+    options.removeAll(keepingCapacity: true)
+    touched.removeAll(keepingCapacity: true)
+    chosen.removeAll(keepingCapacity: true)
+    closingGoals.removeAll(keepingCapacity: true)
+  }
+}
