@@ -33,9 +33,11 @@ let package = Package(
         "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel", "Diagnostics",
         "WireFormat",
       ]),
+    .target(name: "CBaselines", cSettings: [.unsafeFlags(["-O3"])]),
     .executableTarget(
       name: "QuebuBenchmarks",
       dependencies: [
+        "CBaselines",
         "Answering", "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel",
         "WireFormat",
         "XMLReading", "Diagnostics",
@@ -43,7 +45,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system && target.name != "CBitKernels" {
+for target in package.targets where target.type != .system && !["CBitKernels", "CBaselines"].contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

@@ -36,6 +36,14 @@ if folders.first == "preview" {
   } else {
     PlanBenchmark.madeUp(people: 2_000, today: today)?.run(rounds: 7)
   }
+} else if folders.first == "baselines" {
+  let mistakes = BaselineBenchmark.mistakes(cases: 60)
+  print("C baselines against the plain walk: 60 random cases, \(mistakes) otherwise")
+  precondition(mistakes == 0, "the baselines do not match alike")
+  let sizes = folders.dropFirst().compactMap { Int($0) }
+  for (people, conjunctions) in sizes.count == 2 ? [(sizes[0], sizes[1])] : [(20_000, 1_000), (200_000, 10_000)] {
+    BaselineBenchmark(people: people, conjunctions: conjunctions).run(rounds: 5)
+  }
 } else {
   runBenchmarks(rules: rulesFolder, profiles: profilesFolder)
 }
