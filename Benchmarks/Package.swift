@@ -33,11 +33,12 @@ let package = Package(
         "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel", "Diagnostics",
         "WireFormat",
       ]),
+    .target(name: "CBareSAX", dependencies: ["CLibXML2"]),
     .target(name: "CBaselines", cSettings: [.unsafeFlags(["-O3"])]),
     .executableTarget(
       name: "QuebuBenchmarks",
       dependencies: [
-        "CBaselines",
+        "CBareSAX", "CBaselines",
         "Answering", "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel",
         "WireFormat",
         "XMLReading", "Diagnostics",
@@ -45,7 +46,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system && !["CBitKernels", "CBaselines"].contains(target.name) {
+for target in package.targets where target.type != .system && !["CBareSAX", "CBitKernels", "CBaselines"].contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

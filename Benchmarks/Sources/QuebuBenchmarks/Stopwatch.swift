@@ -17,15 +17,17 @@ struct Stopwatch {
     var best: Double { seconds.min() ?? 0 }
   }
 
-  /// Runs each work once to warm up, then `rounds` times in turn; CPU time of this thread.
-  static func measure(_ works: [Work], rounds: Int) -> [Result] {
+  /// Runs each work once to warm up, then `rounds` times in turn.
+  ///
+  /// - Parameter clock: CPU time of this thread, or what is given instead.
+  static func measure(_ works: [Work], rounds: Int, clock: () -> Double = threadSeconds) -> [Result] {
     var results = works.map { Result(name: $0.name, units: $0.units, seconds: []) }
     for work in works { work.run() }
     for _ in 0..<rounds {
       for (place, work) in works.enumerated() {
-        let start = threadSeconds()
+        let start = clock()
         work.run()
-        results[place].seconds.append(threadSeconds() - start)
+        results[place].seconds.append(clock() - start)
       }
     }
     return results

@@ -6,7 +6,6 @@ import RuleEvaluation
 import RuleLanguage
 import TrainingModel
 import WireFormat
-import XMLReading
 
 // Answers a second on the shipped set, one thread, and where the time goes. `make bench`; the folders may be given.
 let folders = Array(CommandLine.arguments.dropFirst())
@@ -21,6 +20,12 @@ if folders.first == "preview" {
   for count in counts.isEmpty ? [2_000, 20_000, 200_000] : counts {
     benchmark.run(count: count, rounds: count > 50_000 ? 1 : 5)
   }
+} else if folders.first == "reading" {
+  let rest = Array(folders.dropFirst())
+  guard let benchmark = ReadingBenchmark(rules: rest.first ?? "rules/xicheng", profiles: rest.dropFirst().first) else {
+    preconditionFailure("the rules cannot be read")
+  }
+  benchmark.run(rounds: 7)
 } else if folders.first == "analysis" {
   for folder in folders.count > 1 ? folders.dropFirst() : ["rules/xicheng"] {
     guard let today = CalendarDate("2026-11-23"), let benchmark = AnalysisBenchmark(rules: folder, today: today) else {
@@ -67,9 +72,6 @@ func runBenchmarks(rules rulesFolder: String, profiles profilesFolder: String) {
   let works = [
     Stopwatch.Work(name: "read the rule set", units: 1) {
       sink += RuleSetReader.read(folder: rulesFolder).diagnostics.count
-    },
-    Stopwatch.Work(name: "bare SAX over the same rule files", units: 1) {
-      sink += bareRead(reading, ruleSet, rulesFolder)
     },
     Stopwatch.Work(name: "read the profiles", units: people.count) {
       sink += ProfileReader.read(folder: profilesFolder, vocabulary: ruleSet.vocabulary).leftOut
@@ -121,18 +123,6 @@ func runBenchmarks(rules rulesFolder: String, profiles profilesFolder: String) {
   }
   print("plans proved optimal: \(plans.filter(\.isOptimal).count) of \(plans.count)")
   if sink == 0 { print("nothing was done") }
-}
-
-/// libxml2 and the positions, without looking at any element.
-func bareRead(_ reading: RuleReading, _ ruleSet: RuleSet, _ folder: String) -> Int {
-  var count = 0
-  for file in ruleSet.files {
-    let outcome = XMLReader.read(
-      path: folder + "/" + file.name, file: file.name, namespace: "urn:quebu:training-rules:1",
-      rootName: "training-rules", limits: .rules, root: { _ in true }, child: { _ in count += 1 })
-    count += outcome.elements
-  }
-  return count
 }
 
 func fixed(_ value: Double, _ places: Int) -> String {
