@@ -29,7 +29,7 @@ package struct CadreDecoder: Sendable {
   /// The values of a cadre without any field.
   let noValues: [FieldValue]
   let manyFields: [Ordinal<Field>]
-  let references: References
+  let tables: PlainTables
 
   package init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -39,7 +39,7 @@ package struct CadreDecoder: Sendable {
       parts[field.id] = .field(FieldPart(field, number: number, list: vocabulary.codeList(of: number)))
     }
     self.parts = parts
-    references = References(vocabulary)
+    tables = PlainTables(vocabulary)
     manyFields = vocabulary.fields.ordinals.filter { vocabulary.fields[$0].isMany }
     noValues = vocabulary.fields.items.map { $0.isMany ? .many([]) : .missing }
   }

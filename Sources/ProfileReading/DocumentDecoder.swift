@@ -11,18 +11,21 @@ struct DocumentDecoder {
   var numbers = UnitNumbers()
   var sink = DiagnosticSink(showsValues: false)
   private let wording: QuietWording
+  private var plain: PlainCadre
 
   init(vocabulary: Vocabulary, options: CadreDecoder.Options = [], limits: XMLLimits = .profiles) {
     decoder = CadreDecoder(vocabulary: vocabulary)
     self.options = options
     self.limits = limits
     wording = QuietWording(grammar: decoder.grammar)
+    plain = PlainCadre(decoder, remembering: 1 << 12)
   }
 
   /// Reads a document with the root `<profiles>`.
   mutating func decode(_ bytes: UnsafeRawBufferPointer, file: String) -> ReadProfiles {
     var read = ReadProfiles(file: file)
     var language = "zh"
+    plain.names = PlainNames()
     let outcome = XMLReader.read(
       bytes, file: file, namespace: ProfileGrammar.namespace, rootName: "profiles",
       elementNames: decoder.grammar.names, limits: limits
@@ -33,6 +36,8 @@ struct DocumentDecoder {
       sink.report(contentsOf: own.diagnostics.map(QuietWording.ofNames))
       language = root.value("xml:lang") ?? language
       return true
+    } plain: { tape in
+      takePlain(tape, into: &read)
     } child: { element in
       switch element.name {
       case "cadre": decodeCadre(element, into: &read)
@@ -49,6 +54,14 @@ struct DocumentDecoder {
     sink.report(contentsOf: outcome.diagnostics.map(wording.ofReader))
     if outcome.diagnostics.hasErrors { read.isBad = true }
     read.isComplete = outcome.isComplete
+  }
+
+  /// Decodes a cadre the short way; false where that is not enough.
+  private mutating func takePlain(_ tape: XMLTape, into read: inout ReadProfiles) -> Bool {
+    guard let (cadre, unit, unitRange) = plain.decode(tape, file: read.file) else { return false }
+    read.cadres.append(ReadCadre(cadre: cadre, unitRange: unitRange))
+    read.cadres[read.cadres.count - 1].cadre.unit = numbers.number(of: unit)
+    return true
   }
 
   mutating func decodeCadre(_ element: XMLElement, into read: inout ReadProfiles) {

@@ -1,14 +1,14 @@
 import TrainingModel
 
-/// What a decoder knows of one field.
-struct FieldPart: Sendable {
+/// What a decoder knows of one field. A class, since it is passed about for every value.
+final class FieldPart: Sendable {
   let number: Ordinal<Field>
   let type: FieldType
   let isMany: Bool
   /// Of a field of type code.
   let list: CodeList?
   /// The places of the codes in the list.
-  let places: [String: Int32]
+  let places: ByteTable
   /// What the field would hold that profiles never do, by its name.
   let refused: RefusedContent?
 
@@ -17,9 +17,7 @@ struct FieldPart: Sendable {
     type = field.type
     isMany = field.isMany
     self.list = list
-    places = Dictionary(
-      (list?.codes ?? []).enumerated().map { ($1.value, Int32(truncatingIfNeeded: $0)) },
-      uniquingKeysWith: { first, _ in first })
+    places = ByteTable((list?.codes ?? []).map(\.value))
     refused = RefusedContent(name: field.id)
   }
 }

@@ -41,8 +41,6 @@ package enum ProfileGrammar {
       ] + fields.map { ElementGrammar($0.id, key: key($0), text: .value(kind(of: $0.type), required: false)) })
   }
 
-  static let trainingAttributes = Set(training.attributes.map(\.name))
-
   private static let holds = ElementGrammar(
     "holds",
     attributes: [

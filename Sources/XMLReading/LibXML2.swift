@@ -72,15 +72,25 @@ enum LibXML2 {
 
   private static let startElement: startElementNsSAX2Func = { context, name, prefix, uri, declared, _, count, _, list in
     guard let context, let name, let (parse, taken) = parse(of: context) else { return }
-    parse.pointee.start(
-      StartEvent(
-        name: name, prefix: prefix, uri: uri, declarations: Int(declared), count: Int(count), attributes: list),
-      taken: taken)
+    let event = StartEvent(
+      name: name, prefix: prefix, uri: uri, declarations: Int(declared), count: Int(count), attributes: list)
+    if parse.pointee.recordsChildren, let input = context.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input {
+      let first = UInt(bitPattern: input.pointee.base)
+      let isRecorded = parse.pointee.recordStart(
+        event, taken: taken, shift: taken &+ parse.pointee.markLength &- Int(bitPattern: input.pointee.cur),
+        readable: first...max(first, UInt(bitPattern: input.pointee.cur)))
+      if isRecorded { return }
+    }
+    parse.pointee.start(event, taken: taken)
   }
 
   private static let endElement: endElementNsSAX2Func = { context, _, _, _ in
     guard let context, let (parse, taken) = parse(of: context) else { return }
-    parse.pointee.end(taken: taken)
+    if parse.pointee.isRecording {
+      parse.pointee.recordEnd(taken: taken)
+    } else {
+      parse.pointee.end(taken: taken)
+    }
   }
 
   private static let characters: charactersSAXFunc = { context, text, count in

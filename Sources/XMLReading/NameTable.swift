@@ -4,7 +4,6 @@
 /// tells the name: no name is decoded or hashed twice.
 struct NameTable {
   struct Entry {
-    fileprivate var key: UInt = 0
     /// The name, after the prefix that it was entered with.
     var name = ""
     /// Of the name without that prefix: its bytes in UTF-8, and its characters.
@@ -12,18 +11,39 @@ struct NameTable {
     fileprivate(set) var columns = 0
   }
 
-  private var entries = [Entry](repeating: Entry(), count: 256)
+  private struct Slot {
+    var key: UInt = 0
+    var number: Int32 = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 256)
+  private var entries: [Entry] = []
+  private var pointers: [UnsafePointer<UInt8>] = []
+
   /// How many names there are.
-  private(set) var used = 0
+  var used: Int { entries.count }
+
+  subscript(number: Int32) -> Entry { entries[Int(number)] }
+
+  /// Where libxml2 keeps a name; nil for a number that no name has.
+  func pointer(_ number: Int32) -> UnsafePointer<UInt8>? {
+    pointers.indices.contains(Int(number)) ? pointers[Int(number)] : nil
+  }
 
   /// The name at `pointer`, which ends in a zero byte. The prefix must be the same whenever one table is asked.
   @inline(__always)
   mutating func entry(at pointer: UnsafePointer<UInt8>, prefix: StaticString = "") -> Entry {
+    entries[Int(number(at: pointer, prefix: prefix))]
+  }
+
+  /// The number of the same name: from 0, in the order in which they were met.
+  @inline(__always)
+  mutating func number(at pointer: UnsafePointer<UInt8>, prefix: StaticString = "") -> Int32 {
     let key = UInt(bitPattern: pointer)
-    let mask = entries.count &- 1
+    let mask = slots.count &- 1
     var slot = Self.hash(key) & mask
-    while entries[slot].key != 0 {
-      if entries[slot].key == key { return entries[slot] }
+    while slots[slot].key != 0 {
+      if slots[slot].key == key { return slots[slot].number }
       slot = (slot &+ 1) & mask
     }
     return enter(pointer, prefix: prefix)
@@ -34,25 +54,24 @@ struct NameTable {
   }
 
   @inline(never)
-  private mutating func enter(_ pointer: UnsafePointer<UInt8>, prefix: StaticString) -> Entry {
-    if used * 2 >= entries.count {
-      let before = entries
-      entries = Array(repeating: Entry(), count: before.count * 2)
-      for entry in before where entry.key != 0 { place(entry) }
+  private mutating func enter(_ pointer: UnsafePointer<UInt8>, prefix: StaticString) -> Int32 {
+    if used * 2 >= slots.count {
+      let before = slots
+      slots = Array(repeating: Slot(), count: before.count * 2)
+      for slot in before where slot.key != 0 { place(slot) }
     }
     let name = String(cString: pointer)
-    let entry = Entry(
-      key: UInt(bitPattern: pointer), name: "\(prefix)\(name)", length: name.utf8.count,
-      columns: name.unicodeScalars.count)
-    place(entry)
-    used += 1
-    return entry
+    let number = Int32(used)
+    entries.append(Entry(name: "\(prefix)\(name)", length: name.utf8.count, columns: name.unicodeScalars.count))
+    pointers.append(pointer)
+    place(Slot(key: UInt(bitPattern: pointer), number: number))
+    return number
   }
 
-  private mutating func place(_ entry: Entry) {
-    let mask = entries.count - 1
-    var slot = Self.hash(entry.key) & mask
-    while entries[slot].key != 0 { slot = (slot + 1) & mask }
-    entries[slot] = entry
+  private mutating func place(_ entered: Slot) {
+    let mask = slots.count - 1
+    var slot = Self.hash(entered.key) & mask
+    while slots[slot].key != 0 { slot = (slot + 1) & mask }
+    slots[slot] = entered
   }
 }

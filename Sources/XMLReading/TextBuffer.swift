@@ -14,6 +14,12 @@ struct TextBuffer: ~Copyable {
 
   mutating func removeAll() { count = 0 }
 
+  /// A stretch of the bytes; good until more are appended.
+  @inline(__always)
+  func bytes(_ start: Int, _ length: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeRawBufferPointer(rebasing: storage[start..<start &+ length]).bindMemory(to: UInt8.self)
+  }
+
   var string: String { String(decoding: UnsafeRawBufferPointer(rebasing: storage[..<count]), as: UTF8.self) }
 
   private mutating func grow(to size: Int) {

@@ -68,6 +68,33 @@ struct TextCursor {
     }
   }
 
+  /// The same for long stretches: lines are counted first, and columns only from the last of them on.
+  mutating func skim(to target: Int) {
+    let end = min(target, bytes.count)
+    guard let base = UnsafeRawPointer(bytes.baseAddress), offset < end else { return }
+    var here = offset
+    var lines = 0
+    while here &+ 8 <= end {
+      // The top bit of each byte that is a line end.
+      let word = base.loadUnaligned(fromByteOffset: here, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
+      let low = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+      lines &+= (~(low | word) & 0x8080_8080_8080_8080).nonzeroBitCount
+      here &+= 8
+    }
+    while here < end {
+      if bytes[here] == .lineFeed { lines &+= 1 }
+      here &+= 1
+    }
+    if lines > 0 {
+      here = end
+      while bytes[here &- 1] != .lineFeed { here &-= 1 }
+      position.line &+= UInt32(truncatingIfNeeded: lines)
+      position.column = 1
+      offset = here
+    }
+    advance(to: end)
+  }
+
   private mutating func advanceByBytes(to end: Int) {
     while offset < end {
       count(bytes[offset])

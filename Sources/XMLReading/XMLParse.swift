@@ -14,6 +14,9 @@ struct XMLParse: ~Copyable {
   let limits: XMLLimits
   let root: (XMLElement) -> Bool
   let child: (XMLElement) -> Void
+  /// Told of children of the root before they are made to elements, where that is wanted; true: that is not needed.
+  let plain: (XMLTape) -> Bool
+  let recordsChildren: Bool
 
   let markLength: Int
   var given: Int
@@ -31,6 +34,13 @@ struct XMLParse: ~Copyable {
   var foreignNames = 0
   var text = TextBuffer()
   var hasText = false
+  let tape: XMLTape
+  /// Whether a child of the root is being recorded. The cursor stands before it meanwhile.
+  var isRecording = false
+  /// How many elements of it were recorded, how many of them are open, and where its last tag ends.
+  var recorded = 0
+  var recordedDepth = 0
+  var recordedEnd = 0
   var namespacePointer: UnsafePointer<UInt8>?
   var hasSeenRoot = false
   var elements: Int
@@ -42,13 +52,16 @@ struct XMLParse: ~Copyable {
 
   init(
     _ source: XMLSource, expectation: RootExpectation, limits: XMLLimits, elementsBefore: Int,
-    root: @escaping (XMLElement) -> Bool, child: @escaping (XMLElement) -> Void
+    root: @escaping (XMLElement) -> Bool, plain: ((XMLTape) -> Bool)?, child: @escaping (XMLElement) -> Void
   ) {
     self.source = source
     self.expectation = expectation
     self.limits = limits
     self.root = root
     self.child = child
+    self.plain = plain ?? { _ in false }
+    recordsChildren = plain != nil
+    tape = XMLTape(source.bytes)
     markLength = source.markLength
     given = markLength
     cursor = source.start
@@ -64,9 +77,11 @@ struct XMLParse: ~Copyable {
     guard !isStopped else { return 0 }
     let count = min(buffer.count, source.bytes.count - given)
     guard count > 0 else { return 0 }
-    if given + count - cursor.offset > TagWatch.threshold,
-      let excess = tagWatch.look(in: source.bytes, from: cursor.offset, to: given + count)
+    let told = isRecording ? recordedEnd : cursor.offset
+    if given + count - told > TagWatch.threshold,
+      let excess = tagWatch.look(in: source.bytes, from: told, to: given + count)
     {
+      playBack()
       stop(with: diagnostic(for: excess))
       return 0
     }
@@ -200,6 +215,7 @@ struct XMLParse: ~Copyable {
 
   mutating func instruction(_ target: String, taken: Int) {
     guard !isStopped, target != "xml-model" else { return }
+    playBack()
     // The cursor itself stays, for text may stand before the instruction.
     var here = instructions.offset > cursor.offset ? instructions : cursor
     defer { instructions = here }
@@ -231,18 +247,21 @@ struct XMLParse: ~Copyable {
   /// The first mistake that makes the document not well-formed ends the parse; what libxml2 says after it is its cascade.
   mutating func fail(_ fault: LibXML2Fault) {
     guard !isStopped else { return }
+    playBack()
     self.fault = fault
     isStopped = true
   }
 
   /// A mistake that libxml2 goes on after: one of namespaces.
   mutating func notice(_ fault: LibXML2Fault) {
+    playBack()
     if noticed == nil { noticed = fault }
   }
 
   // MARK: - The end
 
   mutating func finish() -> XMLOutcome {
+    playBack()
     if let fault {
       var finder = faultFinder()
       diagnostics.append(finder.find(fault))

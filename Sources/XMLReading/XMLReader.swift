@@ -34,8 +34,35 @@ package enum XMLReader {
     return withoutActuallyEscaping(root) { root in
       withoutActuallyEscaping(child) { child in
         var parse = XMLParse(
-          source, expectation: expectation, limits: limits, elementsBefore: elementsBefore, root: root, child: child)
+          source, expectation: expectation, limits: limits, elementsBefore: elementsBefore, root: root, plain: nil,
+          child: child)
         return LibXML2.run(&parse)
+      }
+    }
+  }
+
+  /// The same, but shows each child of the root as a tape before it makes an element of it.
+  ///
+  /// - Parameter plain: returns whether it took the child, which is then not made to an element. Not called for children
+  ///   that are not in the plainest spelling.
+  package static func read(
+    _ bytes: UnsafeRawBufferPointer, file: String, namespace: String, rootName: String,
+    elementNames: Set<String> = [], limits: XMLLimits, elementsBefore: Int = 0, root: (XMLElement) -> Bool,
+    plain: (XMLTape) -> Bool, child: (XMLElement) -> Void
+  ) -> XMLOutcome {
+    let source = XMLSource(bytes: bytes.bindMemory(to: UInt8.self), file: file)
+    let expectation = RootExpectation(name: rootName, namespace: namespace, elementNames: elementNames)
+    if let refusal = source.refusal(limits: limits) {
+      return XMLOutcome(diagnostics: [refusal], elements: elementsBefore, isComplete: false)
+    }
+    return withoutActuallyEscaping(root) { root in
+      withoutActuallyEscaping(plain) { plain in
+        withoutActuallyEscaping(child) { child in
+          var parse = XMLParse(
+            source, expectation: expectation, limits: limits, elementsBefore: elementsBefore, root: root, plain: plain,
+            child: child)
+          return LibXML2.run(&parse)
+        }
       }
     }
   }

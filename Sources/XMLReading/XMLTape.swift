@@ -1,0 +1,138 @@
+package import Diagnostics
+
+/// One element with all that is in it, as libxml2 tells of it: tags, attributes and texts one behind the other. No place is
+/// looked for and no string is made, so that this costs little; what is in it is good until the next element is recorded.
+///
+/// Only elements in the plainest spelling are recorded: of the namespace of the document, without prefixes and declarations.
+package final class XMLTape {
+  package struct Item {
+    package enum Kind: UInt8 {
+      /// Its attributes follow.
+      case start
+      case attribute
+      /// Text with a character other than white space in it.
+      case text
+      case end
+    }
+
+    package let kind: Kind
+    /// Whether its bytes are those of the tape, not of the document.
+    let isOwn: Bool
+    /// Of a start or an attribute: the place in `names`.
+    package let name: Int32
+    /// Of a start: how many attributes it has. Of an attribute or a text: how many bytes.
+    package let count: Int
+    /// Of a start or an end: how far libxml2 had read. Of an attribute or a text: where its bytes are.
+    let offset: Int
+  }
+
+  /// The names of elements and attributes so far; each keeps its place for the whole document.
+  @exclusivity(unchecked) package internal(set) var names: [String] = []
+  /// How many items there are.
+  @exclusivity(unchecked) package private(set) var count = 0
+  @exclusivity(unchecked) private var items = UnsafeMutableBufferPointer<Item>.allocate(capacity: 256)
+  @exclusivity(unchecked) private var own = TextBuffer()
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// At the `<` of the element.
+  var tag: TextCursor
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    tag = TextCursor(bytes)
+  }
+
+  deinit { items.deallocate() }
+
+  package subscript(place: Int) -> Item {
+    @inline(__always) get { items[place] }
+  }
+
+  /// The decoded bytes of an attribute or a text, in UTF-8.
+  @inline(__always)
+  package func bytes(of item: Item) -> UnsafeBufferPointer<UInt8> {
+    item.isOwn
+      ? own.bytes(item.offset, item.count)
+      : UnsafeBufferPointer(rebasing: bytes[item.offset..<item.offset &+ item.count])
+  }
+
+  /// From the `<` of the start tag to behind the name.
+  package var range: SourceRange {
+    var here = tag
+    here.advance(to: here.offset + 1 + names[Int(items[0].name)].utf8.count)
+    return SourceRange(start: tag.position, end: here.position)
+  }
+
+  /// Where an attribute of the start tag stands; nil where it is not written as `name="value"` without spaces.
+  package func range(of attribute: Item) -> SourceRange? {
+    let name = names[Int(attribute.name)].utf8.count
+    let start = attribute.offset - name - 2
+    guard !attribute.isOwn, start > tag.offset, bytes[start + name] == .equals, bytes[start - 1].isXMLSpace else {
+      return nil
+    }
+    var here = tag
+    here.advance(to: start)
+    let first = here.position
+    here.advance(to: attribute.offset + attribute.count + 1)
+    return SourceRange(start: first, end: here.position)
+  }
+
+  // MARK: - Recording
+
+  func removeAll(after count: Int = 0) {
+    self.count = count
+    if count == 0 { own.removeAll() }
+  }
+
+  @inline(__always)
+  func append(_ kind: Item.Kind, name: Int32 = -1, offset: Int, count length: Int = 0, isOwn: Bool = false) {
+    if count == items.count { grow() }
+    items.initializeElement(at: count, to: Item(kind: kind, isOwn: isOwn, name: name, count: length, offset: offset))
+    count &+= 1
+  }
+
+  /// With a copy of the bytes.
+  @inline(__always)
+  func append(_ kind: Item.Kind, name: Int32 = -1, copying bytes: UnsafeBufferPointer<UInt8>) {
+    append(kind, name: name, offset: own.count, count: bytes.count, isOwn: true)
+    own.append(bytes)
+  }
+
+  private func grow() {
+    let larger = UnsafeMutableBufferPointer<Item>.allocate(capacity: items.count * 2)
+    _ = larger.update(fromContentsOf: items)
+    items.deallocate()
+    items = larger
+  }
+}
+
+extension XMLTape {
+  /// The same of an element that has been read, as far as it is recorded: its names are those of this tape alone.
+  package convenience init(_ element: XMLElement) {
+    self.init(UnsafeBufferPointer(start: nil, count: 0))
+    record(element)
+  }
+
+  private func record(_ element: XMLElement) {
+    append(.start, name: number(of: element.name), offset: 0, count: element.attributes.count)
+    for attribute in element.attributes {
+      append(.attribute, name: number(of: attribute.name), copying: attribute.value)
+    }
+    for child in element.children {
+      if !child.precedingText.isEmpty { append(.text, copying: child.precedingText) }
+      record(child)
+    }
+    if !element.trailingText.isEmpty { append(.text, copying: element.trailingText) }
+    append(.end, offset: 0)
+  }
+
+  private func append(_ kind: Item.Kind, name: Int32 = -1, copying text: String) {
+    var text = text
+    text.withUTF8 { append(kind, name: name, copying: $0) }
+  }
+
+  private func number(of name: String) -> Int32 {
+    if let known = names.firstIndex(of: name) { return Int32(known) }
+    names.append(name)
+    return Int32(names.count - 1)
+  }
+}
