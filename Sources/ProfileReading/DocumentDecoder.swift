@@ -9,6 +9,8 @@ struct DocumentDecoder {
   let options: CadreDecoder.Options
   let limits: XMLLimits
   var numbers = UnitNumbers()
+  /// The cadres of all documents; their units are those of `numbers`.
+  var builder = PopulationBuilder()
   var sink = DiagnosticSink(showsValues: false)
   private let wording: QuietWording
   private var plain: PlainCadre
@@ -58,26 +60,32 @@ struct DocumentDecoder {
 
   /// Decodes a cadre the short way; false where that is not enough.
   private mutating func takePlain(_ tape: XMLTape, into read: inout ReadProfiles) -> Bool {
-    guard let (cadre, unit, unitRange) = plain.decode(tape, file: read.file) else { return false }
-    read.cadres.append(ReadCadre(cadre: cadre, unitRange: unitRange))
-    read.cadres[read.cadres.count - 1].cadre.unit = numbers.number(of: unit)
+    guard var (cadre, unit, unitRange) = plain.decode(tape, file: read.file) else { return false }
+    cadre.unit = numbers.number(of: unit)
+    read.cadres.append(keep(cadre, unitRange: unitRange))
     return true
+  }
+
+  /// Puts a cadre into columns.
+  mutating func keep(_ cadre: Cadre, unitRange: SourceRange, isKept: Bool = false) -> ReadCadre {
+    builder.append(cadre)
+    return ReadCadre(
+      id: cadre.id, place: Int32(builder.count - 1), unit: cadre.unit, location: cadre.location, unitRange: unitRange,
+      isKept: isKept)
   }
 
   mutating func decodeCadre(_ element: XMLElement, into read: inout ReadProfiles) {
     let cadre = decoder.decode(
       element, file: read.file, unit: { numbers.number(of: $0) }, options: options, into: &sink)
     if let cadre {
-      read.cadres.append(ReadCadre(cadre: cadre, unitRange: element.range(of: "unit")))
+      read.cadres.append(keep(cadre, unitRange: element.range(of: "unit")))
       return
     }
     read.rejected += 1
     guard let id = element.identifier("id") else { return }
     let location = SourceLocation(file: read.file, range: element.range)
     read.cadres.append(
-      ReadCadre(
-        cadre: Cadre(id: id, name: "", unit: Ordinal(-1), values: [], location: location), unitRange: element.range,
-        isRejected: true))
+      ReadCadre(id: id, place: nil, unit: Ordinal(-1), location: location, unitRange: element.range))
   }
 
   private mutating func decodeUnit(_ element: XMLElement, language: String, into read: inout ReadProfiles) {

@@ -12,15 +12,15 @@ extension ProfileGathering {
       documents[number].cadres = []
     }
     all.sort {
-      if $0.cadre.id != $1.cadre.id { return $0.cadre.id < $1.cadre.id }
+      if $0.id != $1.id { return $0.id < $1.id }
       if $0.isKept != $1.isKept { return $1.isKept }
-      return $0.cadre.location < $1.cadre.location
+      return $0.location < $1.location
     }
     var end = 0
     var next = 0
     while next < all.count {
       let first = next
-      repeat { next += 1 } while next < all.count && all[next].cadre.id == all[first].cadre.id
+      repeat { next += 1 } while next < all.count && all[next].id == all[first].id
       let fresh = all[first..<next].prefix { !$0.isKept }
       if fresh.count > 1 {
         reportDuplicates(fresh)
@@ -36,32 +36,32 @@ extension ProfileGathering {
   private mutating func reportDuplicates(_ cadres: ArraySlice<ReadCadre>) {
     leftOut += cadres.count { !$0.isRejected }
     for number in cadres.indices {
-      let location = cadres[number].cadre.location
+      let location = cadres[number].location
       let others = cadres.indices.filter { $0 != number }.prefix(UnitForest.relatedLimit)
       decoder.sink.report(
         .duplicateCadre, "two cadres have the same `id`; both are left out", in: location.file, at: location.range,
-        related: others.map { .init("the same `id` is here", at: cadres[$0].cadre.location) })
+        related: others.map { .init("the same `id` is here", at: cadres[$0].location) })
     }
   }
 
-  /// Gives the cadres their units. Those whose unit is not in use are left out: with one message each where the unit
-  /// stands nowhere, with one message a unit where it may stand in a bad file.
-  mutating func bindUnits(of cadres: consuming [ReadCadre], to units: Named<Unit>, _ forest: UnitForest) -> [Cadre] {
+  /// Finds the cadres that stay, by their places in the builder, and gives them their units. Those whose unit is not in use
+  /// are left out: with one message each where the unit stands nowhere, with one message a unit where it may stand in a bad
+  /// file.
+  mutating func population(of cadres: [ReadCadre], units: Named<Unit>, _ forest: UnitForest) -> Population {
     let ids = decoder.numbers.ids
     let targets = ids.map { units.index(of: $0) }
     var lost: [String: (count: Int, first: SourceLocation)] = [:]
     var suggestions: [String: String] = [:]
-    var bound: [Cadre] = []
-    bound.reserveCapacity(cadres.count)
+    var stays = [Bool](repeating: false, count: decoder.builder.count)
     for read in cadres {
-      if let target = targets[read.cadre.unit.position] {
-        bound.append(read.cadre)
-        bound[bound.count - 1].unit = target
+      guard let place = read.place else { continue }
+      if targets[read.unit.position] != nil {
+        stays[Int(place)] = true
         continue
       }
       leftOut += 1
-      let id = ids[read.cadre.unit.position]
-      let location = SourceLocation(file: read.cadre.location.file, range: read.unitRange)
+      let id = ids[read.unit.position]
+      let location = SourceLocation(file: read.location.file, range: read.unitRange)
       if read.isKept || forest.mayBeLost(id) {
         let known = lost[id] ?? (0, location)
         lost[id] = (known.count + 1, min(known.first, location))
@@ -77,6 +77,9 @@ extension ProfileGathering {
         .unitNotUsed, "the unit `\(id)` is not in use, for a file has a mistake; cadres left out: \(found.count)",
         in: found.first.file, at: found.first.range, severity: .note)
     }
-    return bound
+    var builder = PopulationBuilder()
+    swap(&builder, &decoder.builder)
+    builder.renumberUnits { targets[$0.position] ?? Ordinal(-1) }
+    return builder.finish(units: units, keeping: stays.allSatisfy { $0 } ? nil : { stays[$0] })
   }
 }

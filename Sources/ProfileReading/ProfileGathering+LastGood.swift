@@ -55,7 +55,7 @@ extension ProfileGathering {
       do throws(Rebinding.Failure) {
         var cadre = try rebinding.bound(cadre)
         cadre.unit = decoder.numbers.number(of: lastGood.population.units[cadre.unit].id)
-        bound.append(ReadCadre(cadre: cadre, unitRange: cadre.location.range, isKept: true))
+        bound.append(decoder.keep(cadre, unitRange: cadre.location.range, isKept: true))
       } catch {
         failures[error, default: 0] += 1
       }

@@ -47,9 +47,9 @@ struct ProfileGathering {
     let units = forest.resolve(&documents, into: &decoder.sink)
     let keptFiles = replaceBadFiles()
     let distinct = takeDistinctCadres()
-    let cadres = bindUnits(of: distinct, to: units, forest)
+    let population = population(of: distinct, units: units, forest)
     return PopulationReading(
-      population: Population(units: units, cadres: cadres), diagnostics: decoder.sink.diagnostics.sortedAndUnique(),
+      population: population, diagnostics: decoder.sink.diagnostics.sortedAndUnique(),
       digest: digest(), keptFiles: keptFiles, leftOut: leftOut)
   }
 

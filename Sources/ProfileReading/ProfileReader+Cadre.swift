@@ -24,12 +24,13 @@ extension ProfileReader {
     if read.allSatisfy({ !$0.isBad }), read.reduce(found.count { !$0.isRejected }, { $0 + $1.rejected }) != 1 {
       decoder.sink.report(
         .notOneCadre, "the document must hold exactly one `<cadre>`", in: documentName,
-        at: found.dropFirst().first?.cadre.location.range ?? SourceRange(at: .start))
+        at: found.dropFirst().first?.location.range ?? SourceRange(at: .start))
     }
     guard !decoder.sink.diagnostics.hasErrors, let only = found.first else {
       return (nil, units, decoder.sink.diagnostics.sortedAndUnique())
     }
-    var cadre = only.cadre
+    guard let place = only.place else { return (nil, units, decoder.sink.diagnostics.sortedAndUnique()) }
+    var cadre = decoder.builder.cadre(at: Int(place))
     let id = decoder.numbers.ids[cadre.unit.position]
     if id.isEmpty { units.append(Unit(id: id, location: cadre.location), id: id) }
     if let unit = units.index(of: id) {

@@ -11,15 +11,21 @@ struct ReadUnit: Sendable {
   var parentRange: SourceRange
 }
 
-/// A cadre whose `unit` is a number of ``UnitNumbers``.
+/// What is kept of a cadre beside its columns until all are read.
 struct ReadCadre: Sendable {
-  var cadre: Cadre
+  var id: String
+  /// Its place in the builder; nil where it was rejected.
+  var place: Int32?
+  /// A number of ``UnitNumbers``.
+  var unit: Ordinal<Unit>
+  var location: SourceLocation
   /// Where the unit is named.
   var unitRange: SourceRange
   /// Whether it is a cadre of the last good content of its file.
   var isKept = false
+
   /// Whether it was reported and is only here so that another cadre with its id is noticed.
-  var isRejected = false
+  var isRejected: Bool { place == nil }
 }
 
 /// What came of one file, before it is compared with the others.

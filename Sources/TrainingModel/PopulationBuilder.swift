@@ -6,16 +6,29 @@ package struct PopulationBuilder: Sendable {
   /// Whether the ids came in order so far, each behind the one before.
   private var isSorted = true
   private var lastID = ""
+  /// By field.
+  private var valueNumbers: [KeyedNumbers] = []
+  private var shapeNumbers = KeyedNumbers()
+  private var amountNumbers = KeyedNumbers()
 
   package init() {}
 
   package var count: Int { columns.count }
+
+  /// The cadre that was added as that one, put together again.
+  package func cadre(at place: Int) -> Cadre { columns.cadre(at: place) }
+
+  /// Gives the cadres other numbers of units, once it is known what those are numbers of.
+  package mutating func renumberUnits(_ number: (Ordinal<Unit>) -> Ordinal<Unit>) {
+    for place in columns.units.indices { columns.units[place] = number(columns.units[place]) }
+  }
 
   /// - Parameter cadre: checked; of as many values as the others.
   package mutating func append(_ cadre: Cadre) {
     if columns.count == 0 {
       columns.fieldCount = cadre.values.count
       columns.values = .init(repeating: Distinct(), count: cadre.values.count)
+      valueNumbers = .init(repeating: KeyedNumbers(), count: cadre.values.count)
     }
     precondition(cadre.values.count == columns.fieldCount, "cadres of different vocabularies")
     isSorted = isSorted && (columns.count == 0 || lastID < cadre.id)
@@ -24,21 +37,30 @@ package struct PopulationBuilder: Sendable {
     columns.names.append(cadre.name)
     columns.units.append(cadre.unit)
     for (field, value) in cadre.values.enumerated() {
-      columns.valueNumbers.append(columns.values[field].number(of: value))
+      columns.valueNumbers.append(
+        valueNumbers[field].number(of: value, key: value.key, in: &columns.values[field]))
     }
     for holding in cadre.holdings { columns.holdings.append(PackedHolding(holding)) }
     columns.holdingEnds.append(UInt32(columns.holdings.count))
     for record in cadre.records {
       if let title = record.title { columns.recordTitles[UInt32(columns.records.count)] = title }
+      let shape = RecordShape(record)
+      let amounts = RecordAmounts(record)
       columns.records.append(
         PackedRecord(
-          shape: columns.shapes.number(of: RecordShape(record)),
-          amounts: columns.amounts.number(of: RecordAmounts(record)),
+          shape: shapeNumbers.number(of: shape, key: shape.key, in: &columns.shapes),
+          amounts: amountNumbers.number(of: amounts, key: amounts.key, in: &columns.amounts),
           starts: record.starts?.dayNumber ?? PackedHolding.noDay, ends: record.ends?.dayNumber ?? PackedHolding.noDay))
     }
     columns.recordEnds.append(UInt32(columns.records.count))
     columns.places.append(
-      .init(file: columns.files.number(of: cadre.location.file), range: cadre.location.range))
+      .init(file: number(ofFile: cadre.location.file), range: cadre.location.range))
+  }
+
+  private mutating func number(ofFile name: String) -> UInt32 {
+    // Nearly always that of the cadre before.
+    if let last = columns.places.last?.file, columns.files[last] == name { return last }
+    return columns.files.number(of: name)
   }
 
   /// The population of all that was added, in the order of ids.
