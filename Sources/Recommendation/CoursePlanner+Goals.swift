@@ -12,9 +12,9 @@ extension CoursePlanner {
         goalOfCourse[course.position] = GoalMark(goal: Int32(goals.count - 1), level: 0)
         hasCourseGoals = true
       } else {
-        plan.unclosable.append(
-          .init(target: needs[place].target, obstacle: obstacle(among: closers, for: person), required: 0, reached: nil)
-        )
+        let obstacle = obstacle(among: closers, for: person)
+        addUnclosable(
+          .init(target: needs[place].target, obstacle: obstacle, required: 0, reached: nil), need: place)
       }
     case .training, .quota: break
     }
@@ -50,7 +50,15 @@ extension CoursePlanner {
       }
     }
     let obstacle = enough > first ? obstacle(among: closers(enough - 1), for: person) : .noCourse
-    plan.unclosable.append(.init(target: need.target, obstacle: obstacle, required: need.level, reached: reached))
+    addUnclosable(
+      .init(target: need.target, obstacle: obstacle, required: need.level, reached: reached), need: place)
+  }
+
+  /// In the order of needs.
+  private mutating func addUnclosable(_ unclosable: LearningPlan.Unclosable, need: Int) {
+    let place = unclosableNeeds.firstIndex { $0 > need } ?? unclosableNeeds.count
+    unclosableNeeds.insert(need, at: place)
+    plan.unclosable.insert(unclosable, at: place)
   }
 
   /// Adds the goal with the cheapest of its closers; false, and nothing is added, where none of them can be taken.

@@ -78,33 +78,49 @@ extension CoursePlanner {
     guard options.contains(where: \.isWaiting) else { return true }
     for place in options.indices { placeOfOption[Int(options[place].course)] = Int32(place) }
     defer { for option in options { placeOfOption[Int(option.course)] = -1 } }
-    // The bit of a prerequisite that an option asks for; those that count as it themselves have one of their own.
-    var bits: [(prerequisite: Int, bit: UInt64)] = []
-    var next = goals.count
+    // One bit for all that ask for the same; those that count as it themselves have one of their own.
+    var shared: UInt64 = 0
     var place = 0
     while place < options.count {
       defer { place += 1 }
       guard options[place].isWaiting else { continue }
       let course = Int(options[place].course)
       forEachOpenPrerequisite(of: course, for: person) { planner, prerequisite in
-        let providers = planner.catalogue.providers
-        let isOwn = providers.places(of: prerequisite).contains { Int(providers.numbers[$0]) == course }
-        if !isOwn, let known = bits.first(where: { $0.prerequisite == prerequisite }) {
-          planner.options[place].opens |= known.bit
+        let isOwn = planner.completes(course, prerequisite)
+        if !isOwn, let known = planner.bit(of: prerequisite, among: shared) {
+          planner.options[place].opens |= known
           return
         }
-        let bit: UInt64 = next < 64 ? 1 << UInt64(next) : 0
-        next += 1
-        if !isOwn { bits.append((prerequisite, bit)) }
-        planner.options[place].opens |= bit
-        for provider in providers.places(of: prerequisite) {
-          let provider = Int(providers.numbers[provider])
+        let bit = planner.goals.count + planner.prerequisites.count
+        planner.prerequisites.append(Int32(prerequisite))
+        guard bit < 64 else { return }
+        if !isOwn { shared |= 1 << UInt64(bit) }
+        planner.options[place].opens |= 1 << UInt64(bit)
+        let providers = planner.catalogue.providers.places(of: prerequisite)
+        for provider in providers {
+          let provider = Int(planner.catalogue.providers.numbers[provider])
           guard provider != course, planner.isFeasible(provider, for: person) else { continue }
-          planner.options[planner.placeAsOption(of: provider)].closes |= bit
+          planner.options[planner.placeAsOption(of: provider)].closes |= 1 << UInt64(bit)
         }
       }
     }
-    return next <= 64
+    return goals.count + prerequisites.count <= 64
+  }
+
+  /// Whether completing the course completes the other.
+  private func completes(_ course: Int, _ other: Int) -> Bool {
+    for place in catalogue.completes.places(of: course) where catalogue.completes.numbers[place] == other {
+      return true
+    }
+    return false
+  }
+
+  private func bit(of prerequisite: Int, among bits: UInt64) -> UInt64? {
+    for place in prerequisites.indices where prerequisites[place] == prerequisite {
+      let bit: UInt64 = 1 << UInt64(goals.count + place)
+      if bits & bit != 0 { return bit }
+    }
+    return nil
   }
 
   /// Where the course is among the options; at their end, if it was not there yet.

@@ -74,18 +74,19 @@ extension CoursePlanner {
   }
 
   private mutating func insertClosing(of goal: Int32, to level: Int, behind start: Int) {
-    let need = needs[goals[Int(goal)].need]
+    let place = goals[Int(goal)].need
+    let need = needs[place]
+    var hole = plan.closings.count
     let closing = LearningPlan.Closing(target: need.target, from: need.held, to: level)
-    var place = plan.closings.count
     plan.closings.append(closing)
-    closingGoals.append(goal)
-    while place > start, closingGoals[place - 1] > goal {
-      plan.closings[place] = plan.closings[place - 1]
-      closingGoals[place] = closingGoals[place - 1]
-      place -= 1
+    closingNeeds.append(place)
+    while hole > start, closingNeeds[hole - 1] > place {
+      plan.closings[hole] = plan.closings[hole - 1]
+      closingNeeds[hole] = closingNeeds[hole - 1]
+      hole -= 1
     }
-    plan.closings[place] = closing
-    closingGoals[place] = goal
+    plan.closings[hole] = closing
+    closingNeeds[hole] = place
   }
 
   private mutating func linkDrafts(for person: any PlanSubject) {

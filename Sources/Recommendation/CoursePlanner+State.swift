@@ -34,8 +34,8 @@ extension CoursePlanner {
   /// Looks at everything that the course's prerequisites lead to, and settles it by the least fixed point: courses that
   /// wait for each other are not feasible.
   private mutating func settle(from course: Int, for person: any PlanSubject) {
-    var found: [Int] = []
-    var pending = [course]
+    found.removeAll(keepingCapacity: true)
+    pending.append(course)
     while let next = pending.popLast() {
       guard !state(of: next, for: person).contains(.settled) else { continue }
       states[next].insert(.settled)
@@ -43,7 +43,9 @@ extension CoursePlanner {
       forEachOpenPrerequisite(of: next, for: person) { planner, prerequisite in
         for place in planner.catalogue.providers.places(of: prerequisite) {
           let provider = Int(planner.catalogue.providers.numbers[place])
-          if provider != next, planner.state(of: provider, for: person).contains(.takeable) { pending.append(provider) }
+          if provider != next, planner.state(of: provider, for: person).contains(.takeable) {
+            planner.pending.append(provider)
+          }
         }
       }
     }

@@ -59,6 +59,9 @@ package struct CoursePlanner: Sendable {
   let catalogue: CourseCatalogue
   var today = CalendarDate.first
   var needs: [PlanNeed] = []
+  /// The places of the competency and course needs by target: the order of goals, so that those who lack the same have the
+  /// same problem, whatever is most urgent.
+  private var needsByTarget: [Int] = []
   var goals: [Goal] = []
   /// By competency and by course: the goal for it.
   var goalOfCompetency: [GoalMark]
@@ -70,16 +73,29 @@ package struct CoursePlanner: Sendable {
   var options: [Option] = []
   /// While prerequisites are added, by course: its place in `options`, or -1.
   var placeOfOption: [Int32]
+  /// By bit, from the number of goals on: the prerequisite that it stands for.
+  var prerequisites: [Int32] = []
+  /// The bits of each part.
+  var parts: [UInt64] = []
   var chosen: [Int32] = []
   var search = PartSearch()
+  /// Nil: every part is searched.
+  var memo: PartMemo?
+  /// While courses that wait for others are settled: those that were found, and those still to be looked at.
+  var found: [Int] = []
+  var pending: [Int] = []
   var drafts: [Draft] = []
   var links: [Link] = []
-  /// By closing of the plan: its goal.
-  var closingGoals: [Int32] = []
+  /// By closing of the plan: the place of its need.
+  var closingNeeds: [Int] = []
+  /// By unclosable of the plan: the place of its need.
+  var unclosableNeeds: [Int] = []
   /// The plan that was made last.
   package internal(set) var plan = CompactPlan()
 
-  package init(_ rules: CompiledRules) {
+  /// - Parameter memoizing: whether parts that were met before are answered without a search; the plans are the same.
+  package init(_ rules: CompiledRules, memoizing: Bool = true) {
+    memo = memoizing ? PartMemo() : nil
     catalogue = rules.catalogue
     let courses = rules.ruleSet.vocabulary.courses.count
     goalOfCompetency = .init(repeating: .none, count: rules.ruleSet.vocabulary.competencies.count)
@@ -100,7 +116,8 @@ package struct CoursePlanner: Sendable {
     reset()
     self.today = today
     self.needs = needs
-    for place in needs.indices { addGoal(forNeed: place, of: person) }
+    sortNeeds()
+    for place in needsByTarget { addGoal(forNeed: place, of: person) }
     if !gatherOptions(of: person) || !solveParts(nodeLimit: nodeLimit) {
       solvePlainly(for: person, nodeLimit: nodeLimit)
     }
@@ -120,8 +137,35 @@ package struct CoursePlanner: Sendable {
     hasCourseGoals = false
     goals.removeAll(keepingCapacity: true)
     options.removeAll(keepingCapacity: true)
+    prerequisites.removeAll(keepingCapacity: true)
     touched.removeAll(keepingCapacity: true)
     chosen.removeAll(keepingCapacity: true)
-    closingGoals.removeAll(keepingCapacity: true)
+    closingNeeds.removeAll(keepingCapacity: true)
+    unclosableNeeds.removeAll(keepingCapacity: true)
+    needsByTarget.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func sortNeeds() {
+    for need in needs.indices {
+      guard let rank = needs[need].targetRank else { continue }
+      var place = needsByTarget.count
+      needsByTarget.append(need)
+      while place > 0, let other = needs[needsByTarget[place - 1]].targetRank, other > rank {
+        needsByTarget[place] = needsByTarget[place - 1]
+        place -= 1
+      }
+      needsByTarget[place] = need
+    }
+  }
+}
+
+extension PlanNeed {
+  /// Competencies before courses; nil: no courses are planned for it.
+  fileprivate var targetRank: Int? {
+    switch target {
+    case .competency(let competency): competency.position
+    case .course(let course): (1 << 32) + course.position
+    case .training, .quota: nil
+    }
   }
 }

@@ -75,6 +75,27 @@ import TrainingModel
     }
   }
 
+  /// What is remembered of parts changes no plan, also where searches were given up.
+  @Test(arguments: [3, 12, CoverProblem.defaultNodeLimit])
+  func theMemoChangesNothing(nodeLimit: Int) throws {
+    var hits = 0
+    for seed in 0..<60 as Range<UInt64> {
+      let problem = try PlanCase(seed: seed, competencies: 4 + Int(seed % 9), courses: 24)
+      var planner = CoursePlanner(problem.facts[0].rules)
+      var searching = CoursePlanner(problem.facts[0].rules, memoizing: false)
+      for _ in 0..<2 {
+        for (facts, needs) in zip(problem.facts, problem.needs) {
+          #expect(
+            PlanCase.text(planner.learningPlan(for: needs, of: facts, nodeLimit: nodeLimit), facts)
+              == PlanCase.text(searching.learningPlan(for: needs, of: facts, nodeLimit: nodeLimit), facts),
+            "seed \(seed)")
+        }
+      }
+      hits += planner.memo?.hits ?? 0
+    }
+    #expect(hits > 20)
+  }
+
   @Test func orderOfTheFileChangesNothing() throws {
     for seed in 0..<60 as Range<UInt64> {
       let plain = try PlanCase(seed: seed, competencies: 9, courses: 24)

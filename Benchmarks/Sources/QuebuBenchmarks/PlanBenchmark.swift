@@ -18,7 +18,9 @@ struct PlanBenchmark {
       for course in courses.ordinals {
         let bit: UInt64 = 1 << UInt64(course.position & 63)
         if facts.ledger.completion(of: course).counts { completed[course.position >> 6] |= bit }
-        if facts.truth(ofAll: courses[course].audience) != .no { mayTakes[course.position >> 6] |= bit }
+        if facts.rules.catalogue.isForAll[course.position] || facts.truth(ofAll: courses[course].audience) != .no {
+          mayTakes[course.position >> 6] |= bit
+        }
       }
     }
 
