@@ -25,7 +25,7 @@ extension Grammar {
     of element: XMLElement, entry: Int, language: String, to out: inout [UInt8]
   ) {
     out.append(Self.startOfElement)
-    out.append(contentsOf: element.name.utf8)
+    out.append(text: element.name)
     appendAttributes(of: element, entry: entry, language: language, to: &out)
     switch entries[entry].element.text {
     case .none:
@@ -34,7 +34,7 @@ extension Grammar {
       let text = Self.canonical(element.text, kind)
       if !text.isEmpty {
         out.append(Self.startOfText)
-        out.append(contentsOf: text.utf8)
+        out.append(text: text)
       }
     case .mixed:
       for (place, child) in element.children.enumerated() {
@@ -54,7 +54,7 @@ extension Grammar {
     if isFirst { text = text.drop { $0 == " " } }
     if isLast, text.last == " " { text.removeLast() }
     out.append(Self.startOfText)
-    out.append(contentsOf: text.utf8)
+    out.append(text: String(text))
   }
 
   private func appendAttributes(of element: XMLElement, entry: Int, language: String, to out: inout [UInt8]) {
@@ -64,7 +64,7 @@ extension Grammar {
       return
     }
     let count = element.attributes.count
-    guard count > 0 || rules.attributePlaces["xml:lang"] != nil else { return }
+    guard count > 0 || rules.languagePlace != nil else { return }
     // The places of the attributes in the table, with their numbers in the element; -1: the language of the file.
     withUnsafeTemporaryAllocation(of: (place: Int, number: Int).self, capacity: count + 1) { known in
       var filled = 0
@@ -77,7 +77,7 @@ extension Grammar {
         known.initializeElement(at: at, to: (place, number))
         filled += 1
       }
-      let spoken = rules.attributePlaces["xml:lang"]
+      let spoken = rules.languagePlace
       var isSpoken = spoken == nil
       for number in 0..<count {
         guard let place = rules.attributePlaces[element.attributes[number].name] else { continue }
@@ -112,9 +112,9 @@ extension Grammar {
 
   private static func append(_ name: String, _ value: String, to out: inout [UInt8]) {
     out.append(startOfAttribute)
-    out.append(contentsOf: name.utf8)
+    out.append(text: name)
     out.append(UInt8(ascii: "="))
-    out.append(contentsOf: value.utf8)
+    out.append(text: value)
   }
 
   private func appendChildren(of element: XMLElement, entry: Int, language: String, to out: inout [UInt8]) {
@@ -192,5 +192,13 @@ package enum CanonicalOrder {
     bytes.withUnsafeBytes { bytes in
       parts.sorted { a, b in bytes[a].lexicographicallyPrecedes(bytes[b]) }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Appends the bytes of a text in one go.
+  fileprivate mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
   }
 }

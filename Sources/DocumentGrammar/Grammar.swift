@@ -7,6 +7,8 @@ package struct Grammar: Sendable {
   final class Entry: Sendable {
     let element: ElementGrammar
     let attributePlaces: [String: Int]
+    /// The place of `xml:lang`.
+    let languagePlace: Int?
     /// One bit for each attribute that must stand.
     let requiredAttributes: UInt64
     /// By name: the place among `element.children` and the entry of the child itself.
@@ -20,6 +22,7 @@ package struct Grammar: Sendable {
     ) {
       self.element = element
       self.attributePlaces = attributePlaces
+      languagePlace = attributePlaces["xml:lang"]
       self.requiredAttributes = requiredAttributes
       self.children = children
       hasOrderedChildren = element.children.contains { $0.isOrdered }
