@@ -35,10 +35,16 @@ let package = Package(
       ]),
     .target(name: "CBareSAX", dependencies: ["CLibXML2"]),
     .target(name: "CBaselines", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "QuebuTestSupport",
+      dependencies: [
+        "Answering", "Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel",
+        "XMLReading", "Diagnostics",
+      ]),
     .executableTarget(
       name: "QuebuBenchmarks",
       dependencies: [
-        "CBareSAX", "CBaselines",
+        "CBareSAX", "CBaselines", "QuebuTestSupport",
         "Answering", "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel",
         "WireFormat",
         "XMLReading", "Diagnostics",

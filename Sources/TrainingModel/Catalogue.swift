@@ -99,7 +99,7 @@ package struct Basis: Hashable, Sendable {
 }
 
 package struct Course: Sendable {
-  package struct Teaches: Hashable, Sendable {
+  package struct Teaches: Hashable, Sendable, BitwiseCopyable {
     package var competency: Ordinal<Competency>
     package var level: Int
 

@@ -58,7 +58,7 @@ extension BuiltInCode {
 }
 
 /// The kinds of training: art. 13 of 干部教育培训工作条例 (2023), and ZB29 in personnel exports.
-package enum TrainingKind: String, BuiltInCode {
+package enum TrainingKind: String, BuiltInCode, BitwiseCopyable {
   case initial, appointment, specialBusiness = "special-business", inPost = "in-post", theory, rotation, other
   package static let listID = "training-kind"
   package static let isOrdered = false
@@ -115,7 +115,7 @@ package enum Place: String, BuiltInCode {
   package static let isOrdered = true
 }
 
-package enum TrainingResult: String, BuiltInCode {
+package enum TrainingResult: String, BuiltInCode, BitwiseCopyable {
   case completed, notCompleted = "not-completed", withdrawn, inProgress = "in-progress", booked
   package static let listID = "result"
   package static let isOrdered = false

@@ -1,5 +1,5 @@
 /// The dense number of a thing in its list: after loading, nothing is looked up by name. `Kind` keeps the lists apart.
-package struct Ordinal<Kind>: Hashable, Comparable, Sendable {
+package struct Ordinal<Kind>: Hashable, Comparable, Sendable, BitwiseCopyable {
   package var raw: Int32
 
   package init(_ position: Int) { raw = Int32(truncatingIfNeeded: position) }

@@ -1,5 +1,5 @@
 /// A ``Holding`` in 16 bytes.
-package struct PackedHolding: Hashable, Sendable {
+package struct PackedHolding: Hashable, Sendable, BitwiseCopyable {
   package var competency: Ordinal<Competency>
   package var level: Int32
   /// Days since 1970-01-01; ``noDay``: none.

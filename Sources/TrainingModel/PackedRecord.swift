@@ -1,5 +1,5 @@
 /// A ``TrainingRecord`` in 16 bytes: its dates, and the numbers of its shape and its amounts, which many records share.
-package struct PackedRecord: Hashable, Sendable {
+package struct PackedRecord: Hashable, Sendable, BitwiseCopyable {
   package var shape: UInt32
   package var amounts: UInt32
   /// Days since 1970-01-01; ``PackedHolding/noDay``: none.

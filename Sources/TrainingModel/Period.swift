@@ -1,6 +1,6 @@
 /// A length of calendar time: years and months apart from weeks and days, since a month has no fixed number of days
 /// (ISO 8601 duration without a time part). Never negative.
-package struct Period: Hashable, Sendable {
+package struct Period: Hashable, Sendable, BitwiseCopyable {
   /// Years and months, in months; at most 9,999 years.
   package var months: Int32
   /// Weeks and days, in days; at most 3,652,059.

@@ -2,7 +2,18 @@ import Diagnostics
 
 /// Puts cadres into columns one by one, so that a population is never in memory as whole cadres.
 package struct PopulationBuilder: Sendable {
+  /// The columns that grow with the cadres, before they are frozen.
+  private struct Growing: Sendable {
+    var units: [Ordinal<Unit>] = []
+    var valueNumbers: [UInt32] = []
+    var holdings: [PackedHolding] = []
+    var records: [PackedRecord] = []
+    var holdingEnds: [UInt32] = []
+    var recordEnds: [UInt32] = []
+  }
+
   private var columns = PopulationColumns()
+  private var growing = Growing()
   /// Whether the ids came in order so far, each behind the one before.
   private var isSorted = true
   private var lastID = ""
@@ -13,46 +24,58 @@ package struct PopulationBuilder: Sendable {
 
   package init() {}
 
-  package var count: Int { columns.count }
+  package var count: Int { growing.units.count }
 
   /// The cadre that was added as that one, put together again.
-  package func cadre(at place: Int) -> Cadre { columns.cadre(at: place) }
+  package func cadre(at place: Int) -> Cadre {
+    let fields = columns.fieldCount
+    return columns.cadre(
+      at: place, unit: growing.units[place],
+      valueNumbers: growing.valueNumbers[place * fields..<(place + 1) * fields],
+      holdings: growing.holdings[range(of: place, growing.holdingEnds)],
+      records: range(of: place, growing.recordEnds).map { ($0, growing.records[$0]) })
+  }
+
+  private func range(of place: Int, _ ends: [UInt32]) -> Range<Int> {
+    (place == 0 ? 0 : Int(ends[place - 1]))..<Int(ends[place])
+  }
 
   /// Gives the cadres other numbers of units, once it is known what those are numbers of.
   package mutating func renumberUnits(_ number: (Ordinal<Unit>) -> Ordinal<Unit>) {
-    for place in columns.units.indices { columns.units[place] = number(columns.units[place]) }
+    for place in growing.units.indices { growing.units[place] = number(growing.units[place]) }
   }
 
   /// - Parameter cadre: checked; of as many values as the others.
   package mutating func append(_ cadre: Cadre) {
-    if columns.count == 0 {
+    if count == 0 {
       columns.fieldCount = cadre.values.count
       columns.values = .init(repeating: Distinct(), count: cadre.values.count)
       valueNumbers = .init(repeating: KeyedNumbers(), count: cadre.values.count)
     }
     precondition(cadre.values.count == columns.fieldCount, "cadres of different vocabularies")
-    isSorted = isSorted && (columns.count == 0 || lastID < cadre.id)
+    isSorted = isSorted && (count == 0 || lastID < cadre.id)
     lastID = cadre.id
     columns.ids.append(cadre.id)
     columns.names.append(cadre.name)
-    columns.units.append(cadre.unit)
+    growing.units.append(cadre.unit)
     for (field, value) in cadre.values.enumerated() {
-      columns.valueNumbers.append(
+      growing.valueNumbers.append(
         valueNumbers[field].number(of: value, key: value.key, in: &columns.values[field]))
     }
-    for holding in cadre.holdings { columns.holdings.append(PackedHolding(holding)) }
-    columns.holdingEnds.append(UInt32(columns.holdings.count))
+    for holding in cadre.holdings { growing.holdings.append(PackedHolding(holding)) }
+    growing.holdingEnds.append(UInt32(growing.holdings.count))
     for record in cadre.records {
-      if let title = record.title { columns.recordTitles[UInt32(columns.records.count)] = title }
+      if let title = record.title { columns.recordTitles[UInt32(growing.records.count)] = title }
       let shape = RecordShape(record)
       let amounts = RecordAmounts(record)
-      columns.records.append(
+      growing.records.append(
         PackedRecord(
           shape: shapeNumbers.number(of: shape, key: shape.key, in: &columns.shapes),
           amounts: amountNumbers.number(of: amounts, key: amounts.key, in: &columns.amounts),
           starts: record.starts?.dayNumber ?? PackedHolding.noDay, ends: record.ends?.dayNumber ?? PackedHolding.noDay))
     }
-    columns.recordEnds.append(UInt32(columns.records.count))
+    columns.mostRecords = max(columns.mostRecords, cadre.records.count)
+    growing.recordEnds.append(UInt32(growing.records.count))
     columns.places.append(
       .init(file: number(ofFile: cadre.location.file), range: cadre.location.range))
   }
@@ -69,46 +92,47 @@ package struct PopulationBuilder: Sendable {
   ///   - units: those that the cadres' units are numbers of.
   ///   - isKept: which cadres stay, by the order in which they were added; nil: all.
   package consuming func finish(units: Named<Unit>, keeping isKept: ((Int) -> Bool)? = nil) -> Population {
-    guard !isSorted || isKept != nil else { return Population(units: units, columns: columns) }
-    let columns = columns
-    var order = (0..<columns.count).filter { isKept?($0) ?? true }.map { UInt32($0) }
-    if !isSorted {
-      let ids = order.map { (id: columns.ids[Int($0)], place: $0) }.sorted { $0.id < $1.id }
-      order = ids.map(\.place)
+    if !isSorted || isKept != nil {
+      var order = (0..<count).filter { isKept?($0) ?? true }.map { UInt32($0) }
+      if !isSorted {
+        let ids = order.map { (id: columns.ids[Int($0)], place: $0) }.sorted { $0.id < $1.id }
+        order = ids.map(\.place)
+      }
+      reorder(order)
     }
-    return Population(units: units, columns: columns.reordered(order))
+    columns.units = Frozen(growing.units)
+    columns.valueNumbers = Frozen(growing.valueNumbers)
+    columns.holdings = Frozen(growing.holdings)
+    columns.records = Frozen(growing.records)
+    columns.holdingEnds = Frozen(growing.holdingEnds)
+    columns.recordEnds = Frozen(growing.recordEnds)
+    return Population(units: units, columns: columns)
   }
-}
 
-extension PopulationColumns {
-  /// The cadres at those places, in that order. What cadres share keeps its numbers.
-  func reordered(_ order: [UInt32]) -> PopulationColumns {
-    var result = PopulationColumns()
-    result.ids = ids.reordered(order)
-    result.names = names.reordered(order)
-    result.units = order.map { units[Int($0)] }
-    result.fieldCount = fieldCount
-    result.values = values
+  /// Keeps the cadres at those places, in that order. What cadres share keeps its numbers.
+  private mutating func reorder(_ order: [UInt32]) {
+    let fieldCount = columns.fieldCount
+    var result = Growing()
+    var titles: [UInt32: String] = [:]
     result.valueNumbers.reserveCapacity(order.count * fieldCount)
-    result.holdings.reserveCapacity(holdings.count)
-    result.records.reserveCapacity(records.count)
     for place in order {
       let place = Int(place)
-      result.valueNumbers.append(contentsOf: valueNumbers[place * fieldCount..<(place + 1) * fieldCount])
-      result.holdings.append(contentsOf: holdings[holdingRange(of: place)])
+      result.units.append(growing.units[place])
+      result.valueNumbers.append(contentsOf: growing.valueNumbers[place * fieldCount..<(place + 1) * fieldCount])
+      result.holdings.append(contentsOf: growing.holdings[range(of: place, growing.holdingEnds)])
       result.holdingEnds.append(UInt32(result.holdings.count))
-      for record in recordRange(of: place) {
-        if !recordTitles.isEmpty, let title = recordTitles[UInt32(record)] {
-          result.recordTitles[UInt32(result.records.count)] = title
+      for record in range(of: place, growing.recordEnds) {
+        if !columns.recordTitles.isEmpty, let title = columns.recordTitles[UInt32(record)] {
+          titles[UInt32(result.records.count)] = title
         }
-        result.records.append(records[record])
+        result.records.append(growing.records[record])
       }
       result.recordEnds.append(UInt32(result.records.count))
     }
-    result.shapes = shapes
-    result.amounts = amounts
-    result.places = order.map { places[Int($0)] }
-    result.files = files
-    return result
+    growing = result
+    columns.recordTitles = titles
+    columns.ids = columns.ids.reordered(order)
+    columns.names = columns.names.reordered(order)
+    columns.places = order.map { columns.places[Int($0)] }
   }
 }

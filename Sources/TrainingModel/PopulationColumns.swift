@@ -12,20 +12,22 @@ package struct PopulationColumns: Sendable {
 
   package internal(set) var ids = TextColumn()
   package internal(set) var names = TextColumn()
-  package internal(set) var units: [Ordinal<Unit>] = []
+  package internal(set) var units = Frozen<Ordinal<Unit>>([])
   /// How many fields each cadre has.
   package internal(set) var fieldCount = 0
   /// By field: the values that anyone has.
   package internal(set) var values: [Distinct<FieldValue>] = []
   /// By cadre, by field: the number of the value.
-  package internal(set) var valueNumbers: [UInt32] = []
-  package internal(set) var holdings: [PackedHolding] = []
-  package internal(set) var records: [PackedRecord] = []
+  package internal(set) var valueNumbers = Frozen<UInt32>([])
+  package internal(set) var holdings = Frozen<PackedHolding>([])
+  package internal(set) var records = Frozen<PackedRecord>([])
   package internal(set) var shapes = Distinct<RecordShape>()
   package internal(set) var amounts = Distinct<RecordAmounts>()
+  /// How many records the cadre with the most has.
+  package internal(set) var mostRecords = 0
   /// By cadre: where its holdings and its records end, and those of the next one begin.
-  var holdingEnds: [UInt32] = []
-  var recordEnds: [UInt32] = []
+  var holdingEnds = Frozen<UInt32>([])
+  var recordEnds = Frozen<UInt32>([])
   var places: [Place] = []
   var files = Distinct<String>()
   /// By record: the titles of those that have one.
@@ -49,17 +51,23 @@ package struct PopulationColumns: Sendable {
 
   /// The cadre at that place, put together.
   package func cadre(at place: Int) -> Cadre {
-    let numbers = valueNumbers[place * fieldCount..<(place + 1) * fieldCount]
-    return Cadre(
-      id: ids[place], name: names[place], unit: units[place],
-      values: zip(values, numbers).map { $0[$1] },
-      holdings: holdings[holdingRange(of: place)].map(\.holding),
-      records: recordRange(of: place).map(record),
+    cadre(
+      at: place, unit: units[place], valueNumbers: valueNumbers[place * fieldCount..<(place + 1) * fieldCount],
+      holdings: holdings[holdingRange(of: place)], records: recordRange(of: place).map { ($0, records[$0]) })
+  }
+
+  /// The cadre at that place, of parts that may not be in the columns yet.
+  func cadre(
+    at place: Int, unit: Ordinal<Unit>, valueNumbers: some Collection<UInt32>,
+    holdings: some Collection<PackedHolding>, records: [(place: Int, packed: PackedRecord)]
+  ) -> Cadre {
+    Cadre(
+      id: ids[place], name: names[place], unit: unit, values: zip(values, valueNumbers).map { $0[$1] },
+      holdings: holdings.map(\.holding), records: records.map { record($0.packed, at: $0.place) },
       location: SourceLocation(file: files[places[place].file], range: places[place].range))
   }
 
-  private func record(_ place: Int) -> TrainingRecord {
-    let packed = records[place]
+  private func record(_ packed: PackedRecord, at place: Int) -> TrainingRecord {
     var record = TrainingRecord(
       shapes[packed.shape], amounts[packed.amounts], starts: packed.starts, ends: packed.ends)
     if let title = recordTitles[UInt32(place)] { record.title = title }

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// What a demand is about. Demands on one target join into one, to the strictest.
-package enum Target: Hashable, Sendable {
+package enum Target: Hashable, Sendable, BitwiseCopyable {
   case competency(Ordinal<Competency>)
   case course(Ordinal<Course>)
   /// Training of a kind since the date in a field; nil: ever.

@@ -1,5 +1,5 @@
 /// Kleene's three values: a fact that is missing is not a fact that is false.
-package enum Truth: UInt8, Comparable, Sendable {
+package enum Truth: UInt8, Comparable, Sendable, BitwiseCopyable {
   case no, unknown, yes
 
   package init(_ value: Bool) { self = value ? .yes : .no }

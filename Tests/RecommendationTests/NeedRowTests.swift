@@ -33,7 +33,7 @@ struct NeedRowTests {
     var held = 0
     if case .level(_, let level) = need.measure { held = level }
     return NeedRow(
-      target: UInt32(evaluation.tables.demands.targets.firstIndex(of: need.target) ?? -1),
+      target: UInt32(evaluation.tables.demands.targets.elements.firstIndex(of: need.target) ?? -1),
       due: need.demand.due?.dayNumber ?? PackedHolding.noDay, state: need.state, priority: need.demand.priority,
       isCertainlyUnmet: need.isCertainlyUnmet, level: UInt16(need.demand.level), held: UInt16(held),
       hours: need.sums?.hours.thousandths ?? 0, days: need.sums?.days.thousandths ?? 0)

@@ -20,6 +20,13 @@ if folders.first == "preview" {
   for count in counts.isEmpty ? [2_000, 20_000, 200_000] : counts {
     benchmark.run(count: count, rounds: count > 50_000 ? 1 : 5)
   }
+} else if folders.first == "engine" {
+  for folder in folders.dropFirst() {
+    guard let today = CalendarDate("2026-03-01"), let benchmark = EngineBenchmark(folder: folder, today: today) else {
+      preconditionFailure("\(folder) has no rules and profiles that can be read")
+    }
+    benchmark.run(rounds: 5)
+  }
 } else if folders.first == "reading" {
   let rest = Array(folders.dropFirst())
   guard let benchmark = ReadingBenchmark(rules: rest.first ?? "rules/xicheng", profiles: rest.dropFirst().first) else {

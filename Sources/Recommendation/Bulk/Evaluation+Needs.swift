@@ -9,19 +9,17 @@ extension Evaluation {
   package func needs(into rows: inout [NeedRow]) {
     rows.removeAll(keepingCapacity: true)
     for place in 0..<touchedTargetCount { rows.append(need(touchedTarget(place))) }
-    guard rows.count > 1 else { return }
     // A few dozen, half in order already: inserting beats any sort that allocates.
     rows.withUnsafeMutableBufferPointer { rows in
-      for place in 1..<rows.count {
-        let row = rows[place]
-        let rank = row.rank
+      guard let rows = rows.baseAddress else { return }
+      for place in 1..<max(touchedTargetCount, 1) {
         var before = place
-        while before > 0 {
-          let other = rows[before - 1].rank
-          guard rank < other || (rank == other && row.target < rows[before - 1].target) else { break }
+        guard rows[place].precedes(rows[place - 1]) else { continue }
+        let row = rows[place]
+        repeat {
           rows[before] = rows[before - 1]
           before -= 1
-        }
+        } while before > 0 && row.precedes(rows[before - 1])
         rows[before] = row
       }
     }
@@ -30,7 +28,7 @@ extension Evaluation {
   private func need(_ number: UInt32) -> NeedRow {
     let demand = slot(of: number)
     var row = NeedRow(
-      target: number, due: demand.due, state: .met, priority: Priority.allCases[Int(demand.priority)],
+      target: number, due: demand.due, state: .met, priority: demand.strongest,
       isCertainlyUnmet: false, level: UInt16(demand.level), held: 0, hours: 0, days: 0)
     var (isCertain, isPossible) = (false, false)
     switch tables.demands.targets[Int(number)] {

@@ -21,10 +21,17 @@ package struct NeedRow: Hashable, Sendable {
   /// The levels that are missing; 0 for needs without levels.
   package var missingLevels: Int { max(0, Int(level) - Int(held)) }
 
-  /// Its place in the order of ``Need/precedes(_:_:)``, but for the target: less comes first.
-  var rank: UInt64 {
-    let due = due == PackedHolding.noDay ? CalendarDate.last.dayNumber : due
-    return (state == .overdue ? 0 : 1) << 63 | (state == .met ? 1 : 0) << 62 | UInt64(priority.code) << 60
-      | UInt64(UInt32(bitPattern: due) ^ 0x8000_0000) << 16 | UInt64(0xFFFF - missingLevels)
+  /// In the order of ``Need/precedes(_:_:)``.
+  @inline(__always)
+  func precedes(_ other: NeedRow) -> Bool {
+    if (state == .overdue) != (other.state == .overdue) { return state == .overdue }
+    if (state == .met) != (other.state == .met) { return other.state == .met }
+    if priority != other.priority { return priority < other.priority }
+    if due != other.due {
+      if due == PackedHolding.noDay { return false }
+      return other.due == PackedHolding.noDay || due < other.due
+    }
+    if missingLevels != other.missingLevels { return missingLevels > other.missingLevels }
+    return target < other.target
   }
 }

@@ -32,18 +32,22 @@ final class ConditionIndex: Sendable {
 
   let rowCount: Int
   /// Of the rows behind those of the owners: whose they are too.
-  let extraOwners: [UInt32]
+  let extraOwners: Frozen<UInt32>
   /// Those with predicates, each attribute once. The last may be the id, which has no bitmaps.
   let columns: [Column]
   let attributes: Attributes
   /// The rows that ask for no held level and can be true at all.
-  let withoutHolds: [UInt64]
-  /// By competency: the rows that ask for a level of it, from the lowest level on.
-  let holding: [[(level: Int32, row: UInt32)]]
-  let asksForHolds: Bool
+  let withoutHolds: Frozen<UInt64>
+  /// By competency: where the rows that ask for a level of it begin, from the lowest level on; one more at the end.
+  let holdingStarts: Frozen<UInt32>
+  let holdingLevels: Frozen<Int32>
+  let holdingRows: Frozen<UInt32>
+  var asksForHolds: Bool { holdingRows.count > 0 }
   let rests: [Rest]
   /// By row: its place in `rests`; -1: none.
-  let restPlaces: [Int32]
+  let restPlaces: Frozen<Int32>
+  /// The rows that have a rest.
+  let withRest: Frozen<UInt64>
   let trained: [TrainedTest]
 
   /// How many conjunctions a condition may become.
@@ -87,7 +91,7 @@ final class ConditionIndex: Sendable {
     }
     rows += extraRows
     rowCount = rows.count
-    self.extraOwners = extraOwners
+    self.extraOwners = Frozen(extraOwners)
     trained = builder.trained
 
     var asking = builder.predicates.map { [[UInt32]](repeating: [], count: $0.count) }
@@ -112,11 +116,18 @@ final class ConditionIndex: Sendable {
     columns = builder.predicates.enumerated().filter { $0.element.count > 0 }.map { attribute, predicates in
       Column(attribute: attribute, predicates: predicates.values, asking: asking[attribute])
     }
-    self.withoutHolds = withoutHolds
-    self.holding = holding.map { $0.sorted { ($0.level, $0.row) < ($1.level, $1.row) } }
-    asksForHolds = holding.contains { !$0.isEmpty }
+    self.withoutHolds = Frozen(withoutHolds)
+    var holdingStarts: [UInt32] = [0]
+    for asked in holding { holdingStarts.append((holdingStarts.last ?? 0) + UInt32(asked.count)) }
+    let asked = holding.flatMap { $0.sorted { ($0.level, $0.row) < ($1.level, $1.row) } }
+    self.holdingStarts = Frozen(holdingStarts)
+    holdingLevels = Frozen(asked.map(\.level))
+    holdingRows = Frozen(asked.map(\.row))
     self.rests = rests
-    self.restPlaces = restPlaces
+    self.restPlaces = Frozen(restPlaces)
+    var withRest = [UInt64](repeating: 0, count: withoutHolds.count)
+    for rest in rests { withRest[Int(rest.row) / 64] |= 1 << UInt64(rest.row % 64) }
+    self.withRest = Frozen(withRest)
   }
 
   /// One row while the table is made.

@@ -4,7 +4,7 @@ package import TrainingModel
 /// What provisions demand on one day, with targets as numbers and due days reckoned for every date that anyone has.
 package final class DemandTables: Sendable {
   /// One demand of a provision.
-  struct Entry: Sendable {
+  struct Entry: Sendable, BitwiseCopyable {
     var target: UInt32
     var level: Int32
     var priority: Int32
@@ -18,32 +18,33 @@ package final class DemandTables: Sendable {
   }
 
   /// A due day that hangs on a date of the cadre.
-  struct Reckoning: Hashable, Sendable {
+  struct Reckoning: Hashable, Sendable, BitwiseCopyable {
     var field: Ordinal<Field>
     var period: Period
   }
 
   /// In the order of targets.
-  package let targets: [Target]
+  package let targets: Frozen<Target>
   /// By provision: where its demands begin; one more at the end.
-  let starts: [UInt32]
-  let entries: [Entry]
-  let reckonings: [Reckoning]
+  let starts: Frozen<UInt32>
+  let entries: Frozen<Entry>
+  let reckonings: Frozen<Reckoning>
   /// By reckoning: where its days begin; by the number of the field's value from there on: the day.
-  let dueStarts: [Int]
-  let dueDays: [Int32]
+  let dueStarts: Frozen<Int>
+  let dueDays: Frozen<Int32>
   /// The provisions in force.
-  let inForce: [UInt64]
+  let inForce: Frozen<UInt64>
   /// The provisions that others are exceptions to.
-  let excepted: [UInt64]
+  let excepted: Frozen<UInt64>
   /// The exceptions: those of provisions that are none, those of those, and so on.
-  let exceptions: [[UInt64]]
+  let exceptions: [Frozen<UInt64>]
   /// The rows of the tables under hit policy `first`.
   let firstHits: [[Ordinal<Provision>]]
 
   init(_ rules: CompiledRules, columns: PopulationColumns, today: CalendarDate) {
     let provisions = rules.ruleSet.provisions
-    targets = Set(provisions.flatMap { $0.demands.map(\.target) }).sorted(by: Target.precedes)
+    let targets = Set(provisions.flatMap { $0.demands.map(\.target) }).sorted(by: Target.precedes)
+    self.targets = Frozen(targets)
     let numbers = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1, UInt32($0)) })
     var reckonings = Distinct<Reckoning>()
     var starts: [UInt32] = [0]
@@ -64,9 +65,9 @@ package final class DemandTables: Sendable {
       }
       starts.append(UInt32(entries.count))
     }
-    self.starts = starts
-    self.entries = entries
-    self.reckonings = reckonings.values
+    self.starts = Frozen(starts)
+    self.entries = Frozen(entries)
+    self.reckonings = Frozen(reckonings.values)
     var dueStarts: [Int] = []
     var dueDays: [Int32] = []
     for reckoning in reckonings.values {
@@ -80,19 +81,19 @@ package final class DemandTables: Sendable {
         }
       }
     }
-    self.dueStarts = dueStarts
-    self.dueDays = dueDays
+    self.dueStarts = Frozen(dueStarts)
+    self.dueDays = Frozen(dueDays)
     func bits(_ isIn: (Int) -> Bool) -> [UInt64] {
       var words = [UInt64](repeating: 0, count: (provisions.count + 63) / 64)
       for place in provisions.indices where isIn(place) { words[place / 64] |= 1 << UInt64(place % 64) }
       return words
     }
-    inForce = bits { provisions[$0].isInForce(on: today) && !rules.isSilenced(Ordinal($0)) }
-    excepted = bits { !rules.exceptions[$0].isEmpty }
+    inForce = Frozen(bits { provisions[$0].isInForce(on: today) && !rules.isSilenced(Ordinal($0)) })
+    excepted = Frozen(bits { !rules.exceptions[$0].isEmpty })
     let depths = Self.depths(of: provisions)
     exceptions =
       depths.max().map { deepest in
-        deepest == 0 ? [] : (1...deepest).map { depth in bits { depths[$0] == depth } }
+        deepest == 0 ? [] : (1...deepest).map { depth in Frozen(bits { depths[$0] == depth }) }
       } ?? []
     firstHits = rules.ruleSet.tables.items.filter { $0.hit == .first }.map(\.rows)
   }

@@ -52,7 +52,7 @@ extension Evaluation {
         if made.excepted[word] & (1 << UInt64(provision & 63)) != 0, isSpokenTo(provision) {
           joinRelieved(Ordinal(provision), entries)
         } else {
-          for entry in entries { join(made.entries[entry], by: Int32(provision)) }
+          for entry in entries { join(entry, by: Int32(truncatingIfNeeded: provision)) }
         }
       }
     }
@@ -75,20 +75,22 @@ extension Evaluation {
         continue
       }
       for entry in entries where made.entries[entry].target == target {
-        join(made.entries[entry], by: provision.raw)
+        join(entry, by: provision.raw)
       }
     }
   }
 
-  private func join(_ entry: DemandTables.Entry, by provision: Int32) {
-    var due = entry.due
+  @inline(__always)
+  private func join(_ number: Int, by provision: Int32) {
+    let made = tables.demands
+    let entry = made.entries.base + number
+    var due = entry.pointee.due
     var missing = Int32(-1)
-    if entry.reckoning >= 0 {
-      let made = tables.demands
-      let reckoning = Int(entry.reckoning)
+    if entry.pointee.reckoning >= 0 {
+      let reckoning = Int(entry.pointee.reckoning)
       let field = made.reckonings[reckoning].field
-      let number = tables.columns.valueNumbers[place * tables.columns.fieldCount + field.position]
-      due = made.dueDays[made.dueStarts[reckoning] + Int(number)]
+      let value = tables.columns.valueNumbers[place * tables.columns.fieldCount + field.position]
+      due = made.dueDays[made.dueStarts[reckoning] + Int(value)]
       if due == PackedHolding.noDay { missing = field.raw }
     }
     joining.add(entry, due: due, missing: missing, by: provision)
@@ -123,7 +125,7 @@ extension Evaluation {
     let slot = joining.slots[Int(target)]
     var result = Demands.Joined(target: tables.demands.targets[Int(target)])
     result.level = Int(slot.level)
-    result.priority = Priority.allCases[Int(slot.priority)]
+    result.priority = slot.strongest
     result.due = CalendarDate(packed: slot.due)
     result.dueMissing = Set(joining.list(slot.firstMissing)).sorted().map { Ordinal(Int($0)) }
     if slot.eitherHours >= 0 {

@@ -17,25 +17,29 @@ extension Evaluation {
 
   /// The sums of the records of a kind that end on or after `since`; all of them when it is nil.
   package func sums(of kind: TrainingKind, since: CalendarDate?) -> RecordSums {
-    sums(in: since.map { $0...max($0, .last) }) { record in
-      tables.records.effective[Int(record.shape)].kind.map { Truth($0 == kind) } ?? .unknown
+    let code = Int8(kind.code)
+    let kinds = tables.records.kinds
+    return sums(in: since.map { $0...max($0, .last) }) { record in
+      let own = kinds[Int(record.shape)]
+      return own < 0 ? .unknown : Truth(own == code)
     }
   }
 
   @inline(__always)
   private func sums(in window: ClosedRange<CalendarDate>?, where matches: (PersonRecord) -> Truth) -> RecordSums {
     var sums = RecordSums()
-    for record in records where record.isCompleted(by: tables.today) {
+    let (first, last) = (window?.lowerBound.dayNumber ?? .min, window?.upperBound.dayNumber ?? .max)
+    forEachCompleted { record in
       var counting = Truth.yes
-      if let window {
+      if window != nil {
         if record.ends == PackedHolding.noDay {
           counting = .unknown
-        } else if !(window.lowerBound.dayNumber...window.upperBound.dayNumber).contains(record.ends) {
-          continue
+        } else if record.ends < first || record.ends > last {
+          return
         }
       }
       counting = counting && matches(record)
-      guard counting != .no else { continue }
+      guard counting != .no else { return }
       let (hours, days) = (tables.records.hours[Int(record.amounts)], tables.records.days[Int(record.amounts)])
       sums.possibleHours += hours
       sums.possibleDays += days

@@ -25,18 +25,19 @@ package final class Evaluation {
   let mayStand: Scratch<UInt64>
 
   // What is held: by competency, and which were touched.
-  let heldCertain: Scratch<Int32>
-  let heldPossible: Scratch<Int32>
+  private let heldCertain: Scratch<Int32>
+  private let heldPossible: Scratch<Int32>
   private let heldTouched: Scratch<Int32>
   private var heldCount = 0
   // Completions: by course 1: may count, 2: counts.
-  let completion: Scratch<UInt8>
+  private let completion: Scratch<UInt8>
   private let completionTouched: Scratch<Int32>
   private var completionCount = 0
-  /// One a training.
-  package private(set) var records: [PersonRecord] = []
+  // One record a training.
+  private let records: Scratch<PersonRecord>
+  private var recordCount = 0
 
-  // Demands joined: by target, and which were touched.
+  // Demands joined.
   var joining: Joining
 
   /// The place of the cadre in the population.
@@ -64,7 +65,10 @@ package final class Evaluation {
     let courses = tables.rules.ruleSet.vocabulary.courses.count
     completion = .init(repeating: 0, count: courses)
     completionTouched = .init(repeating: 0, count: courses)
-    joining = Joining(targetCount: tables.demands.targets.count)
+    records = .init(
+      repeating: PersonRecord(shape: 0, amounts: 0, starts: 0, ends: 0, result: .booked),
+      count: tables.columns.mostRecords)
+    joining = Joining(tables.demands)
   }
 
   /// Works out what is held, which provisions stand and what they demand, for the cadre at that place.
@@ -104,9 +108,12 @@ package final class Evaluation {
 // MARK: - What is held
 
 extension Evaluation {
+  /// Goes to a cadre without working out what it holds: ``match()`` then goes by what was held before.
+  package func go(to place: Int) { self.place = place }
+
   /// Goes to a cadre and works out what it holds; see ``Ledger``.
   package func hold(_ place: Int) {
-    self.place = place
+    go(to: place)
     for touched in 0..<heldCount {
       heldCertain[Int(heldTouched[touched])] = 0
       heldPossible[Int(heldTouched[touched])] = 0
@@ -114,24 +121,31 @@ extension Evaluation {
     for touched in 0..<completionCount { completion[Int(completionTouched[touched])] = 0 }
     heldCount = 0
     completionCount = 0
-    let columns = tables.columns
     let today = tables.today
-    for place in columns.holdingRange(of: place) {
-      let holding = columns.holdings[place]
-      if holding.counts(on: today) { raise(holding.competency.raw, to: holding.level, isCertain: true) }
+    for holding in tables.columns.holdings[tables.columns.holdingRange(of: place)] where holding.counts(on: today) {
+      raise(holding.competency.raw, to: holding.level, isCertain: true)
     }
     gatherRecords()
     let made = tables.records
-    for record in records where record.isCompleted(by: today) {
+    let stepStarts = made.stepStarts.base
+    let countsFrom = made.countsFrom.base
+    let teachesStarts = made.teachesStarts.base
+    let teaches = made.teaches.base
+    for number in 0..<recordCount {
+      let record = records[number]
+      guard record.isCompleted(by: today) else { continue }
       let shape = Int(record.shape)
-      for step in Int(made.stepStarts[shape])..<Int(made.stepStarts[shape + 1]) {
-        let from = made.countsFrom[step]
-        let isUndated = from != PackedHolding.noDay && record.ends == PackedHolding.noDay
-        if !isUndated && record.ends < from && from != PackedHolding.noDay { continue }
-        complete(made.stepCourses[step], isCertain: !isUndated)
-        for taught in Int(made.teachesStarts[step])..<Int(made.teachesStarts[step + 1]) {
-          let taught = made.teaches[taught]
-          raise(taught.competency.raw, to: Int32(taught.level), isCertain: !isUndated)
+      for step in Int(stepStarts[shape])..<Int(stepStarts[shape + 1]) {
+        let from = countsFrom[step]
+        var isCertain = true
+        if from != PackedHolding.noDay {
+          isCertain = record.ends != PackedHolding.noDay
+          if isCertain, record.ends < from { continue }
+        }
+        complete(made.stepCourses.base[step], isCertain: isCertain)
+        for taught in Int(teachesStarts[step])..<Int(teachesStarts[step + 1]) {
+          raise(
+            teaches[taught].competency.raw, to: Int32(truncatingIfNeeded: teaches[taught].level), isCertain: isCertain)
         }
       }
     }
@@ -157,44 +171,51 @@ extension Evaluation {
 
   /// The records with the rule on leave applied, one a training.
   private func gatherRecords() {
-    records.removeAll(keepingCapacity: true)
-    let columns = tables.columns
+    recordCount = 0
     let made = tables.records
-    for place in columns.recordRange(of: place) {
-      let packed = columns.records[place]
+    for packed in tables.columns.records[tables.columns.recordRange(of: place)] {
       let shape = Int(packed.shape)
       var record = PersonRecord(
         shape: packed.shape, amounts: packed.amounts, starts: packed.starts, ends: packed.ends,
-        result: made.effective[shape].result)
+        result: made.results[shape])
       if made.isWithdrawn[Int(packed.amounts)] {
         record.result = .withdrawn
       } else {
         if record.starts == PackedHolding.noDay { record.starts = made.classStarts[shape] }
         if record.ends == PackedHolding.noDay { record.ends = made.classEnds[shape] }
       }
-      records.append(record)
+      records[recordCount] = record
+      recordCount += 1
     }
     guard hasRepeatedTraining() else { return }
     // Rare: the plain way, which also puts them in order.
-    let whole = records.map { (record: made.record($0), packed: $0) }
-    records = Ledger.firsts(of: whole.sorted { $0.record.standsBefore($1.record) }, \.record).map(\.packed)
+    let whole = (0..<recordCount).map { (record: made.record(records[$0]), packed: records[$0]) }
+    let kept = Ledger.firsts(of: whole.sorted { $0.record.standsBefore($1.record) }, \.record)
+    for (number, record) in kept.enumerated() { records[number] = record.packed }
+    recordCount = kept.count
   }
 
   private func hasRepeatedTraining() -> Bool {
-    let shapes = tables.columns.shapes.values
-    for a in records.indices.dropLast() {
-      let one = shapes[Int(records[a].shape)]
-      for b in (a + 1)..<records.count {
-        let other = shapes[Int(records[b].shape)]
-        if let attended = one.trainingClass, attended == other.trainingClass { return true }
-        if let taken = one.course, taken == other.course, records[a].starts == records[b].starts,
-          records[a].ends == records[b].ends
+    let made = tables.records
+    for one in 1..<max(recordCount, 1) {
+      let (course, attended) = (made.courses[Int(records[one].shape)], made.attended[Int(records[one].shape)])
+      for other in 0..<one {
+        let shape = Int(records[other].shape)
+        if attended >= 0, attended == made.attended[shape] { return true }
+        if course >= 0, course == made.courses[shape], records[one].starts == records[other].starts,
+          records[one].ends == records[other].ends
         {
           return true
         }
       }
     }
     return false
+  }
+
+  /// The records that are completed by the day.
+  @inline(__always)
+  func forEachCompleted(_ body: (PersonRecord) -> Void) {
+    for number in 0..<recordCount where records[number].isCompleted(by: tables.today) { body(records[number]) }
   }
 }
 
@@ -203,52 +224,41 @@ extension Evaluation {
 extension Evaluation {
   /// The bits of `possible` and `certain`, for the cadre that was gone to.
   package func match() {
+    guard words > 0 else { return }
     let match = tables.match
-    let numbers = tables.columns.valueNumbers
-    let base = place * tables.columns.fieldCount
-    let unit = tables.columns.units[place].position
-    match.bitmaps.withUnsafeBufferPointer { bitmaps in
-      guard let bits = bitmaps.baseAddress, words > 0 else {
-        startBits()
-        return
-      }
-      var count = 1
-      var unsureCount = 0
-      for column in match.columns where column.narrows {
-        let number = column.attribute == index.attributes.unit ? unit : Int(numbers[base + column.attribute])
-        let kind = Int(match.classes[column.start + number])
-        let mayHold = match.possible[kind]
-        maps[count] = bits + Int(mayHold) * words
-        count += 1
-        let holds = match.certain[kind]
-        if holds != mayHold {
-          unsureCount += 1
-          unsure[unsureCount] = bits + Int(holds) * words
-        }
-      }
-      let isSureOfHolds = markHolds()
-      maps[0] = UnsafePointer(holdsPossible.pointer)
-      and(maps, count, into: possible)
-      if !isSureOfHolds {
+    let columns = match.columns.base
+    let (classes, mayHold, holds) = (match.classes.base, match.possible.base, match.certain.base)
+    let bits = match.bitmaps.base
+    let numbers = tables.columns.valueNumbers.base + place * tables.columns.fieldCount
+    let unitAttribute = index.attributes.unit
+    var count = 1
+    var unsureCount = 0
+    for place in 0..<match.columns.count where columns[place].narrows {
+      let attribute = columns[place].attribute
+      let number = attribute == unitAttribute ? tables.columns.units[self.place].position : Int(numbers[attribute])
+      let kind = Int(classes[columns[place].start + number])
+      maps[count] = bits + Int(mayHold[kind]) * words
+      count += 1
+      if holds[kind] != mayHold[kind] {
         unsureCount += 1
-        unsure[unsureCount] = UnsafePointer(holdsCertain.pointer)
+        unsure[unsureCount] = bits + Int(holds[kind]) * words
       }
-      if unsureCount > 0 {
-        unsure[0] = UnsafePointer(possible.pointer)
-        and(unsure, unsureCount + 1, into: certain)
-      } else {
-        certain.pointer.update(from: possible.pointer, count: words)
-      }
+    }
+    let isSureOfHolds = markHolds()
+    maps[0] = UnsafePointer(holdsPossible.pointer)
+    and(maps, count, into: possible)
+    if !isSureOfHolds {
+      unsureCount += 1
+      unsure[unsureCount] = UnsafePointer(holdsCertain.pointer)
+    }
+    if unsureCount > 0 {
+      unsure[0] = UnsafePointer(possible.pointer)
+      and(unsure, unsureCount + 1, into: certain)
+    } else {
+      certain.pointer.update(from: possible.pointer, count: words)
     }
     checkRests()
     foldExtraRows()
-  }
-
-  private func startBits() {
-    for word in 0..<words {
-      possible[word] = index.withoutHolds[word]
-      certain[word] = index.withoutHolds[word]
-    }
   }
 
   private func and(_ rows: borrowing Scratch<UnsafePointer<UInt64>?>, _ count: Int, into out: borrowing Scratch<UInt64>)
@@ -262,45 +272,60 @@ extension Evaluation {
   ///
   /// - Returns: whether what may be held is what is held for certain.
   private func markHolds() -> Bool {
-    for word in 0..<words { holdsPossible[word] = index.withoutHolds[word] }
+    holdsPossible.pointer.update(from: index.withoutHolds.base, count: words)
     guard index.asksForHolds else { return true }
     var isSure = true
     for touched in 0..<heldCount {
       let competency = Int(heldTouched[touched])
-      let level = heldPossible[competency]
-      if level != heldCertain[competency] { isSure = false }
-      for asked in index.holding[competency] {
-        guard asked.level <= level else { break }
-        holdsPossible.insert(Int(asked.row))
-      }
+      if heldPossible[competency] != heldCertain[competency] { isSure = false }
+      mark(competency, upTo: heldPossible[competency], in: holdsPossible)
     }
     guard !isSure else { return true }
-    for word in 0..<words { holdsCertain[word] = index.withoutHolds[word] }
+    holdsCertain.pointer.update(from: index.withoutHolds.base, count: words)
     for touched in 0..<heldCount {
       let competency = Int(heldTouched[touched])
-      for asked in index.holding[competency] {
-        guard asked.level <= heldCertain[competency] else { break }
-        holdsCertain.insert(Int(asked.row))
-      }
+      mark(competency, upTo: heldCertain[competency], in: holdsCertain)
     }
     return false
   }
 
+  private func mark(_ competency: Int, upTo level: Int32, in rows: borrowing Scratch<UInt64>) {
+    let starts = index.holdingStarts.base
+    for asked in Int(starts[competency])..<Int(starts[competency + 1]) {
+      guard index.holdingLevels.base[asked] <= level else { break }
+      rows.insert(Int(index.holdingRows.base[asked]))
+    }
+  }
+
   /// What bitmaps do not tell, of the rows still standing.
   private func checkRests() {
-    for rest in index.rests where possible.has(Int(rest.row)) {
-      let truth = truth(ofAll: rest.formulas)
-      if truth != .yes { certain.remove(Int(rest.row)) }
-      if truth == .no { possible.remove(Int(rest.row)) }
+    guard !index.rests.isEmpty else { return }
+    for word in 0..<words {
+      var bits = possible[word] & index.withRest.base[word]
+      while bits != 0 {
+        let row = word * 64 + bits.trailingZeroBitCount
+        bits &= bits - 1
+        let truth = truth(ofAll: index.rests[Int(index.restPlaces[row])].formulas)
+        if truth != .yes { certain.remove(row) }
+        if truth == .no { possible.remove(row) }
+      }
     }
   }
 
   /// An owner of several rows holds where one of them does.
   private func foldExtraRows() {
-    for (place, owner) in index.extraOwners.enumerated() {
-      let row = index.ownerCount + place
-      if possible.has(row) { possible.insert(Int(owner)) }
-      if certain.has(row) { certain.insert(Int(owner)) }
+    guard index.extraOwners.count > 0 else { return }
+    for word in (index.ownerCount >> 6)..<words {
+      var bits = possible[word]
+      // The word that they share with the last owners.
+      if word == index.ownerCount >> 6 { bits &= ~0 << UInt64(index.ownerCount & 63) }
+      while bits != 0 {
+        let row = word * 64 + bits.trailingZeroBitCount
+        bits &= bits - 1
+        let owner = Int(index.extraOwners[row - index.ownerCount])
+        possible.insert(owner)
+        if certain.has(row) { certain.insert(owner) }
+      }
     }
   }
 
@@ -351,7 +376,7 @@ extension Evaluation {
   /// A role's own rows, whatever was settled of them before: what is checked after only ever lowers them to the same.
   private func truth(ofRole role: Ordinal<Provision>) -> Truth {
     var result = truth(ofRow: role.position)
-    for (place, owner) in index.extraOwners.enumerated() where owner == role.position {
+    for (place, owner) in index.extraOwners.elements.enumerated() where owner == role.position {
       result = result || truth(ofRow: index.ownerCount + place)
     }
     return result
@@ -369,10 +394,10 @@ extension Evaluation {
     let from = test.withinPast.map { (today - $0).dayNumber }
     var certainCount = 0
     var possibleCount = 0
-    for record in records where record.isCompleted(by: today) {
+    forEachCompleted { record in
       var counting = Truth.yes
       if let from {
-        if record.ends == PackedHolding.noDay { counting = .unknown } else if record.ends < from { continue }
+        if record.ends == PackedHolding.noDay { counting = .unknown } else if record.ends < from { return }
       }
       counting = counting && tables.records.truth(of: number, record)
       if counting == .yes { certainCount += 1 }

@@ -20,13 +20,18 @@ package struct Joining: ~Copyable {
     /// The date fields without a value that another due day hangs on, the latest first.
     package var firstMissing: Int32
 
+    package var strongest: Priority {
+      priority == Int32(Priority.mandatory.code)
+        ? .mandatory : priority == Int32(Priority.expected.code) ? .expected : .suggested
+    }
+
     static let empty = Slot(
       level: 0, priority: Int32(Priority.suggested.code), due: PackedHolding.noDay, eitherHours: -1, eitherDays: -1,
       hoursAlone: -1,
       daysAlone: -1, firstBy: -1, lastBy: -1, firstMissing: -1)
   }
 
-  private struct Link: BitwiseCopyable {
+  struct Link: BitwiseCopyable {
     var value: Int32
     var next: Int32
   }
@@ -34,21 +39,24 @@ package struct Joining: ~Copyable {
   let slots: Scratch<Slot>
   private let touched: Scratch<UInt32>
   package private(set) var touchedCount = 0
-  private var pool: [Link] = []
+  private let pool: Scratch<Link>
+  private var poolCount: Int32 = 0
   var letOffs: [Demands.LetOff] = []
   var conflicts: [Demands.Conflict] = []
 
-  init(targetCount: Int) {
-    slots = .init(repeating: .empty, count: targetCount)
-    touched = .init(repeating: 0, count: targetCount)
+  init(_ demands: DemandTables) {
+    slots = .init(repeating: .empty, count: demands.targets.count)
+    touched = .init(repeating: 0, count: demands.targets.count)
+    // A demand adds who asks, and at most one field.
+    pool = .init(repeating: Link(value: 0, next: 0), count: 2 * demands.entries.count)
   }
 
   mutating func clear() {
     for place in 0..<touchedCount { slots[Int(touched[place])] = .empty }
     touchedCount = 0
-    pool.removeAll(keepingCapacity: true)
-    letOffs.removeAll(keepingCapacity: true)
-    conflicts.removeAll(keepingCapacity: true)
+    poolCount = 0
+    if !letOffs.isEmpty { letOffs.removeAll(keepingCapacity: true) }
+    if !conflicts.isEmpty { conflicts.removeAll(keepingCapacity: true) }
   }
 
   /// The targets of which something is demanded, in no order.
@@ -56,13 +64,14 @@ package struct Joining: ~Copyable {
   package func touchedTarget(_ place: Int) -> UInt32 { touched[place] }
   package func slot(of target: UInt32) -> Slot { slots[Int(target)] }
 
-  mutating func add(_ entry: DemandTables.Entry, due: Int32, missing: Int32, by provision: Int32) {
-    let target = Int(entry.target)
-    if slots[target].firstBy < 0 {
+  @inline(__always)
+  mutating func add(_ entry: UnsafePointer<DemandTables.Entry>, due: Int32, missing: Int32, by provision: Int32) {
+    let entry = entry.pointee
+    let slot = slots.pointer + Int(entry.target)
+    if slot.pointee.firstBy < 0 {
       touched[touchedCount] = entry.target
-      touchedCount += 1
+      touchedCount &+= 1
     }
-    let slot = slots.pointer + target
     slot.pointee.level = max(slot.pointee.level, entry.level)
     slot.pointee.priority = min(slot.pointee.priority, entry.priority)
     switch (entry.hours >= 0, entry.days >= 0) {
@@ -77,18 +86,20 @@ package struct Joining: ~Copyable {
       slot.pointee.due = slot.pointee.due == PackedHolding.noDay ? due : min(slot.pointee.due, due)
     }
     if missing >= 0 {
-      pool.append(Link(value: missing, next: slot.pointee.firstMissing))
-      slot.pointee.firstMissing = Int32(pool.count - 1)
+      pool[Int(poolCount)] = Link(value: missing, next: slot.pointee.firstMissing)
+      slot.pointee.firstMissing = poolCount
+      poolCount &+= 1
     }
-    guard slot.pointee.lastBy < 0 || pool[Int(slot.pointee.lastBy)].value != provision else { return }
-    pool.append(Link(value: provision, next: -1))
-    let added = Int32(pool.count - 1)
-    if slot.pointee.lastBy < 0 {
-      slot.pointee.firstBy = added
+    let last = slot.pointee.lastBy
+    if last >= 0 {
+      if pool[Int(last)].value == provision { return }
+      pool[Int(last)].next = poolCount
     } else {
-      pool[Int(slot.pointee.lastBy)].next = added
+      slot.pointee.firstBy = poolCount
     }
-    slot.pointee.lastBy = added
+    pool[Int(poolCount)] = Link(value: provision, next: -1)
+    slot.pointee.lastBy = poolCount
+    poolCount &+= 1
   }
 
   /// The values of a list, by the place of its first link.

@@ -6,7 +6,7 @@ package import TrainingModel
 /// Values that satisfy the same predicates are of one class and share their bitmaps.
 package final class MatchTables: Sendable {
   /// One attribute.
-  struct Column: Sendable {
+  struct Column: Sendable, BitwiseCopyable {
     var attribute: Int
     /// Where the attribute's values begin in `classes`.
     var start: Int
@@ -15,19 +15,19 @@ package final class MatchTables: Sendable {
     var narrows: Bool
   }
 
-  let columns: [Column]
+  let columns: Frozen<Column>
   /// By attribute: its column; -1: nobody asks.
-  let columnOfAttribute: [Int]
+  let columnOfAttribute: Frozen<Int>
   /// By column and number of a value: the class of the value.
-  let classes: [UInt32]
+  let classes: Frozen<UInt32>
   /// By class: where the truths of its predicates begin.
-  let truthStarts: [UInt32]
-  let truths: [Truth]
+  let truthStarts: Frozen<UInt32>
+  let truths: Frozen<Truth>
   /// The bitmaps, one behind another. By class: the number of the bitmap of rows that may hold, and of those that hold for
   /// certain, which is the same one where nothing is unknown.
-  let bitmaps: [UInt64]
-  let possible: [UInt32]
-  let certain: [UInt32]
+  let bitmaps: Frozen<UInt64>
+  let possible: Frozen<UInt32>
+  let certain: Frozen<UInt32>
 
   init(_ index: ConditionIndex, columns population: PopulationColumns, units: Named<Unit>, today: CalendarDate) {
     var making = Making(index)
@@ -46,14 +46,14 @@ package final class MatchTables: Sendable {
         }
       }
     }
-    columns = making.columns
-    columnOfAttribute = making.columnOfAttribute
-    classes = making.classes
-    truthStarts = making.truthStarts
-    truths = making.truths
-    bitmaps = making.bitmaps
-    possible = making.possible
-    certain = making.certain
+    columns = Frozen(making.columns)
+    columnOfAttribute = Frozen(making.columnOfAttribute)
+    classes = Frozen(making.classes)
+    truthStarts = Frozen(making.truthStarts)
+    truths = Frozen(making.truths)
+    bitmaps = Frozen(making.bitmaps)
+    possible = Frozen(making.possible)
+    certain = Frozen(making.certain)
   }
 
   /// The bytes that the bitmaps and classes take.

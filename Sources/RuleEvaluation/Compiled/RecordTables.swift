@@ -6,25 +6,31 @@ package import TrainingModel
 package final class RecordTables: Sendable {
   /// By shape: the record without days and amounts.
   let effective: [EffectiveRecord]
+  /// By shape: its result, and its kind; -1: none.
+  let results: Frozen<TrainingResult>
+  let kinds: Frozen<Int8>
+  /// By shape: the record's own course and its class; -1: none.
+  let courses: Frozen<Int32>
+  let attended: Frozen<Int32>
   /// By shape: where its steps begin, the courses that completing it completes; one more at the end.
-  let stepStarts: [UInt32]
+  let stepStarts: Frozen<UInt32>
   /// By step.
-  let stepCourses: [Int32]
+  let stepCourses: Frozen<Int32>
   /// By step: the first day on which a completion must have ended to count on the day; ``PackedHolding/noDay``: it counts
   /// whenever it was.
-  let countsFrom: [Int32]
+  let countsFrom: Frozen<Int32>
   /// By step: where what its course teaches begins; one more at the end.
-  let teachesStarts: [UInt32]
-  let teaches: [Course.Teaches]
+  let teachesStarts: Frozen<UInt32>
+  let teaches: Frozen<Course.Teaches>
   /// By amounts: hours and days in thousandths, 0 where they are not given; whether leave made it a withdrawal.
-  let hours: [Int64]
-  let days: [Int64]
-  let isWithdrawn: [Bool]
+  let hours: Frozen<Int64>
+  let days: Frozen<Int64>
+  let isWithdrawn: Frozen<Bool>
   /// By shape, of what is booked or going on: the days of the class; ``PackedHolding/noDay``: none.
-  let classStarts: [Int32]
-  let classEnds: [Int32]
-  /// By the place of a list of conditions, by shape: what comes out; empty where days or amounts matter.
-  private let shapeTruths: [[Truth]]
+  let classStarts: Frozen<Int32>
+  let classEnds: Frozen<Int32>
+  /// By the place of a list of conditions, by shape: what comes out; nil where days or amounts matter.
+  private let shapeTruths: [Frozen<Truth>?]
   private let conditions: [[Condition]]
   private let amounts: [RecordAmounts]
   let today: CalendarDate
@@ -35,10 +41,14 @@ package final class RecordTables: Sendable {
     self.today = today
     self.conditions = conditions
     effective = columns.shapes.values.map { EffectiveRecord(TrainingRecord($0), vocabulary: vocabulary) }
+    results = Frozen(effective.map(\.result))
+    courses = Frozen(columns.shapes.values.map { $0.course?.raw ?? -1 })
+    attended = Frozen(columns.shapes.values.map { $0.trainingClass?.raw ?? -1 })
+    kinds = Frozen(effective.map { Int8($0.kind?.code ?? -1) })
     amounts = columns.amounts.values
-    hours = amounts.map { $0.hours?.thousandths ?? 0 }
-    days = amounts.map { $0.days?.thousandths ?? 0 }
-    isWithdrawn = amounts.map(\.isWithdrawal)
+    hours = Frozen(amounts.map { $0.hours?.thousandths ?? 0 })
+    days = Frozen(amounts.map { $0.days?.thousandths ?? 0 })
+    isWithdrawn = Frozen(amounts.map(\.isWithdrawal))
     func classDay(_ day: KeyPath<TrainingClass, CalendarDate>) -> [Int32] {
       columns.shapes.values.map { shape in
         guard shape.result == .booked || shape.result == .inProgress, let attended = shape.trainingClass else {
@@ -47,8 +57,8 @@ package final class RecordTables: Sendable {
         return vocabulary.classes[attended][keyPath: day].dayNumber
       }
     }
-    classStarts = classDay(\.starts)
-    classEnds = classDay(\.ends)
+    classStarts = Frozen(classDay(\.starts))
+    classEnds = Frozen(classDay(\.ends))
     var thresholds: [[Period]: Int32] = [:]
     func threshold(_ lasts: [Period]) -> Int32 {
       guard !lasts.isEmpty else { return PackedHolding.noDay }
@@ -71,14 +81,14 @@ package final class RecordTables: Sendable {
       }
       stepStarts.append(UInt32(stepCourses.count))
     }
-    self.stepStarts = stepStarts
-    self.stepCourses = stepCourses
-    self.countsFrom = countsFrom
-    self.teachesStarts = teachesStarts
-    self.teaches = teaches
+    self.stepStarts = Frozen(stepStarts)
+    self.stepCourses = Frozen(stepCourses)
+    self.countsFrom = Frozen(countsFrom)
+    self.teachesStarts = Frozen(teachesStarts)
+    self.teaches = Frozen(teaches)
     shapeTruths = conditions.map { [effective] list in
-      guard list.allSatisfy(\.isOfShapesAlone) else { return [] }
-      return effective.map { record in RecordTables.truth(ofAll: list, record, today) }
+      guard list.allSatisfy(\.isOfShapesAlone) else { return nil }
+      return Frozen(effective.map { record in RecordTables.truth(ofAll: list, record, today) })
     }
   }
 
@@ -105,7 +115,7 @@ package final class RecordTables: Sendable {
 
   /// Whether a completed record meets all conditions of that list.
   func truth(of list: Int, _ packed: PersonRecord) -> Truth {
-    if !shapeTruths[list].isEmpty { return shapeTruths[list][Int(packed.shape)] }
+    if let known = shapeTruths[list] { return known[Int(packed.shape)] }
     return Self.truth(ofAll: conditions[list], record(packed), today)
   }
 
@@ -133,7 +143,7 @@ package final class RecordTables: Sendable {
 }
 
 /// One record of a cadre with the rule on leave applied and the days of its class filled in.
-package struct PersonRecord: Sendable {
+package struct PersonRecord: Sendable, BitwiseCopyable {
   var shape: UInt32
   var amounts: UInt32
   var starts: Int32
