@@ -3,14 +3,7 @@ package import TrainingModel
 
 /// What a joined demand comes to for one cadre: 缺什么补什么.
 package struct Need: Sendable {
-  package enum State: String, Sendable, CaseIterable {
-    case met
-    case open
-    /// Not met, and the due day has passed.
-    case overdue
-    /// A date is missing that the answer hangs on; never "met".
-    case cannotJudge = "cannot-judge"
-  }
+  package typealias State = NeedState
 
   /// What has to be reached, and how far the cadre is.
   package enum Measure: Sendable {

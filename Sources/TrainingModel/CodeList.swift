@@ -140,7 +140,7 @@ package enum RoleKind: String, BuiltInCode {
 }
 
 /// Strongest first.
-package enum Priority: String, BuiltInCode, Comparable {
+package enum Priority: String, BuiltInCode, Comparable, BitwiseCopyable {
   case mandatory, expected, suggested
   package static let listID = "priority"
   package static let isOrdered = true

@@ -7,7 +7,7 @@ package struct PackedHolding: Hashable, Sendable, BitwiseCopyable {
   package var expiresOn: Int32
 
   /// Stands for a day that is not given; no day of the calendar has it.
-  package static let noDay = Int32.min
+  @inlinable package static var noDay: Int32 { .min }
 
   init(_ holding: Holding) {
     competency = holding.competency
@@ -23,8 +23,10 @@ package struct PackedHolding: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// Whether it counts on that day.
-  package func counts(on today: CalendarDate) -> Bool {
-    assessedOn <= today.dayNumber && (expiresOn == Self.noDay || today.dayNumber <= expiresOn)
+  ///
+  /// - Parameter today: days since 1970-01-01.
+  @inlinable package func counts(on today: Int32) -> Bool {
+    assessedOn <= today && (expiresOn == Self.noDay || today <= expiresOn)
   }
 }
 

@@ -26,8 +26,8 @@ package struct PopulationColumns: Sendable {
   /// How many records the cadre with the most has.
   package internal(set) var mostRecords = 0
   /// By cadre: where its holdings and its records end, and those of the next one begin.
-  var holdingEnds = Frozen<UInt32>([])
-  var recordEnds = Frozen<UInt32>([])
+  package internal(set) var holdingEnds = Frozen<UInt32>([])
+  package internal(set) var recordEnds = Frozen<UInt32>([])
   var places: [Place] = []
   var files = Distinct<String>()
   /// By record: the titles of those that have one.

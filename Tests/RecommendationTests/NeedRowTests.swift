@@ -1,11 +1,11 @@
 import ProfileReading
 import QuebuTestSupport
-import RuleEvaluation
+import Recommendation
 import RuleLanguage
 import Testing
 import TrainingModel
 
-@testable import Recommendation
+@testable import RuleEvaluation
 
 /// The needs of bulk evaluation are those of answers.
 struct NeedRowTests {

@@ -23,6 +23,19 @@ package final class DemandTables: Sendable {
     var period: Period
   }
 
+  /// Lists of numbers, one behind another.
+  struct Lists: Sendable {
+    /// By list: where it begins; one more at the end.
+    let starts: Frozen<UInt32>
+    let numbers: Frozen<Int32>
+    var count: Int { starts.count - 1 }
+
+    init(_ lists: [[Int32]]) {
+      starts = Frozen(lists.reduce(into: [0]) { $0.append(($0.last ?? 0) + UInt32($1.count)) })
+      numbers = Frozen(lists.flatMap { $0 })
+    }
+  }
+
   /// In the order of targets.
   package let targets: Frozen<Target>
   /// By provision: where its demands begin; one more at the end.
@@ -32,14 +45,19 @@ package final class DemandTables: Sendable {
   /// By reckoning: where its days begin; by the number of the field's value from there on: the day.
   let dueStarts: Frozen<Int>
   let dueDays: Frozen<Int32>
+  /// By target that counts since a date of the cadre: where in `dueDays` the dates begin; -1: none.
+  let sinceStarts: Frozen<Int>
   /// The provisions in force.
   let inForce: Frozen<UInt64>
   /// The provisions that others are exceptions to.
   let excepted: Frozen<UInt64>
   /// The exceptions: those of provisions that are none, those of those, and so on.
   let exceptions: [Frozen<UInt64>]
-  /// The rows of the tables under hit policy `first`.
-  let firstHits: [[Ordinal<Provision>]]
+  /// By provision: those that it is an exception to, and those that are exceptions to it.
+  let bases: Lists
+  let exceptionsTo: Lists
+  /// By table under hit policy `first`: its rows.
+  let firstHits: Lists
 
   init(_ rules: CompiledRules, columns: PopulationColumns, today: CalendarDate) {
     let provisions = rules.ruleSet.provisions
@@ -53,7 +71,7 @@ package final class DemandTables: Sendable {
       for demand in provision.demands {
         var entry = Entry(
           target: numbers[demand.target] ?? 0, level: Int32(demand.level), priority: Int32(demand.priority.code),
-          due: PackedHolding.noDay, reckoning: -1, hours: demand.hours?.thousandths ?? -1,
+          due: noDay, reckoning: -1, hours: demand.hours?.thousandths ?? -1,
           days: demand.days?.thousandths ?? -1)
         switch demand.due {
         case .on(let day): entry.due = day.dayNumber
@@ -70,17 +88,25 @@ package final class DemandTables: Sendable {
     self.reckonings = Frozen(reckonings.values)
     var dueStarts: [Int] = []
     var dueDays: [Int32] = []
-    for reckoning in reckonings.values {
+    /// By the number of a value of the field: the day that much later.
+    func addDays(_ field: Ordinal<Field>, plus period: Period) {
       dueStarts.append(dueDays.count)
-      guard columns.count > 0 else { continue }
-      for value in columns.values[reckoning.field.position].values {
+      guard columns.count > 0 else { return }
+      for value in columns.values[field.position].values {
         if case .date(let date) = value {
-          dueDays.append((date + reckoning.period).dayNumber)
+          dueDays.append((date + period).dayNumber)
         } else {
-          dueDays.append(PackedHolding.noDay)
+          dueDays.append(noDay)
         }
       }
     }
+    for reckoning in reckonings.values { addDays(reckoning.field, plus: reckoning.period) }
+    sinceStarts = Frozen(
+      targets.map { target in
+        guard case .training(_, let since?) = target else { return -1 }
+        addDays(since, plus: Period())
+        return dueStarts.last ?? 0
+      })
     self.dueStarts = Frozen(dueStarts)
     self.dueDays = Frozen(dueDays)
     func bits(_ isIn: (Int) -> Bool) -> [UInt64] {
@@ -95,7 +121,9 @@ package final class DemandTables: Sendable {
       depths.max().map { deepest in
         deepest == 0 ? [] : (1...deepest).map { depth in Frozen(bits { depths[$0] == depth }) }
       } ?? []
-    firstHits = rules.ruleSet.tables.items.filter { $0.hit == .first }.map(\.rows)
+    bases = Lists(provisions.map { $0.exceptionTo.map(\.raw) })
+    exceptionsTo = Lists(rules.exceptions.map { $0.map(\.raw) })
+    firstHits = Lists(rules.ruleSet.tables.items.filter { $0.hit == .first }.map { $0.rows.map(\.raw) })
   }
 
   /// By provision: 0 where it is no exception, else one more than the deepest that it is an exception to.

@@ -6,20 +6,20 @@ package import TrainingModel
 extension Evaluation {
   /// The provisions that stand: in force and true, of tables under `first` the first row, exceptions where a base stands.
   func settle() {
-    let made = tables.demands
     for word in 0..<provisionWords {
-      standing[word] = certain[word] & made.inForce[word]
-      mayStand[word] = possible[word] & made.inForce[word]
+      standing[word] = certain[word] & at.inForce[word]
+      mayStand[word] = possible[word] & at.inForce[word]
     }
-    for rows in made.firstHits { applyFirstHit(rows) }
-    let provisions = tables.rules.ruleSet.provisions
+    let made = tables.demands
+    for table in 0..<made.firstHits.count { applyFirstHit(made.firstHits, table) }
     for level in made.exceptions {
+      let level = level.base
       for word in 0..<provisionWords {
         var bits = mayStand[word] & level[word]
         while bits != 0 {
           let exception = word * 64 + bits.trailingZeroBitCount
           bits &= bits - 1
-          if !provisions[exception].exceptionTo.contains(where: { standing.has($0.position) }) {
+          if !isAnyStanding(at.bases, Int(at.baseStarts[exception])..<Int(at.baseStarts[exception + 1])) {
             standing.remove(exception)
             mayStand.remove(exception)
           }
@@ -28,28 +28,38 @@ extension Evaluation {
     }
   }
 
+  private func isAnyStanding(_ provisions: UnsafePointer<Int32>, _ places: Range<Int>) -> Bool {
+    for place in places where standing.has(Int(provisions[place])) { return true }
+    return false
+  }
+
   /// Under `first`, a row stands only where no row before it does.
-  private func applyFirstHit(_ rows: [Ordinal<Provision>]) {
+  private func applyFirstHit(_ tables: DemandTables.Lists, _ table: Int) {
     var none = Truth.yes
-    for row in rows where mayStand.has(row.position) {
-      let own: Truth = standing.has(row.position) ? .yes : .unknown
+    for place in Int(tables.starts[table])..<Int(tables.starts[table + 1]) {
+      let row = Int(tables.numbers[place])
+      guard mayStand.has(row) else { continue }
+      let own: Truth = standing.has(row) ? .yes : .unknown
       let settled = own && none
-      if settled != .yes { standing.remove(row.position) }
-      if settled == .no { mayStand.remove(row.position) }
+      if settled != .yes { standing.remove(row) }
+      if settled == .no { mayStand.remove(row) }
       none = none && !own
     }
   }
 
   /// Joins what the standing provisions demand, without what exceptions let off.
   func join() {
-    let made = tables.demands
     for word in 0..<provisionWords {
       var bits = standing[word]
+      let excepted = at.excepted[word]
       while bits != 0 {
-        let provision = word * 64 + bits.trailingZeroBitCount
+        let bit = bits.trailingZeroBitCount
+        let provision = word * 64 + bit
         bits &= bits - 1
-        let entries = Int(made.starts[provision])..<Int(made.starts[provision + 1])
-        if made.excepted[word] & (1 << UInt64(provision & 63)) != 0, isSpokenTo(provision) {
+        let entries = Int(at.entryStarts[provision])..<Int(at.entryStarts[provision + 1])
+        if excepted & (1 << UInt64(bit)) != 0,
+          isAnyStanding(at.exceptions, Int(at.exceptionStarts[provision])..<Int(at.exceptionStarts[provision + 1]))
+        {
           joinRelieved(Ordinal(provision), entries)
         } else {
           for entry in entries { join(entry, by: Int32(truncatingIfNeeded: provision)) }
@@ -58,19 +68,14 @@ extension Evaluation {
     }
   }
 
-  /// Whether an exception to it stands.
-  private func isSpokenTo(_ provision: Int) -> Bool {
-    tables.rules.exceptions[provision].contains { standing.has($0.position) }
-  }
-
   private func joinRelieved(_ provision: Ordinal<Provision>, _ entries: Range<Int>) {
     let made = tables.demands
     for target in Set(entries.map { made.entries[$0].target }).sorted() {
       let relief = ReliefSearch(rules: tables.rules, today: tables.today) { self.standing.has($0.position) }
         .relief(of: provision, on: made.targets[Int(target)])
-      if let conflict = relief.conflict { joining.conflicts.append(conflict) }
+      if let conflict = relief.conflict { conflicts.append(conflict) }
       if relief.isWithdrawn {
-        joining.letOffs.append(
+        letOffs.append(
           .init(target: made.targets[Int(target)], requiredBy: [provision], by: relief.by, until: relief.until))
         continue
       }
@@ -82,16 +87,15 @@ extension Evaluation {
 
   @inline(__always)
   private func join(_ number: Int, by provision: Int32) {
-    let made = tables.demands
-    let entry = made.entries.base + number
+    let entry = at.entries + number
     var due = entry.pointee.due
     var missing = Int32(-1)
     if entry.pointee.reckoning >= 0 {
       let reckoning = Int(entry.pointee.reckoning)
-      let field = made.reckonings[reckoning].field
-      let value = tables.columns.valueNumbers[place * tables.columns.fieldCount + field.position]
-      due = made.dueDays[made.dueStarts[reckoning] + Int(value)]
-      if due == PackedHolding.noDay { missing = field.raw }
+      let field = at.reckonings[reckoning].field
+      let value = at.valueNumbers[place * at.fieldCount + field.position]
+      due = at.dueDays[at.dueStarts[reckoning] + Int(value)]
+      if due == noDay { missing = field.raw }
     }
     joining.add(entry, due: due, missing: missing, by: provision)
   }
@@ -103,8 +107,8 @@ extension Evaluation {
     var demands = Demands(serving: serving)
     guard serving == .yes else { return demands }
     demands.joined = joining.touchedTargets.sorted().map { joined($0) }
-    demands.letOffs = Demands.LetOff.merged(joining.letOffs)
-    demands.conflicts = joining.conflicts
+    demands.letOffs = Demands.LetOff.merged(letOffs)
+    demands.conflicts = conflicts
     for word in 0..<provisionWords {
       var bits = mayStand[word]
       while bits != 0 {

@@ -12,41 +12,42 @@ extension Evaluation {
   /// The sums of the records that a quota counts in its window around the day.
   package func sums(of quota: Ordinal<Quota>) -> RecordSums {
     let list = tables.quotaLists + quota.position
-    return sums(in: tables.quotaWindows[quota.position]) { tables.records.truth(of: list, $0) }
-  }
-
-  /// The sums of the records of a kind that end on or after `since`; all of them when it is nil.
-  package func sums(of kind: TrainingKind, since: CalendarDate?) -> RecordSums {
-    let code = Int8(kind.code)
-    let kinds = tables.records.kinds
-    return sums(in: since.map { $0...max($0, .last) }) { record in
-      let own = kinds[Int(record.shape)]
-      return own < 0 ? .unknown : Truth(own == code)
+    return sums(from: at.quotaFirsts[quota.position], through: at.quotaLasts[quota.position]) {
+      truth(ofList: list, $0)
     }
   }
 
+  /// The sums of the records of a kind that end on that day or later.
+  ///
+  /// - Parameter since: days since 1970-01-01; nil: all of them.
+  func sums(of kind: TrainingKind, since: Int32?) -> RecordSums {
+    let code = Int8(truncatingIfNeeded: kind.code)
+    return sums(from: since, through: max(since ?? .min, CalendarDate.last.dayNumber)) { record in
+      let own = at.kinds[Int(record.shape)]
+      return own < 0 ? .unknown : own == code ? .yes : .no
+    }
+  }
+
+  /// - Parameter first: nil: any time.
   @inline(__always)
-  private func sums(in window: ClosedRange<CalendarDate>?, where matches: (PersonRecord) -> Truth) -> RecordSums {
+  private func sums(from first: Int32?, through last: Int32, where matches: (PersonRecord) -> Truth) -> RecordSums {
     var sums = RecordSums()
-    let (first, last) = (window?.lowerBound.dayNumber ?? .min, window?.upperBound.dayNumber ?? .max)
     forEachCompleted { record in
-      var counting = Truth.yes
-      if window != nil {
-        if record.ends == PackedHolding.noDay {
-          counting = .unknown
-        } else if record.ends < first || record.ends > last {
-          return
-        }
+      var isInTime = true
+      if let first {
+        isInTime = record.ends != .min
+        if isInTime, record.ends < first || record.ends > last { return }
       }
-      counting = counting && matches(record)
-      guard counting != .no else { return }
-      let (hours, days) = (tables.records.hours[Int(record.amounts)], tables.records.days[Int(record.amounts)])
-      sums.possibleHours += hours
-      sums.possibleDays += days
-      if counting == .yes {
+      let (hours, days) = (at.hours[Int(record.amounts)], at.days[Int(record.amounts)])
+      switch matches(record) {
+      case .no: return
+      case .yes where isInTime:
         sums.hours += hours
         sums.days += days
+      case .yes, .unknown: break
       }
+      sums.possibleHours += hours
+      sums.possibleDays += days
     }
     return sums
   }

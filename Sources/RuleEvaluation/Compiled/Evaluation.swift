@@ -9,6 +9,7 @@ package import TrainingModel
 package final class Evaluation {
   package let tables: EvaluationTables
   let index: ConditionIndex
+  let at: EvaluationPointers
   private let words: Int
   let provisionWords: Int
 
@@ -28,25 +29,55 @@ package final class Evaluation {
   private let heldCertain: Scratch<Int32>
   private let heldPossible: Scratch<Int32>
   private let heldTouched: Scratch<Int32>
-  private var heldCount = 0
   // Completions: by course 1: may count, 2: counts.
   private let completion: Scratch<UInt8>
   private let completionTouched: Scratch<Int32>
-  private var completionCount = 0
   // One record a training.
   private let records: Scratch<PersonRecord>
-  private var recordCount = 0
 
   // Demands joined.
-  var joining: Joining
+  let joining: Joining
+  var letOffs: [Demands.LetOff] = []
+  var conflicts: [Demands.Conflict] = []
+
+  /// How many of the arrays above are in use, and whose they are.
+  private struct State: BitwiseCopyable {
+    var place = 0
+    var serving = Truth.no
+    var held = 0
+    var completions = 0
+    var records = 0
+  }
+  // By a pointer, so that access to it needs no checking.
+  private let state: Scratch<State>
+  private var heldCount: Int {
+    get { state.pointer.pointee.held }
+    set { state.pointer.pointee.held = newValue }
+  }
+  private var completionCount: Int {
+    get { state.pointer.pointee.completions }
+    set { state.pointer.pointee.completions = newValue }
+  }
+  private var recordCount: Int {
+    get { state.pointer.pointee.records }
+    set { state.pointer.pointee.records = newValue }
+  }
 
   /// The place of the cadre in the population.
-  package private(set) var place = 0
+  package private(set) var place: Int {
+    get { state.pointer.pointee.place }
+    set { state.pointer.pointee.place = newValue }
+  }
   /// Whether the set's `<serving>` is true for the cadre; nothing is asked of anyone else.
-  package private(set) var serving = Truth.no
+  package private(set) var serving: Truth {
+    get { state.pointer.pointee.serving }
+    set { state.pointer.pointee.serving = newValue }
+  }
 
   package init(_ tables: EvaluationTables) {
     self.tables = tables
+    at = EvaluationPointers(tables)
+    state = .init(repeating: State(), count: 1)
     index = tables.rules.conditionIndex
     words = index.wordCount
     provisionWords = tables.demands.inForce.count
@@ -77,6 +108,8 @@ package final class Evaluation {
     match()
     serving = truth(ofOwner: index.serving)
     joining.clear()
+    if !letOffs.isEmpty { letOffs.removeAll() }
+    if !conflicts.isEmpty { conflicts.removeAll() }
     guard serving == .yes else { return }
     settle()
     join()
@@ -121,31 +154,26 @@ extension Evaluation {
     for touched in 0..<completionCount { completion[Int(completionTouched[touched])] = 0 }
     heldCount = 0
     completionCount = 0
-    let today = tables.today
-    for holding in tables.columns.holdings[tables.columns.holdingRange(of: place)] where holding.counts(on: today) {
-      raise(holding.competency.raw, to: holding.level, isCertain: true)
+    for number in at.holdingRange(of: place) where at.holdings[number].counts(on: at.today) {
+      raise(at.holdings[number].competency.raw, to: at.holdings[number].level, isCertain: true)
     }
     gatherRecords()
-    let made = tables.records
-    let stepStarts = made.stepStarts.base
-    let countsFrom = made.countsFrom.base
-    let teachesStarts = made.teachesStarts.base
-    let teaches = made.teaches.base
     for number in 0..<recordCount {
       let record = records[number]
-      guard record.isCompleted(by: today) else { continue }
+      guard record.isCompleted(by: at.today) else { continue }
       let shape = Int(record.shape)
-      for step in Int(stepStarts[shape])..<Int(stepStarts[shape + 1]) {
-        let from = countsFrom[step]
+      for step in Int(at.stepStarts[shape])..<Int(at.stepStarts[shape + 1]) {
+        let from = at.countsFrom[step]
         var isCertain = true
-        if from != PackedHolding.noDay {
-          isCertain = record.ends != PackedHolding.noDay
+        if from != noDay {
+          isCertain = record.ends != noDay
           if isCertain, record.ends < from { continue }
         }
-        complete(made.stepCourses.base[step], isCertain: isCertain)
-        for taught in Int(teachesStarts[step])..<Int(teachesStarts[step + 1]) {
+        complete(at.stepCourses[step], isCertain: isCertain)
+        for taught in Int(at.teachesStarts[step])..<Int(at.teachesStarts[step + 1]) {
           raise(
-            teaches[taught].competency.raw, to: Int32(truncatingIfNeeded: teaches[taught].level), isCertain: isCertain)
+            at.teaches[taught].competency.raw, to: Int32(truncatingIfNeeded: at.teaches[taught].level),
+            isCertain: isCertain)
         }
       }
     }
@@ -172,37 +200,36 @@ extension Evaluation {
   /// The records with the rule on leave applied, one a training.
   private func gatherRecords() {
     recordCount = 0
-    let made = tables.records
-    for packed in tables.columns.records[tables.columns.recordRange(of: place)] {
+    for number in at.recordRange(of: place) {
+      let packed = at.records[number]
       let shape = Int(packed.shape)
       var record = PersonRecord(
         shape: packed.shape, amounts: packed.amounts, starts: packed.starts, ends: packed.ends,
-        result: made.results[shape])
-      if made.isWithdrawn[Int(packed.amounts)] {
+        result: at.results[shape])
+      if at.isWithdrawn[Int(packed.amounts)] {
         record.result = .withdrawn
       } else {
-        if record.starts == PackedHolding.noDay { record.starts = made.classStarts[shape] }
-        if record.ends == PackedHolding.noDay { record.ends = made.classEnds[shape] }
+        if record.starts == noDay { record.starts = at.classStarts[shape] }
+        if record.ends == noDay { record.ends = at.classEnds[shape] }
       }
       records[recordCount] = record
       recordCount += 1
     }
     guard hasRepeatedTraining() else { return }
     // Rare: the plain way, which also puts them in order.
-    let whole = (0..<recordCount).map { (record: made.record(records[$0]), packed: records[$0]) }
+    let whole = (0..<recordCount).map { (record: tables.records.record(records[$0]), packed: records[$0]) }
     let kept = Ledger.firsts(of: whole.sorted { $0.record.standsBefore($1.record) }, \.record)
     for (number, record) in kept.enumerated() { records[number] = record.packed }
     recordCount = kept.count
   }
 
   private func hasRepeatedTraining() -> Bool {
-    let made = tables.records
     for one in 1..<max(recordCount, 1) {
-      let (course, attended) = (made.courses[Int(records[one].shape)], made.attended[Int(records[one].shape)])
+      let (course, attended) = (at.courses[Int(records[one].shape)], at.attended[Int(records[one].shape)])
       for other in 0..<one {
         let shape = Int(records[other].shape)
-        if attended >= 0, attended == made.attended[shape] { return true }
-        if course >= 0, course == made.courses[shape], records[one].starts == records[other].starts,
+        if attended >= 0, attended == at.attended[shape] { return true }
+        if course >= 0, course == at.courses[shape], records[one].starts == records[other].starts,
           records[one].ends == records[other].ends
         {
           return true
@@ -215,7 +242,7 @@ extension Evaluation {
   /// The records that are completed by the day.
   @inline(__always)
   func forEachCompleted(_ body: (PersonRecord) -> Void) {
-    for number in 0..<recordCount where records[number].isCompleted(by: tables.today) { body(records[number]) }
+    for number in 0..<recordCount where records[number].isCompleted(by: at.today) { body(records[number]) }
   }
 }
 
@@ -225,23 +252,18 @@ extension Evaluation {
   /// The bits of `possible` and `certain`, for the cadre that was gone to.
   package func match() {
     guard words > 0 else { return }
-    let match = tables.match
-    let columns = match.columns.base
-    let (classes, mayHold, holds) = (match.classes.base, match.possible.base, match.certain.base)
-    let bits = match.bitmaps.base
-    let numbers = tables.columns.valueNumbers.base + place * tables.columns.fieldCount
-    let unitAttribute = index.attributes.unit
+    let numbers = at.valueNumbers + place * at.fieldCount
     var count = 1
     var unsureCount = 0
-    for place in 0..<match.columns.count where columns[place].narrows {
-      let attribute = columns[place].attribute
-      let number = attribute == unitAttribute ? tables.columns.units[self.place].position : Int(numbers[attribute])
-      let kind = Int(classes[columns[place].start + number])
-      maps[count] = bits + Int(mayHold[kind]) * words
+    for place in 0..<at.columnCount where at.columns[place].narrows {
+      let attribute = at.columns[place].attribute
+      let number = attribute == at.unitAttribute ? at.units[self.place].position : Int(numbers[attribute])
+      let kind = Int(at.classes[at.columns[place].start + number])
+      maps[count] = at.bitmaps + Int(at.possible[kind]) * words
       count += 1
-      if holds[kind] != mayHold[kind] {
+      if at.certain[kind] != at.possible[kind] {
         unsureCount += 1
-        unsure[unsureCount] = bits + Int(holds[kind]) * words
+        unsure[unsureCount] = at.bitmaps + Int(at.certain[kind]) * words
       }
     }
     let isSureOfHolds = markHolds()
@@ -272,8 +294,8 @@ extension Evaluation {
   ///
   /// - Returns: whether what may be held is what is held for certain.
   private func markHolds() -> Bool {
-    holdsPossible.pointer.update(from: index.withoutHolds.base, count: words)
-    guard index.asksForHolds else { return true }
+    holdsPossible.pointer.update(from: at.withoutHolds, count: words)
+    guard at.asksForHolds else { return true }
     var isSure = true
     for touched in 0..<heldCount {
       let competency = Int(heldTouched[touched])
@@ -281,7 +303,7 @@ extension Evaluation {
       mark(competency, upTo: heldPossible[competency], in: holdsPossible)
     }
     guard !isSure else { return true }
-    holdsCertain.pointer.update(from: index.withoutHolds.base, count: words)
+    holdsCertain.pointer.update(from: at.withoutHolds, count: words)
     for touched in 0..<heldCount {
       let competency = Int(heldTouched[touched])
       mark(competency, upTo: heldCertain[competency], in: holdsCertain)
@@ -290,39 +312,42 @@ extension Evaluation {
   }
 
   private func mark(_ competency: Int, upTo level: Int32, in rows: borrowing Scratch<UInt64>) {
-    let starts = index.holdingStarts.base
-    for asked in Int(starts[competency])..<Int(starts[competency + 1]) {
-      guard index.holdingLevels.base[asked] <= level else { break }
-      rows.insert(Int(index.holdingRows.base[asked]))
+    for asked in Int(at.holdingStarts[competency])..<Int(at.holdingStarts[competency + 1]) {
+      guard at.holdingLevels[asked] <= level else { break }
+      rows.insert(Int(at.holdingRows[asked]))
     }
   }
 
   /// What bitmaps do not tell, of the rows still standing.
   private func checkRests() {
-    guard !index.rests.isEmpty else { return }
+    guard at.hasRests else { return }
     for word in 0..<words {
-      var bits = possible[word] & index.withRest.base[word]
+      var bits = possible[word] & at.withRest[word]
       while bits != 0 {
         let row = word * 64 + bits.trailingZeroBitCount
         bits &= bits - 1
-        let truth = truth(ofAll: index.rests[Int(index.restPlaces[row])].formulas)
-        if truth != .yes { certain.remove(row) }
-        if truth == .no { possible.remove(row) }
+        switch truth(ofAll: index.rests[Int(index.restPlaces[row])].formulas) {
+        case .yes: continue
+        case .unknown: certain.remove(row)
+        case .no:
+          certain.remove(row)
+          possible.remove(row)
+        }
       }
     }
   }
 
   /// An owner of several rows holds where one of them does.
   private func foldExtraRows() {
-    guard index.extraOwners.count > 0 else { return }
-    for word in (index.ownerCount >> 6)..<words {
+    guard at.hasExtraRows else { return }
+    for word in (at.ownerCount >> 6)..<words {
       var bits = possible[word]
       // The word that they share with the last owners.
-      if word == index.ownerCount >> 6 { bits &= ~0 << UInt64(index.ownerCount & 63) }
+      if word == at.ownerCount >> 6 { bits &= ~0 << UInt64(at.ownerCount & 63) }
       while bits != 0 {
         let row = word * 64 + bits.trailingZeroBitCount
         bits &= bits - 1
-        let owner = Int(index.extraOwners[row - index.ownerCount])
+        let owner = Int(at.extraOwners[row - at.ownerCount])
         possible.insert(owner)
         if certain.has(row) { certain.insert(owner) }
       }
@@ -389,21 +414,34 @@ extension Evaluation {
   }
 
   private func truth(ofTrained number: Int) -> Truth {
-    let test = index.trained[number]
-    let today = tables.today
-    let from = test.withinPast.map { (today - $0).dayNumber }
-    var certainCount = 0
-    var possibleCount = 0
+    let from = at.trainedFrom[number]
+    var certainCount = Int32(0)
+    var possibleCount = Int32(0)
     forEachCompleted { record in
-      var counting = Truth.yes
-      if let from {
-        if record.ends == PackedHolding.noDay { counting = .unknown } else if record.ends < from { return }
+      var counting = truth(ofList: number, record)
+      if from != .min {
+        if record.ends == .min {
+          if case .yes = counting { counting = .unknown }
+        } else if record.ends < from {
+          return
+        }
       }
-      counting = counting && tables.records.truth(of: number, record)
-      if counting == .yes { certainCount += 1 }
-      if counting != .no { possibleCount += 1 }
+      switch counting {
+      case .no: return
+      case .unknown: break
+      case .yes: certainCount += 1
+      }
+      possibleCount += 1
     }
-    return certainCount >= test.atLeast ? .yes : possibleCount >= test.atLeast ? .unknown : .no
+    let wanted = at.trainedAtLeast[number]
+    return certainCount >= wanted ? .yes : possibleCount >= wanted ? .unknown : .no
+  }
+
+  /// Whether a completed record meets all conditions of that list; see ``RecordTables``.
+  @inline(__always)
+  func truth(ofList list: Int, _ record: PersonRecord) -> Truth {
+    let start = at.listStarts[list]
+    return start >= 0 ? at.shapeTruths[start + Int(record.shape)] : tables.records.truth(of: list, record)
   }
 }
 

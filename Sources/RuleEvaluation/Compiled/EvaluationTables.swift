@@ -13,8 +13,13 @@ package final class EvaluationTables: Sendable {
   package let demands: DemandTables
   /// By quota: the place of its `counts` among the lists of conditions over records; those of `trained` come first.
   let quotaLists: Int
-  /// By quota: the days over which it counts.
-  let quotaWindows: [ClosedRange<CalendarDate>]
+  /// By quota: the first and the last day over which it counts.
+  let quotaFirsts: Frozen<Int32>
+  let quotaLasts: Frozen<Int32>
+
+  /// By `trained` test: the first day of its window, the earliest of all where it has none; and how many records it takes.
+  let trainedFrom: Frozen<Int32>
+  let trainedAtLeast: Frozen<Int32>
 
   package init(_ rules: CompiledRules, population: Population, today: CalendarDate) {
     self.rules = rules
@@ -24,7 +29,11 @@ package final class EvaluationTables: Sendable {
     let index = rules.conditionIndex
     match = MatchTables(index, columns: columns, units: units, today: today)
     quotaLists = index.trained.count
-    quotaWindows = rules.ruleSet.vocabulary.quotas.items.map { $0.window.days(on: today) }
+    trainedFrom = Frozen(index.trained.map { $0.withinPast.map { (today - $0).dayNumber } ?? .min })
+    trainedAtLeast = Frozen(index.trained.map { Int32(clamping: $0.atLeast) })
+    let windows = rules.ruleSet.vocabulary.quotas.items.map { $0.window.days(on: today) }
+    quotaFirsts = Frozen(windows.map(\.lowerBound.dayNumber))
+    quotaLasts = Frozen(windows.map(\.upperBound.dayNumber))
     records = RecordTables(
       rules, columns: columns,
       conditions: index.trained.map(\.matching) + rules.ruleSet.vocabulary.quotas.items.map(\.counts), today: today)

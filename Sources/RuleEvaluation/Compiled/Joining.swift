@@ -26,7 +26,7 @@ package struct Joining: ~Copyable {
     }
 
     static let empty = Slot(
-      level: 0, priority: Int32(Priority.suggested.code), due: PackedHolding.noDay, eitherHours: -1, eitherDays: -1,
+      level: 0, priority: Int32(Priority.suggested.code), due: noDay, eitherHours: -1, eitherDays: -1,
       hoursAlone: -1,
       daysAlone: -1, firstBy: -1, lastBy: -1, firstMissing: -1)
   }
@@ -38,39 +38,37 @@ package struct Joining: ~Copyable {
 
   let slots: Scratch<Slot>
   private let touched: Scratch<UInt32>
-  package private(set) var touchedCount = 0
   private let pool: Scratch<Link>
-  private var poolCount: Int32 = 0
-  var letOffs: [Demands.LetOff] = []
-  var conflicts: [Demands.Conflict] = []
+  /// How many targets were touched, and how many links are used.
+  private let counts: Scratch<Int32>
 
   init(_ demands: DemandTables) {
     slots = .init(repeating: .empty, count: demands.targets.count)
     touched = .init(repeating: 0, count: demands.targets.count)
     // A demand adds who asks, and at most one field.
     pool = .init(repeating: Link(value: 0, next: 0), count: 2 * demands.entries.count)
+    counts = .init(repeating: 0, count: 2)
   }
 
-  mutating func clear() {
+  func clear() {
     for place in 0..<touchedCount { slots[Int(touched[place])] = .empty }
-    touchedCount = 0
-    poolCount = 0
-    if !letOffs.isEmpty { letOffs.removeAll(keepingCapacity: true) }
-    if !conflicts.isEmpty { conflicts.removeAll(keepingCapacity: true) }
+    counts[0] = 0
+    counts[1] = 0
   }
 
+  package var touchedCount: Int { Int(counts[0]) }
   /// The targets of which something is demanded, in no order.
   package var touchedTargets: [UInt32] { (0..<touchedCount).map { touched[$0] } }
   package func touchedTarget(_ place: Int) -> UInt32 { touched[place] }
   package func slot(of target: UInt32) -> Slot { slots[Int(target)] }
 
   @inline(__always)
-  mutating func add(_ entry: UnsafePointer<DemandTables.Entry>, due: Int32, missing: Int32, by provision: Int32) {
+  func add(_ entry: UnsafePointer<DemandTables.Entry>, due: Int32, missing: Int32, by provision: Int32) {
     let entry = entry.pointee
     let slot = slots.pointer + Int(entry.target)
     if slot.pointee.firstBy < 0 {
       touched[touchedCount] = entry.target
-      touchedCount &+= 1
+      counts[0] &+= 1
     }
     slot.pointee.level = max(slot.pointee.level, entry.level)
     slot.pointee.priority = min(slot.pointee.priority, entry.priority)
@@ -82,9 +80,11 @@ package struct Joining: ~Copyable {
     case (false, true): slot.pointee.daysAlone = max(slot.pointee.daysAlone, entry.days)
     case (false, false): break
     }
-    if due != PackedHolding.noDay {
-      slot.pointee.due = slot.pointee.due == PackedHolding.noDay ? due : min(slot.pointee.due, due)
+    if due != noDay {
+      slot.pointee.due = slot.pointee.due == noDay ? due : min(slot.pointee.due, due)
     }
+    var poolCount = counts[1]
+    defer { counts[1] = poolCount }
     if missing >= 0 {
       pool[Int(poolCount)] = Link(value: missing, next: slot.pointee.firstMissing)
       slot.pointee.firstMissing = poolCount

@@ -29,8 +29,9 @@ package final class RecordTables: Sendable {
   /// By shape, of what is booked or going on: the days of the class; ``PackedHolding/noDay``: none.
   let classStarts: Frozen<Int32>
   let classEnds: Frozen<Int32>
-  /// By the place of a list of conditions, by shape: what comes out; nil where days or amounts matter.
-  private let shapeTruths: [Frozen<Truth>?]
+  /// By the place of a list of conditions: where its truths begin, by shape; -1: days or amounts matter.
+  let listStarts: Frozen<Int>
+  let shapeTruths: Frozen<Truth>
   private let conditions: [[Condition]]
   private let amounts: [RecordAmounts]
   let today: CalendarDate
@@ -52,7 +53,7 @@ package final class RecordTables: Sendable {
     func classDay(_ day: KeyPath<TrainingClass, CalendarDate>) -> [Int32] {
       columns.shapes.values.map { shape in
         guard shape.result == .booked || shape.result == .inProgress, let attended = shape.trainingClass else {
-          return PackedHolding.noDay
+          return noDay
         }
         return vocabulary.classes[attended][keyPath: day].dayNumber
       }
@@ -61,7 +62,7 @@ package final class RecordTables: Sendable {
     classEnds = Frozen(classDay(\.ends))
     var thresholds: [[Period]: Int32] = [:]
     func threshold(_ lasts: [Period]) -> Int32 {
-      guard !lasts.isEmpty else { return PackedHolding.noDay }
+      guard !lasts.isEmpty else { return noDay }
       if let known = thresholds[lasts] { return known }
       let first = Self.firstDay { day in lasts.allSatisfy { today <= day + $0 } }
       thresholds[lasts] = first
@@ -86,10 +87,14 @@ package final class RecordTables: Sendable {
     self.countsFrom = Frozen(countsFrom)
     self.teachesStarts = Frozen(teachesStarts)
     self.teaches = Frozen(teaches)
-    shapeTruths = conditions.map { [effective] list in
-      guard list.allSatisfy(\.isOfShapesAlone) else { return nil }
-      return Frozen(effective.map { record in RecordTables.truth(ofAll: list, record, today) })
-    }
+    var shapeTruths: [Truth] = []
+    listStarts = Frozen(
+      conditions.map { [effective] list in
+        guard list.allSatisfy(\.isOfShapesAlone) else { return -1 }
+        shapeTruths += effective.map { RecordTables.truth(ofAll: list, $0, today) }
+        return shapeTruths.count - effective.count
+      })
+    self.shapeTruths = Frozen(shapeTruths)
   }
 
   /// The first day for which it holds, where it holds for all days behind.
@@ -113,10 +118,9 @@ package final class RecordTables: Sendable {
     return record
   }
 
-  /// Whether a completed record meets all conditions of that list.
+  /// Whether a completed record meets all conditions of a list that days or amounts matter to.
   func truth(of list: Int, _ packed: PersonRecord) -> Truth {
-    if let known = shapeTruths[list] { return known[Int(packed.shape)] }
-    return Self.truth(ofAll: conditions[list], record(packed), today)
+    Self.truth(ofAll: conditions[list], record(packed), today)
   }
 
   private static func truth(ofAll conditions: [Condition], _ record: EffectiveRecord, _ today: CalendarDate) -> Truth {
@@ -151,8 +155,9 @@ package struct PersonRecord: Sendable, BitwiseCopyable {
   var result: TrainingResult
 
   /// Whether it was completed by that day; without an end it was, but nobody knows when.
-  func isCompleted(by today: CalendarDate) -> Bool {
-    result == .completed && (ends == PackedHolding.noDay || ends <= today.dayNumber)
+  @inline(__always) func isCompleted(by today: Int32) -> Bool {
+    // No day is before any day.
+    result == .completed && ends <= today
   }
 }
 

@@ -22,3 +22,6 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 }
+
+/// ``PackedHolding/noDay``, where it need not be asked for.
+@inline(__always) var noDay: Int32 { .min }

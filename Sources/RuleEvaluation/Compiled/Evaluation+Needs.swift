@@ -1,4 +1,3 @@
-package import RuleEvaluation
 import RuleLanguage
 package import TrainingModel
 
@@ -31,7 +30,7 @@ extension Evaluation {
       target: number, due: demand.due, state: .met, priority: demand.strongest,
       isCertainlyUnmet: false, level: UInt16(demand.level), held: 0, hours: 0, days: 0)
     var (isCertain, isPossible) = (false, false)
-    switch tables.demands.targets[Int(number)] {
+    switch at.targets[Int(number)] {
     case .competency(let competency):
       let held = held(competency)
       row.held = UInt16(held.certain)
@@ -42,9 +41,10 @@ extension Evaluation {
       isCertain = completed.counts
       isPossible = completed.mayCount
     case .training(let kind, let since):
-      var from: CalendarDate?
+      var from: Int32?
       if let since {
-        guard case .date(let day) = tables.columns.value(of: since, at: place) else {
+        let day = at.dueDays[at.sinceStarts[Int(number)] + Int(at.valueNumbers[place * at.fieldCount + since.position])]
+        guard day != .min else {
           row.state = .cannotJudge
           return row
         }
@@ -60,7 +60,7 @@ extension Evaluation {
       return row
     }
     row.isCertainlyUnmet = true
-    if demand.due != PackedHolding.noDay, demand.due < tables.today.dayNumber {
+    if demand.due != noDay, demand.due < at.today {
       row.state = .overdue
     } else {
       row.state = demand.firstMissing >= 0 ? .cannotJudge : .open
