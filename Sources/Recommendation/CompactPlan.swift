@@ -7,7 +7,7 @@ package struct CompactPlan: Sendable {
     package var course: Ordinal<Course>
     /// Where the needs that it closes are in `closings`.
     package var closes: Range<Int>
-    /// Where the courses that it is a prerequisite of are in `dependents`.
+    /// Where the courses that it is a prerequisite of are in `dependents`, in order.
     package var requiredBy: Range<Int>
     package var priority: Priority
     package var due: CalendarDate?

@@ -147,6 +147,7 @@ extension CoursePlanner {
       let dependent = Ordinal<Course>(Int(drafts[link.dependent].course))
       if !plan.dependents[start...].contains(dependent) { plan.dependents.append(dependent) }
     }
+    if plan.dependents.count > start + 1 { plan.dependents[start...].sort() }
     plan.steps.append(
       .init(
         course: Ordinal(Int(draft.course)), closes: draft.closes, requiredBy: start..<plan.dependents.count,

@@ -37,7 +37,7 @@ extension CoursePlanner {
       result.courses.append(
         .init(
           course: step.course, closes: Array(plan.closings[step.closes]),
-          requiredBy: plan.dependents[step.requiredBy].sorted(), priority: step.priority, due: step.due,
+          requiredBy: Array(plan.dependents[step.requiredBy]), priority: step.priority, due: step.due,
           isOverdue: step.isOverdue, alternatives: alternatives(to: step, for: subject)))
     }
     result.unclosable = plan.unclosable

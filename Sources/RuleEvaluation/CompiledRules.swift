@@ -35,6 +35,8 @@ package final class CompiledRules: Sendable {
   private let classContents: [[Content]]
   /// All conditions about cadres, as rows of bits.
   let conditionIndex: ConditionIndex
+  /// What provisions demand, as numbers.
+  let demandIndex: DemandIndex
   /// A provision that is false for everyone.
   private let silenced: Ordinal<Provision>?
 
@@ -89,6 +91,7 @@ package final class CompiledRules: Sendable {
       Set(item.offers.map { vocabulary.courses[$0].content }).sorted { $0.code < $1.code }
     }
     conditionIndex = ConditionIndex(ruleSet)
+    demandIndex = DemandIndex(ruleSet.provisions, tables: ruleSet.tables.items, exceptions: exceptions)
     silenced = nil
   }
 
@@ -111,6 +114,7 @@ package final class CompiledRules: Sendable {
     // Others may ask for a role, so that its rows are not the only ones that change.
     let isRole = if case .role = ruleSet.provisions[provision].kind { true } else { false }
     conditionIndex = isRole ? ConditionIndex(ruleSet) : other.conditionIndex
+    demandIndex = other.demandIndex
     silenced = provision
   }
 

@@ -24,6 +24,9 @@ func peakMegabytes() -> Int {
   #endif
 }
 
+/// Time by the clock, from some moment on, in seconds.
+func wallSeconds() -> Double { seconds(CLOCK_MONOTONIC) }
+
 private func seconds(_ clock: clockid_t) -> Double {
   var time = timespec()
   clock_gettime(clock, &time)

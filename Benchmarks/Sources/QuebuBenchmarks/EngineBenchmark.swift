@@ -47,7 +47,9 @@ struct EngineBenchmark {
     let plainFacts = plain.map {
       CadreFacts(population.cadres[$0], units: population.units, today: today, rules: rules)
     }
-    let works = [
+    let planned = min(count, 20_000)
+    let bulk = BulkEvaluator(tables)
+    var works = [
       Stopwatch.Work(name: "plain walk: which provisions hold", units: plain.count) {
         for facts in plainFacts {
           for provision in rules.ruleSet.provisions.ordinals where facts.truth(of: provision) == .yes { sink += 1 }
@@ -75,12 +77,56 @@ struct EngineBenchmark {
         }
       },
     ]
+    works += [
+      Stopwatch.Work(name: "whole answer with exact plan", units: planned) {
+        for place in 0..<planned {
+          bulk.evaluate(place)
+          sink += bulk.plan.steps.count
+        }
+      },
+      Stopwatch.Work(name: "one cadre alone, tables of its own", units: plain.count) {
+        for place in plain {
+          let alone = Population(units: population.units, cadres: [population.cadres[place]])
+          let own = BulkEvaluator(EvaluationTables(rules, population: alone, today: today))
+          own.evaluate(0)
+          sink += own.needs.count
+        }
+      },
+      Stopwatch.Work(name: "one cadre alone: the tables", units: plain.count) {
+        for place in plain {
+          let alone = Population(units: population.units, cadres: [population.cadres[place]])
+          sink += EvaluationTables(rules, population: alone, today: today).match.byteCount
+        }
+      },
+    ]
     let results = Stopwatch.measure(works, rounds: rounds)
     print("work                                          median ms   a second   us each")
     for result in results {
       let each = result.median / Double(result.units)
       print(
         "\(result.name.padded(to: 44)) \(fixed(result.median * 1e3, 3)) \(fixed(1 / each, 0)) \(fixed(each * 1e6, 3))")
+    }
+    var proved = 0
+    for place in 0..<planned {
+      bulk.evaluate(place)
+      if bulk.plan.isOptimal { proved += 1 }
+    }
+    print("plans proved optimal: \(proved) of \(planned)")
+    for (name, planning) in [("without", false), ("with", true)] {
+      let seconds = [1, 2, 1, 2, 1, 2].map { threads in
+        let start = wallSeconds()
+        BulkRun(tables, planning: planning, threads: threads).forEach(
+          0..<planned, start: { 0 }, add: { $1 += $0.needs.count },
+          receive: {
+            sink += $0; return true
+          })
+        return wallSeconds() - start
+      }
+      let one = [seconds[0], seconds[2], seconds[4]].sorted()[1]
+      let two = [seconds[1], seconds[3], seconds[5]].sorted()[1]
+      print(
+        "bulk \(name) plan, by the clock: one thread \(fixed(one * 1e3, 1)) ms, two \(fixed(two * 1e3, 1)) ms: \(fixed(one / two, 2))x"
+      )
     }
     if sink == 0 { print("nothing was done") }
   }

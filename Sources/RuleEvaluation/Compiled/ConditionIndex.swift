@@ -36,6 +36,7 @@ final class ConditionIndex: Sendable {
   /// Those with predicates, each attribute once. The last may be the id, which has no bitmaps.
   let columns: [Column]
   let attributes: Attributes
+  let units: UnitPredicates
   /// The rows that ask for no held level and can be true at all.
   let withoutHolds: Frozen<UInt64>
   /// By competency: where the rows that ask for a level of it begin, from the lowest level on; one more at the end.
@@ -116,6 +117,7 @@ final class ConditionIndex: Sendable {
     columns = builder.predicates.enumerated().filter { $0.element.count > 0 }.map { attribute, predicates in
       Column(attribute: attribute, predicates: predicates.values, asking: asking[attribute])
     }
+    units = UnitPredicates(builder.predicates[attributes.unit].values)
     self.withoutHolds = Frozen(withoutHolds)
     var holdingStarts: [UInt32] = [0]
     for asked in holding { holdingStarts.append((holdingStarts.last ?? 0) + UInt32(asked.count)) }

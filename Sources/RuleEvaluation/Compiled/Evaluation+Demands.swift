@@ -34,7 +34,7 @@ extension Evaluation {
   }
 
   /// Under `first`, a row stands only where no row before it does.
-  private func applyFirstHit(_ tables: DemandTables.Lists, _ table: Int) {
+  private func applyFirstHit(_ tables: DemandIndex.Lists, _ table: Int) {
     var none = Truth.yes
     for place in Int(tables.starts[table])..<Int(tables.starts[table + 1]) {
       let row = Int(tables.numbers[place])

@@ -80,7 +80,7 @@ package final class Evaluation {
     state = .init(repeating: State(), count: 1)
     index = tables.rules.conditionIndex
     words = index.wordCount
-    provisionWords = tables.demands.inForce.count
+    provisionWords = tables.inForce.count
     possible = .init(repeating: 0, count: words)
     certain = .init(repeating: 0, count: words)
     holdsPossible = .init(repeating: 0, count: words)

@@ -60,8 +60,8 @@ struct EvaluationPointers {
   // Demands.
   let targets: UnsafePointer<Target>
   let entryStarts: UnsafePointer<UInt32>
-  let entries: UnsafePointer<DemandTables.Entry>
-  let reckonings: UnsafePointer<DemandTables.Reckoning>
+  let entries: UnsafePointer<DemandIndex.Entry>
+  let reckonings: UnsafePointer<DemandIndex.Reckoning>
   let dueStarts: UnsafePointer<Int>
   let dueDays: UnsafePointer<Int32>
   let sinceStarts: UnsafePointer<Int>
@@ -125,10 +125,10 @@ struct EvaluationPointers {
     entryStarts = demands.starts.base
     entries = demands.entries.base
     reckonings = demands.reckonings.base
-    dueStarts = demands.dueStarts.base
-    dueDays = demands.dueDays.base
-    sinceStarts = demands.sinceStarts.base
-    inForce = demands.inForce.base
+    dueStarts = tables.dues.starts.base
+    dueDays = tables.dues.days.base
+    sinceStarts = tables.dues.sinceStarts.base
+    inForce = tables.inForce.base
     excepted = demands.excepted.base
     baseStarts = demands.bases.starts.base
     bases = demands.bases.numbers.base

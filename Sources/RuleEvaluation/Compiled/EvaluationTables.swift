@@ -10,7 +10,10 @@ package final class EvaluationTables: Sendable {
   package let today: CalendarDate
   package let match: MatchTables
   package let records: RecordTables
-  package let demands: DemandTables
+  package let demands: DemandIndex
+  let dues: DueTables
+  /// The provisions in force.
+  let inForce: Frozen<UInt64>
   /// By quota: the place of its `counts` among the lists of conditions over records; those of `trained` come first.
   let quotaLists: Int
   /// By quota: the first and the last day over which it counts.
@@ -37,6 +40,13 @@ package final class EvaluationTables: Sendable {
     records = RecordTables(
       rules, columns: columns,
       conditions: index.trained.map(\.matching) + rules.ruleSet.vocabulary.quotas.items.map(\.counts), today: today)
-    demands = DemandTables(rules, columns: columns, today: today)
+    demands = rules.demandIndex
+    dues = DueTables(demands, columns: columns)
+    let provisionCount = demands.firstDays.count
+    var inForce = [UInt64](repeating: 0, count: (provisionCount + 63) / 64)
+    for place in 0..<provisionCount where demands.isInForce(place, on: today) && !rules.isSilenced(Ordinal(place)) {
+      inForce[place / 64] |= 1 << UInt64(place % 64)
+    }
+    self.inForce = Frozen(inForce)
   }
 }

@@ -42,7 +42,7 @@ package struct Joining: ~Copyable {
   /// How many targets were touched, and how many links are used.
   private let counts: Scratch<Int32>
 
-  init(_ demands: DemandTables) {
+  init(_ demands: DemandIndex) {
     slots = .init(repeating: .empty, count: demands.targets.count)
     touched = .init(repeating: 0, count: demands.targets.count)
     // A demand adds who asks, and at most one field.
@@ -63,7 +63,7 @@ package struct Joining: ~Copyable {
   package func slot(of target: UInt32) -> Slot { slots[Int(target)] }
 
   @inline(__always)
-  func add(_ entry: UnsafePointer<DemandTables.Entry>, due: Int32, missing: Int32, by provision: Int32) {
+  func add(_ entry: UnsafePointer<DemandIndex.Entry>, due: Int32, missing: Int32, by provision: Int32) {
     let entry = entry.pointee
     let slot = slots.pointer + Int(entry.target)
     if slot.pointee.firstBy < 0 {

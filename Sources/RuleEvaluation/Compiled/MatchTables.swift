@@ -34,11 +34,12 @@ package final class MatchTables: Sendable {
     let fields = index.attributes.fieldCount
     for column in index.columns where column.attribute != index.attributes.id {
       if column.attribute == index.attributes.unit {
-        let tests = UnitTests(column.predicates, units: units)
-        making.add(column, valueCount: units.count) { tests.truths(of: Ordinal($0)) }
+        // Of a few cadres, most units are nobody's.
+        let used = Set(population.units.elements.map(\.position)).sorted()
+        making.add(column, used, valueCount: units.count) { index.units.truths(of: Ordinal($0), in: units) }
       } else {
         let values = column.attribute < fields && population.count > 0 ? population.values[column.attribute].values : []
-        making.add(column, valueCount: values.count) { number in
+        making.add(column, values.indices, valueCount: values.count) { number in
           let value = values[number]
           return column.predicates.map { predicate in
             predicate.truth(isMissing: value == .missing) { $0.accepts(value, today: today) }
@@ -78,23 +79,30 @@ package final class MatchTables: Sendable {
       columnOfAttribute = .init(repeating: -1, count: index.attributes.count)
     }
 
-    /// - Parameter truthsOf: what comes out of each predicate for the value of that number.
-    mutating func add(_ column: ConditionIndex.Column, valueCount: Int, truthsOf: (Int) -> [Truth]) {
+    /// - Parameters:
+    ///   - numbers: of the values that anyone has.
+    ///   - valueCount: how many values there are; those that nobody has are of any class.
+    ///   - truthsOf: what comes out of each predicate for the value of that number.
+    mutating func add(
+      _ column: ConditionIndex.Column, _ numbers: some Sequence<Int>, valueCount: Int, truthsOf: (Int) -> [Truth]
+    ) {
       columnOfAttribute[column.attribute] = columns.count
       columns.append(
         Column(
           attribute: column.attribute, start: classes.count, predicateCount: column.predicates.count,
           narrows: column.asking.contains { !$0.isEmpty }))
+      let start = classes.count
+      classes.append(contentsOf: repeatElement(0, count: valueCount))
       var known: [[Truth]: UInt32] = [:]
-      for number in 0..<valueCount {
+      for number in numbers {
         let own = truthsOf(number)
         if let same = known[own] {
-          classes.append(same)
+          classes[start + number] = same
           continue
         }
         let new = UInt32(truthStarts.count)
         known[own] = new
-        classes.append(new)
+        classes[start + number] = new
         truthStarts.append(UInt32(truths.count))
         truths += own
         let mayHold = addBitmap(column, own) { $0 == .no }
@@ -113,62 +121,6 @@ package final class MatchTables: Sendable {
         for row in column.asking[predicate] { bitmaps[start + Int(row) / 64] &= ~(1 << UInt64(row % 64)) }
       }
       return index.wordCount == 0 ? 0 : UInt32(start / index.wordCount)
-    }
-  }
-}
-
-/// Predicates about units, with the ids that they name looked up once.
-private struct UnitTests {
-  let predicates: [Predicate]
-  let units: Named<Unit>
-  /// By the tests in the predicates: the units that they name.
-  private var named: [ValueTest: Set<Ordinal<Unit>>] = [:]
-
-  init(_ predicates: [Predicate], units: Named<Unit>) {
-    self.predicates = predicates
-    self.units = units
-    var numbers: [String: [Ordinal<Unit>]] = [:]
-    for unit in units.ordinals { numbers[units[unit].id, default: []].append(unit) }
-    func look(at predicate: Predicate) {
-      switch predicate {
-      case .test(let test, _): named[test] = Set(test.unitIDs.flatMap { numbers[$0] ?? [] })
-      case .missing: break
-      case .not(let child): look(at: child)
-      case .all(let children), .any(let children): for child in children { look(at: child) }
-      }
-    }
-    for predicate in predicates { look(at: predicate) }
-  }
-
-  func truths(of unit: Ordinal<Unit>) -> [Truth] {
-    // In the tests of rules, and for a single evaluation, a unit without an id stands for none.
-    let isMissing = units[unit].id.isEmpty
-    var path: [Ordinal<Unit>] = []
-    var next: Ordinal<Unit>? = unit
-    while let here = next {
-      path.append(here)
-      next = units[here].parent
-    }
-    return predicates.map { predicate in
-      predicate.truth(isMissing: isMissing) { test in
-        let wanted = named[test] ?? []
-        switch test {
-        case .units: return wanted.contains(unit)
-        case .noneOfUnits: return !wanted.contains(unit)
-        case .unitWithin: return path.contains(where: wanted.contains)
-        default: return false
-        }
-      }
-    }
-  }
-}
-
-extension ValueTest {
-  fileprivate var unitIDs: [String] {
-    switch self {
-    case .units(let ids), .noneOfUnits(let ids): ids
-    case .unitWithin(let id): [id]
-    default: []
     }
   }
 }

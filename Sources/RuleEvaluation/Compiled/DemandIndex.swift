@@ -1,8 +1,8 @@
 import RuleLanguage
 package import TrainingModel
 
-/// What provisions demand on one day, with targets as numbers and due days reckoned for every date that anyone has.
-package final class DemandTables: Sendable {
+/// What the provisions of a rule set demand, with targets as numbers, and how they bear on each other.
+package final class DemandIndex: Sendable {
   /// One demand of a provision.
   struct Entry: Sendable, BitwiseCopyable {
     var target: UInt32
@@ -42,13 +42,9 @@ package final class DemandTables: Sendable {
   let starts: Frozen<UInt32>
   let entries: Frozen<Entry>
   let reckonings: Frozen<Reckoning>
-  /// By reckoning: where its days begin; by the number of the field's value from there on: the day.
-  let dueStarts: Frozen<Int>
-  let dueDays: Frozen<Int32>
-  /// By target that counts since a date of the cadre: where in `dueDays` the dates begin; -1: none.
-  let sinceStarts: Frozen<Int>
-  /// The provisions in force.
-  let inForce: Frozen<UInt64>
+  /// By provision: the first and the last day on which it is in force; of one that never is, the last is before the first.
+  let firstDays: Frozen<Int32>
+  let lastDays: Frozen<Int32>
   /// The provisions that others are exceptions to.
   let excepted: Frozen<UInt64>
   /// The exceptions: those of provisions that are none, those of those, and so on.
@@ -59,8 +55,8 @@ package final class DemandTables: Sendable {
   /// By table under hit policy `first`: its rows.
   let firstHits: Lists
 
-  init(_ rules: CompiledRules, columns: PopulationColumns, today: CalendarDate) {
-    let provisions = rules.ruleSet.provisions
+  /// - Parameter exceptions: by provision: those that are exceptions to it.
+  init(_ provisions: [Provision], tables: [DecisionTable], exceptions exceptionsTo: [[Ordinal<Provision>]]) {
     let targets = Set(provisions.flatMap { $0.demands.map(\.target) }).sorted(by: Target.precedes)
     self.targets = Frozen(targets)
     let numbers = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1, UInt32($0)) })
@@ -86,44 +82,27 @@ package final class DemandTables: Sendable {
     self.starts = Frozen(starts)
     self.entries = Frozen(entries)
     self.reckonings = Frozen(reckonings.values)
-    var dueStarts: [Int] = []
-    var dueDays: [Int32] = []
-    /// By the number of a value of the field: the day that much later.
-    func addDays(_ field: Ordinal<Field>, plus period: Period) {
-      dueStarts.append(dueDays.count)
-      guard columns.count > 0 else { return }
-      for value in columns.values[field.position].values {
-        if case .date(let date) = value {
-          dueDays.append((date + period).dayNumber)
-        } else {
-          dueDays.append(noDay)
-        }
-      }
-    }
-    for reckoning in reckonings.values { addDays(reckoning.field, plus: reckoning.period) }
-    sinceStarts = Frozen(
-      targets.map { target in
-        guard case .training(_, let since?) = target else { return -1 }
-        addDays(since, plus: Period())
-        return dueStarts.last ?? 0
-      })
-    self.dueStarts = Frozen(dueStarts)
-    self.dueDays = Frozen(dueDays)
+    firstDays = Frozen(provisions.map { $0.state == .active ? $0.validFrom?.dayNumber ?? .min : .max })
+    lastDays = Frozen(provisions.map { $0.state == .active ? $0.validTo?.dayNumber ?? .max : .min })
     func bits(_ isIn: (Int) -> Bool) -> [UInt64] {
       var words = [UInt64](repeating: 0, count: (provisions.count + 63) / 64)
       for place in provisions.indices where isIn(place) { words[place / 64] |= 1 << UInt64(place % 64) }
       return words
     }
-    inForce = Frozen(bits { provisions[$0].isInForce(on: today) && !rules.isSilenced(Ordinal($0)) })
-    excepted = Frozen(bits { !rules.exceptions[$0].isEmpty })
+    excepted = Frozen(bits { !exceptionsTo[$0].isEmpty })
     let depths = Self.depths(of: provisions)
     exceptions =
       depths.max().map { deepest in
         deepest == 0 ? [] : (1...deepest).map { depth in Frozen(bits { depths[$0] == depth }) }
       } ?? []
     bases = Lists(provisions.map { $0.exceptionTo.map(\.raw) })
-    exceptionsTo = Lists(rules.exceptions.map { $0.map(\.raw) })
-    firstHits = Lists(rules.ruleSet.tables.items.filter { $0.hit == .first }.map { $0.rows.map(\.raw) })
+    self.exceptionsTo = Lists(exceptionsTo.map { $0.map(\.raw) })
+    firstHits = Lists(tables.filter { $0.hit == .first }.map { $0.rows.map(\.raw) })
+  }
+
+  /// See ``Provision/isInForce(on:)``.
+  func isInForce(_ provision: Int, on day: CalendarDate) -> Bool {
+    firstDays[provision] <= day.dayNumber && day.dayNumber <= lastDays[provision]
   }
 
   /// By provision: 0 where it is no exception, else one more than the deepest that it is an exception to.

@@ -1,0 +1,63 @@
+import Dispatch
+package import RuleEvaluation
+import Synchronization
+
+/// An evaluation of many cadres on several threads, block by block, with what comes of the blocks handed on in order: any
+/// number of threads gives the same. Memory is bounded by the blocks of one round.
+package struct BulkRun: Sendable {
+  /// How many cadres are evaluated at a time.
+  package static let blockSize = 256
+  /// How many blocks a thread does in a round, so that slow ones even out.
+  private static let blocksPerThread = 16
+
+  package let tables: EvaluationTables
+  package let planning: Bool
+  package let threads: Int
+
+  /// - Parameter threads: at least 1.
+  package init(_ tables: EvaluationTables, planning: Bool = true, threads: Int = 1) {
+    self.tables = tables
+    self.planning = planning
+    self.threads = max(1, threads)
+  }
+
+  /// Evaluates the cadres at those places.
+  ///
+  /// - Parameters:
+  ///   - places: in ascending order.
+  ///   - start: what the part of a block is before its first cadre.
+  ///   - add: adds the cadre that was just evaluated to the part of its block; called by several threads.
+  ///   - receive: gets the parts in order, with the places that they are of; false ends the run.
+  /// - Returns: whether the run came to its end.
+  @discardableResult
+  package func forEach<Part: Sendable>(
+    _ places: some RandomAccessCollection<Int> & Sendable, start: @Sendable () -> Part,
+    add: @Sendable (BulkEvaluator, inout Part) -> Void, receive: (Part) -> Bool
+  ) -> Bool {
+    let blockCount = (places.count + Self.blockSize - 1) / Self.blockSize
+    let roundSize = threads * Self.blocksPerThread
+    for first in stride(from: 0, to: blockCount, by: roundSize) {
+      let blocks = first..<min(first + roundSize, blockCount)
+      let next = Atomic(blocks.lowerBound)
+      let parts = Mutex([Part?](repeating: nil, count: blocks.count))
+      DispatchQueue.concurrentPerform(iterations: min(threads, blocks.count)) { _ in
+        let evaluator = BulkEvaluator(tables)
+        while true {
+          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard block < blocks.upperBound else { return }
+          var part = start()
+          let from = places.index(places.startIndex, offsetBy: block * Self.blockSize)
+          for place in places[from...].prefix(Self.blockSize) {
+            evaluator.evaluate(place, planning: planning)
+            add(evaluator, &part)
+          }
+          parts.withLock { $0[block - blocks.lowerBound] = part }
+        }
+      }
+      for part in parts.withLock({ $0 }) {
+        if let part, !receive(part) { return false }
+      }
+    }
+    return true
+  }
+}
