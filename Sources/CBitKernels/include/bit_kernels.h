@@ -8,4 +8,7 @@
 // out[w] = the AND of rows[0][w] ... rows[count - 1][w] for w in 0 ..< words. `count` is at least 1; `out` is none of the rows.
 void quebu_and_rows(const uint64_t *_Nonnull const *_Nonnull rows, size_t count, size_t words, uint64_t *_Nonnull out);
 
+// The same with OR.
+void quebu_or_rows(const uint64_t *_Nonnull const *_Nonnull rows, size_t count, size_t words, uint64_t *_Nonnull out);
+
 #endif

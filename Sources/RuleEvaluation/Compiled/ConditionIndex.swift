@@ -35,6 +35,8 @@ final class ConditionIndex: Sendable {
   let extraOwners: Frozen<UInt32>
   /// Those with predicates, each attribute once. The last may be the id, which has no bitmaps.
   let columns: [Column]
+  /// Of many-fields of codes, the rows that ask what can be told value by value; those are in no column.
+  let sets: [SetRows]
   let attributes: Attributes
   let units: UnitPredicates
   /// The rows that ask for no held level and can be true at all.
@@ -55,6 +57,9 @@ final class ConditionIndex: Sendable {
   private static var mostConjunctions: Int { 12 }
 
   var wordCount: Int { (rowCount + 63) / 64 }
+
+  /// Whether rows ask about values of the attribute one by one.
+  func isSet(_ attribute: Int) -> Bool { sets.contains { $0.attribute == attribute } }
 
   init(_ ruleSet: RuleSet) {
     let attributes = Attributes(fieldCount: ruleSet.vocabulary.fields.count)
@@ -100,8 +105,21 @@ final class ConditionIndex: Sendable {
     var holding = [[(level: Int32, row: UInt32)]](repeating: [], count: ruleSet.vocabulary.competencies.count)
     var rests: [Rest] = []
     var restPlaces = [Int32](repeating: -1, count: rows.count)
+    let codeCounts = ruleSet.vocabulary.fields.ordinals.map { field in
+      ruleSet.vocabulary.fields[field].isMany ? ruleSet.vocabulary.codeList(of: field)?.codes.count : nil
+    }
+    var setRows: [Int: [(row: Int, kind: SetRows.Kind, codes: CodeSet)]] = [:]
     for (number, row) in rows.enumerated() {
+      // One bitmap can tell of one "any" only.
+      var hasAny: Set<Int> = []
       for (attribute, predicate) in row.asks where asking[attribute][predicate].last != UInt32(number) {
+        if attribute < codeCounts.count, codeCounts[attribute] != nil,
+          let test = builder.predicates[attribute].values[predicate].setTest,
+          test.kind == .none || hasAny.insert(attribute).inserted
+        {
+          setRows[attribute, default: []].append((number, test.kind, test.codes))
+          continue
+        }
         asking[attribute][predicate].append(UInt32(number))
       }
       if let (competency, level) = row.holds {
@@ -113,6 +131,10 @@ final class ConditionIndex: Sendable {
         restPlaces[number] = Int32(rests.count)
         rests.append(Rest(row: UInt32(number), formulas: row.rest))
       }
+    }
+    sets = setRows.sorted { $0.key < $1.key }.map { attribute, rows in
+      SetRows(
+        attribute: attribute, codeCount: codeCounts[attribute] ?? 0, rows: rows, wordCount: withoutHolds.count)
     }
     columns = builder.predicates.enumerated().filter { $0.element.count > 0 }.map { attribute, predicates in
       Column(attribute: attribute, predicates: predicates.values, asking: asking[attribute])

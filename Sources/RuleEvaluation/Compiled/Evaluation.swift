@@ -20,6 +20,16 @@ package final class Evaluation {
   private let holdsCertain: Scratch<UInt64>
   // The bitmaps of the cadre's values.
   private let maps: Scratch<UnsafePointer<UInt64>?>
+  /// Where the bitmaps of a ``SetRows`` are.
+  struct SetPointers: BitwiseCopyable {
+    var attribute = 0
+    var withoutAny: UnsafePointer<UInt64>?
+    var any: UnsafePointer<UInt64>?
+    var none: UnsafePointer<UInt64>?
+  }
+  private let sets: Scratch<SetPointers>
+  private let setBits: Scratch<UInt64>
+  private let members: Scratch<UnsafePointer<UInt64>?>
   private let unsure: Scratch<UnsafePointer<UInt64>?>
   // Provisions, with validity, tables and exceptions applied.
   let standing: Scratch<UInt64>
@@ -85,7 +95,19 @@ package final class Evaluation {
     certain = .init(repeating: 0, count: words)
     holdsPossible = .init(repeating: 0, count: words)
     holdsCertain = .init(repeating: 0, count: words)
-    maps = .init(repeating: nil, count: tables.match.columns.count + 1)
+    let setCount = index.sets.count
+    sets = .init(
+      repeating: SetPointers(),
+      count: setCount)
+    for (place, set) in index.sets.enumerated() {
+      sets[place] = SetPointers(
+        attribute: set.attribute, withoutAny: set.withoutAny.base, any: set.any.count > 0 ? set.any.base : nil,
+        none: set.none.count > 0 ? set.none.base : nil)
+    }
+    setBits = .init(repeating: 0, count: words * setCount)
+    members = .init(repeating: nil, count: tables.match.mostMembers + 1)
+    maps = .init(
+      repeating: nil, count: tables.match.columns.count + 1 + setCount * (1 + tables.match.mostMembers))
     unsure = .init(repeating: nil, count: tables.match.columns.count + 2)
     standing = .init(repeating: 0, count: provisionWords)
     mayStand = .init(repeating: 0, count: provisionWords)
@@ -266,6 +288,7 @@ extension Evaluation {
         unsure[unsureCount] = at.bitmaps + Int(at.certain[kind]) * words
       }
     }
+    for place in 0..<at.setCount { addSet(place, numbers, &count) }
     let isSureOfHolds = markHolds()
     maps[0] = UnsafePointer(holdsPossible.pointer)
     and(maps, count, into: possible)
@@ -281,6 +304,29 @@ extension Evaluation {
     }
     checkRests()
     foldExtraRows()
+  }
+
+  /// The bitmaps of the values that the cadre has in a many-field.
+  private func addSet(_ place: Int, _ numbers: UnsafePointer<UInt32>, _ count: inout Int) {
+    let set = sets[place]
+    let start = at.setStarts[place] + Int(numbers[set.attribute])
+    let codes = Int(at.memberStarts[start])..<Int(at.memberStarts[start + 1])
+    if let any = set.any {
+      members[0] = set.withoutAny
+      for (number, code) in codes.enumerated() { members[number + 1] = any + Int(at.members[code]) * words }
+      let out = setBits.pointer + place * words
+      members.pointer.withMemoryRebound(to: UnsafePointer<UInt64>.self, capacity: codes.count + 1) { rows in
+        quebu_or_rows(rows, codes.count + 1, words, out)
+      }
+      maps[count] = UnsafePointer(out)
+      count += 1
+    }
+    if let none = set.none {
+      for code in codes {
+        maps[count] = none + Int(at.members[code]) * words
+        count += 1
+      }
+    }
   }
 
   private func and(_ rows: borrowing Scratch<UnsafePointer<UInt64>?>, _ count: Int, into out: borrowing Scratch<UInt64>)
@@ -389,6 +435,11 @@ extension Evaluation {
       let id = FieldValue.text(tables.columns.ids[place])
       let predicates = index.columns.last { $0.attribute == attribute }?.predicates ?? []
       return predicates[number].truth(isMissing: false) { $0.accepts(id, today: tables.today) }
+    }
+    guard attribute >= index.attributes.fieldCount || !index.isSet(attribute) else {
+      let value = tables.columns.value(of: Ordinal(attribute), at: place)
+      let predicates = index.columns.first { $0.attribute == attribute }?.predicates ?? []
+      return predicates[number].truth(isMissing: value == .missing) { $0.accepts(value, today: tables.today) }
     }
     let column = match.columns[match.columnOfAttribute[attribute]]
     let value =

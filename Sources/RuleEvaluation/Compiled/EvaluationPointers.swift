@@ -22,6 +22,10 @@ struct EvaluationPointers {
   let possible: UnsafePointer<UInt32>
   let certain: UnsafePointer<UInt32>
   let unitAttribute: Int
+  let setCount: Int
+  let setStarts: UnsafePointer<Int>
+  let memberStarts: UnsafePointer<UInt32>
+  let members: UnsafePointer<Int32>
 
   // Rows.
   let withoutHolds: UnsafePointer<UInt64>
@@ -89,6 +93,10 @@ struct EvaluationPointers {
     possible = match.possible.base
     certain = match.certain.base
     unitAttribute = index.attributes.unit
+    setCount = index.sets.count
+    setStarts = match.setStarts.base
+    memberStarts = match.memberStarts.base
+    members = match.members.base
     withoutHolds = index.withoutHolds.base
     withRest = index.withRest.base
     hasRests = !index.rests.isEmpty

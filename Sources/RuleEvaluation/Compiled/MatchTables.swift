@@ -29,24 +29,54 @@ package final class MatchTables: Sendable {
   let possible: Frozen<UInt32>
   let certain: Frozen<UInt32>
 
+  /// By set of the index: where its values begin in `memberStarts`; by the number of a value from there on: where its codes
+  /// begin in `members`; one more at the end.
+  let setStarts: Frozen<Int>
+  let memberStarts: Frozen<UInt32>
+  let members: Frozen<Int32>
+  /// How many codes the largest set has.
+  let mostMembers: Int
+
   init(_ index: ConditionIndex, columns population: PopulationColumns, units: Named<Unit>, today: CalendarDate) {
     var making = Making(index)
     let fields = index.attributes.fieldCount
     for column in index.columns where column.attribute != index.attributes.id {
+      // Nothing but what is told value by value, or checked after.
+      if index.isSet(column.attribute), column.asking.allSatisfy(\.isEmpty) { continue }
       if column.attribute == index.attributes.unit {
         // Of a few cadres, most units are nobody's.
         let used = Set(population.units.elements.map(\.position)).sorted()
         making.add(column, used, valueCount: units.count) { index.units.truths(of: Ordinal($0), in: units) }
       } else {
         let values = column.attribute < fields && population.count > 0 ? population.values[column.attribute].values : []
+        let isSet = index.isSet(column.attribute)
         making.add(column, values.indices, valueCount: values.count) { number in
           let value = values[number]
-          return column.predicates.map { predicate in
-            predicate.truth(isMissing: value == .missing) { $0.accepts(value, today: today) }
+          return column.predicates.enumerated().map { place, predicate in
+            // What is told value by value, or only checked after, makes no classes.
+            if isSet, column.asking[place].isEmpty { return .unknown }
+            return predicate.truth(isMissing: value == .missing) { $0.accepts(value, today: today) }
           }
         }
       }
     }
+    var (setStarts, memberStarts, members): ([Int], [UInt32], [Int32]) = ([], [], [])
+    var mostMembers = 0
+    for set in index.sets {
+      setStarts.append(memberStarts.count)
+      for value in population.count > 0 ? population.values[set.attribute].values : [] {
+        memberStarts.append(UInt32(members.count))
+        if case .many(let codes) = value {
+          mostMembers = max(mostMembers, codes.count)
+          for case .code(let code) in codes { members.append(code) }
+        }
+      }
+      memberStarts.append(UInt32(members.count))
+    }
+    self.setStarts = Frozen(setStarts)
+    self.memberStarts = Frozen(memberStarts)
+    self.members = Frozen(members)
+    self.mostMembers = mostMembers
     columns = Frozen(making.columns)
     columnOfAttribute = Frozen(making.columnOfAttribute)
     classes = Frozen(making.classes)
@@ -106,8 +136,9 @@ package final class MatchTables: Sendable {
         truthStarts.append(UInt32(truths.count))
         truths += own
         let mayHold = addBitmap(column, own) { $0 == .no }
+        let hasUnknown = own.indices.contains { own[$0] == .unknown && !column.asking[$0].isEmpty }
         possible.append(mayHold)
-        certain.append(own.contains(.unknown) ? addBitmap(column, own) { $0 != .yes } : mayHold)
+        certain.append(hasUnknown ? addBitmap(column, own) { $0 != .yes } : mayHold)
       }
     }
 
