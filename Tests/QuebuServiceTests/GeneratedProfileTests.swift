@@ -25,7 +25,7 @@ import TrainingModel
     let lines = try #require(files(.ndjson).profiles.last).bytes.split(separator: UInt8(ascii: "\n"))
     #expect(lines.count == 150 && population.cadres.count == 150)
     for (line, cadre) in zip(lines, population.cadres) {
-      let document = try PostedCadre(JSONValue.parse(Array(line))).document
+      let document = try CadreJSON(JSONValue.parse(line)).document
       let read = ProfileReader.readCadre(document.bytes, vocabulary: vocabulary, units: population.units)
       let posted = try #require(read.cadre, "\(read.diagnostics)")
       #expect(posted.id == cadre.id && posted.name == cadre.name && posted.unit == cadre.unit)

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import ProfileReading
 package import RuleLanguage
 import WireFormat
 
@@ -15,7 +16,7 @@ package struct PostedRuleSet: Sendable {
 
   /// - Throws: `Problem` of kind `invalid-body` with every mistake, by JSON pointer. It repeats nothing of the files.
   package init(_ bytes: [UInt8]) throws(Problem) {
-    take(try JSONValue.parse(bytes))
+    take(try Problem.refusing { () throws(CadreJSON.Refusal) in try JSONValue.parse(bytes) })
     guard let first = errors.first else { return }
     throw Problem(.invalidBody, first.detail, errors: errors)
   }

@@ -33,7 +33,9 @@ extension Snapshot {
 
   /// Mistakes are told with JSON pointers.
   fileprivate func cadre(inJSON bytes: [UInt8]) throws(Problem) -> (Cadre, Named<Unit>) {
-    let document = try PostedCadre(JSONValue.parse(bytes)).document
+    let document = try Problem.refusing { () throws(CadreJSON.Refusal) in
+      try CadreJSON(JSONValue.parse(bytes)).document
+    }
     return try cadre(in: document.bytes) { finding in
       ProblemErrorBody(
         code: finding.code.rawValue, detail: finding.message,

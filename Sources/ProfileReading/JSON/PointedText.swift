@@ -1,6 +1,6 @@
 /// A text that is written together with where its parts come from, so that a place in it leads back.
-struct PointedText {
-  private(set) var bytes: [UInt8] = []
+package struct PointedText {
+  package private(set) var bytes: [UInt8] = []
   private var marks: [(line: Int, column: Int, pointer: String)] = []
   private var line = 1
   private var column = 1
@@ -36,7 +36,7 @@ struct PointedText {
   }
 
   /// Where the text at a place comes from; line and column from 1, columns in Unicode scalars.
-  func pointer(line: Int, column: Int) -> String {
+  package func pointer(line: Int, column: Int) -> String {
     marks.last { ($0.line, $0.column) <= (line, column) }?.pointer ?? ""
   }
 }

@@ -1,10 +1,11 @@
+import Foundation
+import QuebuTestSupport
 import Testing
-import WireFormat
 
-@testable import QuebuService
+@testable import ProfileReading
 
-@Suite struct PostedCadreTests {
-  private func posted(_ text: String) throws -> PostedCadre { try PostedCadre(JSONValue.parse(Array(text.utf8))) }
+@Suite struct CadreJSONTests {
+  private func posted(_ text: String) throws -> CadreJSON { try CadreJSON(JSONValue.parse(Array(text.utf8))) }
 
   @Test func writesProfiles() throws {
     let cadre = try posted(
@@ -52,13 +53,13 @@ import WireFormat
     (#"{"fields": {"a><b": 1}}"#, "/fields/a><b"),
   ])
   func refusesOtherShapes(text: String, pointer: String) {
-    let problem = #expect(throws: Problem.self) { _ = try posted(text) }
-    #expect(problem?.kind == .invalidBody)
-    #expect(problem?.errors?.first?.pointer == pointer)
+    let refusal = #expect(throws: CadreJSON.Refusal.self) { _ = try posted(text) }
+    #expect(refusal?.mistakes.first?.pointer == pointer)
   }
 
   @Test(arguments: ["", "{", "nonsense", "{\"a\": 1,}"])
   func refusesWhatIsNotJSON(text: String) {
-    #expect(throws: Problem.self) { _ = try posted(text) }
+    let refusal = #expect(throws: CadreJSON.Refusal.self) { _ = try posted(text) }
+    #expect(refusal?.mistakes.map(\.code) == ["malformed-json"])
   }
 }

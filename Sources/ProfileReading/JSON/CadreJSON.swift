@@ -1,22 +1,39 @@
-import WireFormat
-
 /// A cadre in JSON, in the shape in which `/v1/cadres/{id}` gives one, written as the XML of profiles: both then pass the
 /// same decoder and the same checks. What answers add for readers (titles, roles) is passed over.
-struct PostedCadre {
-  private(set) var document = PointedText()
-  private var errors: [ProblemErrorBody] = []
+package struct CadreJSON {
+  /// What is wrong at a place of the JSON. Never holds a value.
+  package struct Mistake: Hashable, Sendable {
+    /// A lower-case word with hyphens.
+    package var code: String
+    package var detail: String
+    /// The place (RFC 6901).
+    package var pointer: String
+  }
 
-  /// - Throws: `Problem` of kind `invalid-body` for another shape.
-  init(_ json: JSONValue) throws(Problem) {
-    document.write("<profiles xmlns=\"urn:quebu:profiles:1\">\n", from: "")
+  /// Why there is no cadre.
+  package struct Refusal: Error {
+    /// At least one.
+    package var mistakes: [Mistake]
+  }
+
+  private static let head = "<profiles xmlns=\"urn:quebu:profiles:1\">\n"
+  private static let tail = "</profiles>\n"
+
+  package private(set) var document = PointedText()
+  /// The `<cadre>` of the document.
+  var element: ArraySlice<UInt8> { document.bytes[Self.head.utf8.count...].dropLast(Self.tail.utf8.count) }
+  private var mistakes: [Mistake] = []
+
+  /// - Throws: what is wrong, for another shape.
+  package init(_ json: JSONValue) throws(Refusal) {
+    document.write(Self.head, from: "")
     if case .object(let members) = json {
       write(members)
     } else {
       refuse("", "wrong-shape", "a cadre is an object")
     }
-    document.write("</profiles>\n", from: "")
-    guard let first = errors.first else { return }
-    throw Problem(.invalidBody, first.detail, errors: errors)
+    document.write(Self.tail, from: "")
+    if !mistakes.isEmpty { throw Refusal(mistakes: mistakes) }
   }
 
   private static let cadreMembers = [
@@ -132,7 +149,7 @@ struct PostedCadre {
   }
 
   private mutating func refuse(_ pointer: String, _ code: String, _ detail: String) {
-    errors.append(ProblemErrorBody(code: code, detail: detail, pointer: pointer))
+    mistakes.append(Mistake(code: code, detail: detail, pointer: pointer))
   }
 
   /// Letters, digits, `-`, `_` and `.`, beginning with a letter; the names of other parts of a cadre are no fields.
