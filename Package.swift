@@ -107,7 +107,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
     "Answering",
     [
       "Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel", "WireFormat",
-      "Diagnostics",
+      "SampleGeneration", "Diagnostics",
     ]
   ),
   (

@@ -31,7 +31,7 @@ extension Rendering {
       from: target.competency == nil ? nil : closing.from, to: target.competency == nil ? nil : closing.to)
   }
 
-  private func cannotClose(_ unclosable: LearningPlan.Unclosable) -> CannotCloseBody {
+  func cannotClose(_ unclosable: LearningPlan.Unclosable) -> CannotCloseBody {
     let isLevel = if case .competency = unclosable.target { true } else { false }
     return CannotCloseBody(
       target: target(unclosable.target), title: targetTitle(unclosable.target), reason: unclosable.obstacle.rawValue,

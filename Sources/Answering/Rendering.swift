@@ -56,15 +56,15 @@ struct Rendering {
     let isServed = answer.demands.serving == .yes
     return AnswerBody(
       cadre: facts.cadre.id, unit: facts.units[facts.cadre.unit].id, asOf: facts.today.description,
-      ruleSet: ruleSet.reference, served: isServed, serving: isServed ? nil : serving(answer.demands),
+      ruleSet: ruleSet.reference, served: isServed, serving: isServed ? nil : serving(answer.demands.serving),
       needs: answer.needs.filter { includeMet || !$0.isMet }.map { need($0, of: answer) },
       plan: plan(answer), letOff: answer.demands.letOffs.map(letOff),
       unknown: answer.demands.unknown.map(unknown), conflicts: answer.demands.conflicts.map(conflict))
   }
 
-  private func serving(_ demands: Demands) -> ServingBody {
+  func serving(_ serving: Truth) -> ServingBody {
     ServingBody(
-      result: demands.serving.word, fields: names(facts.decidingFields(of: ruleSet.serving)),
+      result: serving.word, fields: names(facts.decidingFields(of: ruleSet.serving)),
       fieldTitles: titles(facts.decidingFields(of: ruleSet.serving)),
       condition: explain == .full ? tree(ruleSet.serving, root: nil) : nil)
   }
@@ -76,7 +76,7 @@ struct Rendering {
       basis: explain == .none ? nil : letOff.by.flatMap { basis(ruleSet.provisions[$0].basis) })
   }
 
-  private func unknown(_ ordinal: Ordinal<Provision>) -> UnknownBody {
+  func unknown(_ ordinal: Ordinal<Provision>) -> UnknownBody {
     let provision = ruleSet.provisions[ordinal]
     let fields = facts.decidingFields(of: provision.conditions)
     return UnknownBody(
@@ -85,7 +85,7 @@ struct Rendering {
       condition: explain == .full ? tree(provision.conditions, root: provision.location) : nil)
   }
 
-  private func conflict(_ conflict: Demands.Conflict) -> ConflictBody {
+  func conflict(_ conflict: Demands.Conflict) -> ConflictBody {
     ConflictBody(
       target: target(conflict.target), title: targetTitle(conflict.target), between: ids(conflict.between),
       outcome: conflict.baseStays ? "required" : "let-off")

@@ -60,7 +60,8 @@ struct DocumentDecoder {
 
   /// Decodes a cadre the short way; false where that is not enough.
   private mutating func takePlain(_ tape: XMLTape, into read: inout ReadProfiles) -> Bool {
-    guard var (cadre, unit, unitRange) = plain.decode(tape, file: read.file) else { return false }
+    guard let (found, unit, unitRange) = plain.decode(tape, file: read.file) else { return false }
+    var cadre = found
     cadre.unit = numbers.number(of: unit)
     read.cadres.append(keep(cadre, unitRange: unitRange))
     return true

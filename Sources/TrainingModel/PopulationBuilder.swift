@@ -86,6 +86,15 @@ package struct PopulationBuilder: Sendable {
     return columns.files.number(of: name)
   }
 
+  /// The columns in the order in which cadres were added, for those who look nobody up by id.
+  ///
+  /// - Parameter kept: the places of the cadres that stay, in order; all others are left out.
+  package consuming func unsorted(keeping kept: [UInt32]) -> PopulationColumns {
+    if kept.count != count { reorder(kept) }
+    freeze()
+    return columns
+  }
+
   /// The population of all that was added, in the order of ids.
   ///
   /// - Parameters:
@@ -100,13 +109,17 @@ package struct PopulationBuilder: Sendable {
       }
       reorder(order)
     }
+    freeze()
+    return Population(units: units, columns: columns)
+  }
+
+  private mutating func freeze() {
     columns.units = Frozen(growing.units)
     columns.valueNumbers = Frozen(growing.valueNumbers)
     columns.holdings = Frozen(growing.holdings)
     columns.records = Frozen(growing.records)
     columns.holdingEnds = Frozen(growing.holdingEnds)
     columns.recordEnds = Frozen(growing.recordEnds)
-    return Population(units: units, columns: columns)
   }
 
   /// Keeps the cadres at those places, in that order. What cadres share keeps its numbers.

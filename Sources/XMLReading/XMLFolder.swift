@@ -20,6 +20,7 @@ package struct XMLFolder: Sendable {
   package private(set) var unreadable: [(name: String, reason: String)] = []
   private var visited = Set<Identity>()
   private let root: String
+  private let endings: [String]
 
   /// A folder of the system, whatever the way to it.
   private struct Identity: Hashable {
@@ -33,8 +34,11 @@ package struct XMLFolder: Sendable {
   }
 
   /// Looks for the documents; reads none of them.
-  package init(_ path: String) {
+  ///
+  /// - Parameter endings: how the names of files end that are looked for.
+  package init(_ path: String, endings: [String] = [".xml"]) {
     root = path
+    self.endings = endings
     enter(path, name: "")
     files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
@@ -62,7 +66,7 @@ package struct XMLFolder: Sendable {
       let name = name.isEmpty ? entry : name + "/" + entry
       if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
         enter(path, name: name)
-      } else if entry.hasSuffix(".xml") {
+      } else if endings.contains(where: entry.hasSuffix) {
         files.append(name)
       }
     }

@@ -18,7 +18,7 @@ struct QuebuCommand: ParsableCommand {
       RecommendCommand.self, WhyCommand.self, WhyNotCommand.self, CadresCommand.self, CoursesCommand.self,
       ClassesCommand.self, NeedsCommand.self, RulesCommand.self, ExplainCommand.self, ReloadCommand.self,
       StatusCommand.self,
-      VersionCommand.self, GenerateCommand.self, DemoCommand.self, CompletionsCommand.self,
+      VersionCommand.self, BatchCommand.self, GenerateCommand.self, DemoCommand.self, CompletionsCommand.self,
     ])
 
   /// Runs the program with these arguments, without its own name.

@@ -48,7 +48,7 @@ package final class Evaluation {
   // Demands joined.
   let joining: Joining
   var letOffs: [Demands.LetOff] = []
-  var conflicts: [Demands.Conflict] = []
+  package internal(set) var conflicts: [Demands.Conflict] = []
 
   /// How many of the arrays above are in use, and whose they are.
   private struct State: BitwiseCopyable {

@@ -24,10 +24,15 @@ package final class EvaluationTables: Sendable {
   let trainedFrom: Frozen<Int32>
   let trainedAtLeast: Frozen<Int32>
 
-  package init(_ rules: CompiledRules, population: Population, today: CalendarDate) {
+  package convenience init(_ rules: CompiledRules, population: Population, today: CalendarDate) {
+    self.init(rules, columns: population.columns, units: population.units, today: today)
+  }
+
+  /// - Parameter columns: of cadres in any order; several may have one id.
+  package init(_ rules: CompiledRules, columns: PopulationColumns, units: Named<Unit>, today: CalendarDate) {
     self.rules = rules
-    columns = population.columns
-    units = population.units
+    self.columns = columns
+    self.units = units
     self.today = today
     let index = rules.conditionIndex
     match = MatchTables(index, columns: columns, units: units, today: today)

@@ -159,6 +159,12 @@ extension Phrase {
   static func generated(rules: Int, people: Int, in folder: String) -> Phrase {
     Phrase("\(folder)：\(rules) 条规则，\(people) 人，都是编出来的", "\(folder): \(rules) rules and \(people) people, all made up")
   }
+  static func answered(_ profiles: Int, mistakes: Int) -> Phrase {
+    Phrase(
+      "\(profiles) 人" + (mistakes > 0 ? "，其中 \(mistakes) 人的档案不能用" : ""),
+      "\(profiles) profile\(profiles == 1 ? "" : "s")"
+        + (mistakes > 0 ? ", \(mistakes) of which cannot be used" : ""))
+  }
   static func notWritten(_ path: String, _ why: String) -> Phrase {
     Phrase("没有写入 \(path)：\(why)", "\(path) was not written: \(why)")
   }

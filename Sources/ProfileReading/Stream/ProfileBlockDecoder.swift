@@ -1,0 +1,92 @@
+import Diagnostics
+import DocumentGrammar
+package import TrainingModel
+import XMLReading
+
+/// Decodes the blocks of a stream, one after the other. Used by one thread.
+package struct ProfileBlockDecoder {
+  /// What came of a block.
+  package struct Outcome: Sendable {
+    /// By profile of the block: why it cannot be used; nil where it can.
+    package var mistakes: [ProfileMistake?]
+    /// Those that can be used, in their order.
+    package var columns: PopulationColumns
+  }
+
+  private struct Element {
+    var place: Int
+    var text: ArraySlice<UInt8>
+    /// What it was read as, where it is JSON.
+    var json: CadreJSON?
+  }
+
+  private var decoder: DocumentDecoder
+  private var document: [UInt8] = []
+  private var mistakes: [ProfileMistake?] = []
+  /// The places of the good ones in the decoder's builder.
+  private var kept: [UInt32] = []
+
+  package init(vocabulary: Vocabulary) { decoder = DocumentDecoder(vocabulary: vocabulary) }
+
+  package mutating func decode(_ block: ProfileBlock) -> Outcome {
+    mistakes = .init(repeating: nil, count: block.pieces.count)
+    kept.removeAll(keepingCapacity: true)
+    decoder.builder = PopulationBuilder()
+    decoder.numbers = UnitNumbers()
+    decode(elements(of: block)[...], of: block)
+    let units = decoder.numbers.ids.map { block.units.index(of: $0) ?? Ordinal(-1) }
+    decoder.builder.renumberUnits { units[$0.position] }
+    return Outcome(mistakes: mistakes, columns: decoder.builder.unsorted(keeping: kept))
+  }
+
+  private mutating func elements(of block: ProfileBlock) -> [Element] {
+    var elements: [Element] = []
+    elements.reserveCapacity(block.pieces.count)
+    for (place, piece) in block.pieces.enumerated() {
+      guard piece.form == .ndjson else {
+        elements.append(Element(place: place, text: piece.bytes[...]))
+        continue
+      }
+      do throws(CadreJSON.Refusal) {
+        let json = try CadreJSON(JSONValue.parse(piece.bytes))
+        elements.append(Element(place: place, text: json.element, json: json))
+      } catch {
+        mistakes[place] = ProfileMistake(error.mistakes, of: piece)
+      }
+    }
+    return elements
+  }
+
+  /// Decodes together what can be decoded together: where something is wrong, each half by itself.
+  private mutating func decode(_ elements: ArraySlice<Element>, of block: ProfileBlock) {
+    guard let first = elements.first else { return }
+    let file = block.pieces[first.place].file
+    document.removeAll(keepingCapacity: true)
+    document += ProfileGrammar.head
+    for element in elements { document += element.text }
+    document += ProfileGrammar.tail
+    decoder.sink = DiagnosticSink(showsValues: false)
+    let read = document.withUnsafeBytes { decoder.decode($0, file: file) }
+    if !decoder.sink.diagnostics.hasErrors, !read.isBad, read.cadres.count == elements.count {
+      for (element, cadre) in zip(elements, read.cadres) { take(cadre, as: element, of: block) }
+    } else if elements.count > 1 {
+      let middle = elements.startIndex + elements.count / 2
+      decode(elements[..<middle], of: block)
+      decode(elements[middle...], of: block)
+    } else {
+      let piece = block.pieces[first.place]
+      let found = decoder.sink.diagnostics.filter { $0.severity == .error }.sortedAndUnique().first
+      mistakes[first.place] =
+        found.map { ProfileMistake($0, of: piece, first.json) }
+        ?? ProfileMistake(.notOneCadre, "this is not one `<cadre>`", of: piece)
+    }
+  }
+
+  private mutating func take(_ cadre: ReadCadre, as element: Element, of block: ProfileBlock) {
+    if let place = cadre.place, block.units.index(of: decoder.numbers.ids[cadre.unit.position]) != nil {
+      kept.append(UInt32(place))
+    } else {
+      mistakes[element.place] = ProfileMistake(.unknownUnit, "`unit` names no unit", of: block.pieces[element.place])
+    }
+  }
+}
