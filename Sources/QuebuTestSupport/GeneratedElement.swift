@@ -21,6 +21,17 @@ package struct GeneratedElement: Sendable {
   /// One without attributes.
   package init(_ name: String, _ children: [GeneratedElement]) { self.init(name, [], children) }
 
+  package func attribute(_ name: String) -> String? { attributes.first { $0.0 == name }?.1 }
+
+  /// Sets an attribute that it has, or adds it.
+  package mutating func setAttribute(_ name: String, _ value: String) {
+    if let place = attributes.firstIndex(where: { $0.0 == name }) {
+      attributes[place].1 = value
+    } else {
+      attributes.append((name, value))
+    }
+  }
+
   /// In the order in which it was made.
   package var xml: String {
     var none: SplitMix?

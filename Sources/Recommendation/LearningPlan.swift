@@ -25,7 +25,7 @@ package struct LearningPlan: Sendable {
     package var alternatives: [Ordinal<Course>]
   }
 
-  package enum Obstacle: String, Sendable {
+  package enum Obstacle: String, Sendable, CaseIterable {
     /// No course that is offered teaches it to that level.
     case noCourse = "no-course"
     /// There is one, but not for this cadre.

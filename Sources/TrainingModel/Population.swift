@@ -7,7 +7,7 @@ package struct Population: Sendable {
   package let columns: PopulationColumns
 
   /// - Parameter columns: in the order of the ids of the cadres.
-  init(units: Named<Unit>, columns: PopulationColumns) {
+  package init(units: Named<Unit>, columns: PopulationColumns) {
     self.units = units
     self.columns = columns
   }

@@ -34,7 +34,29 @@ package struct BulkRun: Sendable {
     _ places: some RandomAccessCollection<Int> & Sendable, start: @Sendable () -> Part,
     add: @Sendable (BulkEvaluator, inout Part) -> Void, receive: (Part) -> Bool
   ) -> Bool {
-    let blockCount = (places.count + Self.blockSize - 1) / Self.blockSize
+    forEachBlock(of: (places.count + Self.blockSize - 1) / Self.blockSize) { block, evaluator in
+      var part = start()
+      let from = places.index(places.startIndex, offsetBy: block * Self.blockSize)
+      for place in places[from...].prefix(Self.blockSize) {
+        evaluator.evaluate(place, planning: planning)
+        add(evaluator, &part)
+      }
+      return part
+    } receive: {
+      receive($0)
+    }
+  }
+
+  /// Makes a part of each block.
+  ///
+  /// - Parameters:
+  ///   - make: gets the number of the block, and an evaluator that nobody else uses; called by several threads.
+  ///   - receive: gets the parts in order; false ends the run.
+  /// - Returns: whether the run came to its end.
+  @discardableResult
+  package func forEachBlock<Part: Sendable>(
+    of blockCount: Int, make: @Sendable (Int, BulkEvaluator) -> Part, receive: (Part) -> Bool
+  ) -> Bool {
     let roundSize = threads * Self.blocksPerThread
     for first in stride(from: 0, to: blockCount, by: roundSize) {
       let blocks = first..<min(first + roundSize, blockCount)
@@ -45,12 +67,7 @@ package struct BulkRun: Sendable {
         while true {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard block < blocks.upperBound else { return }
-          var part = start()
-          let from = places.index(places.startIndex, offsetBy: block * Self.blockSize)
-          for place in places[from...].prefix(Self.blockSize) {
-            evaluator.evaluate(place, planning: planning)
-            add(evaluator, &part)
-          }
+          let part = make(block, evaluator)
           parts.withLock { $0[block - blocks.lowerBound] = part }
         }
       }

@@ -38,6 +38,7 @@ package final class DemandIndex: Sendable {
 
   /// In the order of targets.
   package let targets: Frozen<Target>
+  private let numbers: [Target: UInt32]
   /// By provision: where its demands begin; one more at the end.
   let starts: Frozen<UInt32>
   let entries: Frozen<Entry>
@@ -60,6 +61,7 @@ package final class DemandIndex: Sendable {
     let targets = Set(provisions.flatMap { $0.demands.map(\.target) }).sorted(by: Target.precedes)
     self.targets = Frozen(targets)
     let numbers = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1, UInt32($0)) })
+    self.numbers = numbers
     var reckonings = Distinct<Reckoning>()
     var starts: [UInt32] = [0]
     var entries: [Entry] = []
@@ -99,6 +101,9 @@ package final class DemandIndex: Sendable {
     self.exceptionsTo = Lists(exceptionsTo.map { $0.map(\.raw) })
     firstHits = Lists(tables.filter { $0.hit == .first }.map { $0.rows.map(\.raw) })
   }
+
+  /// The number of a target, which must be one that is demanded.
+  package func number(of target: Target) -> UInt32 { numbers[target] ?? .max }
 
   /// See ``Provision/isInForce(on:)``.
   func isInForce(_ provision: Int, on day: CalendarDate) -> Bool {

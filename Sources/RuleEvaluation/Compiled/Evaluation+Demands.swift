@@ -104,9 +104,19 @@ extension Evaluation {
 extension Evaluation {
   /// The demands as they are shown: those of ``evaluate(_:)``.
   package var demands: Demands {
-    var demands = Demands(serving: serving)
+    var demands = demandsBesideNeeds
     guard serving == .yes else { return demands }
     demands.joined = joining.touchedTargets.sorted().map { joined($0) }
+    return demands
+  }
+
+  /// The provisions that ask for a target, in order.
+  package func asking(for target: UInt32) -> [Int32] { joining.list(joining.slots[Int(target)].firstBy) }
+
+  /// The demands without those that become needs.
+  package var demandsBesideNeeds: Demands {
+    var demands = Demands(serving: serving)
+    guard serving == .yes else { return demands }
     demands.letOffs = Demands.LetOff.merged(letOffs)
     demands.conflicts = conflicts
     for word in 0..<provisionWords {

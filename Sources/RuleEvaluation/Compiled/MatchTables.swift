@@ -10,6 +10,7 @@ package final class MatchTables: Sendable {
     var attribute: Int
     /// Where the attribute's values begin in `classes`.
     var start: Int
+    var valueCount: Int
     var predicateCount: Int
     /// Whether rows ask about it, beyond what is checked after.
     var narrows: Bool
@@ -87,6 +88,12 @@ package final class MatchTables: Sendable {
     certain = Frozen(making.certain)
   }
 
+  /// What comes out of each predicate of a column for the value of that number.
+  func truths(of column: Column, _ number: Int) -> UnsafeBufferPointer<Truth> {
+    let start = Int(truthStarts[Int(classes[column.start + number])])
+    return truths[start..<start + column.predicateCount]
+  }
+
   /// The bytes that the bitmaps and classes take.
   package var byteCount: Int {
     bitmaps.count * 8 + (classes.count + truthStarts.count + possible.count + certain.count) * 4 + truths.count
@@ -119,7 +126,8 @@ package final class MatchTables: Sendable {
       columnOfAttribute[column.attribute] = columns.count
       columns.append(
         Column(
-          attribute: column.attribute, start: classes.count, predicateCount: column.predicates.count,
+          attribute: column.attribute, start: classes.count, valueCount: valueCount,
+          predicateCount: column.predicates.count,
           narrows: column.asking.contains { !$0.isEmpty }))
       let start = classes.count
       classes.append(contentsOf: repeatElement(0, count: valueCount))

@@ -27,6 +27,21 @@ package struct NeedRow: Hashable, Sendable, BitwiseCopyable {
   package var hours: Int64
   package var days: Int64
 
+  package init(
+    target: UInt32, due: Int32, state: NeedState = .met, priority: Priority = .suggested,
+    isCertainlyUnmet: Bool = false, level: UInt16 = 0, held: UInt16 = 0, hours: Int64 = 0, days: Int64 = 0
+  ) {
+    self.target = target
+    self.due = due
+    self.state = state
+    self.priority = priority
+    self.isCertainlyUnmet = isCertainlyUnmet
+    self.level = level
+    self.held = held
+    self.hours = hours
+    self.days = days
+  }
+
   /// The levels that are missing; 0 for needs without levels.
   package var missingLevels: Int { max(0, Int(level) - Int(held)) }
 
