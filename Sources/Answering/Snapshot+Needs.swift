@@ -29,7 +29,8 @@ extension Snapshot {
       dimensions.append(dimension)
     }
     var count = NeedsCount(dimensions: dimensions, snapshot: self)
-    for cadre in population.cadres { count.add(facts(of: cadre, asOf: asOf), occupancy: occupancy) }
+    let evaluator = BulkEvaluator(days.tables(on: asOf))
+    for place in population.cadres.indices { count.add(place, evaluator) }
     return NeedsBody(
       asOf: asOf.description, ruleSet: ruleSetReference, by: by, cadres: population.cadres.count,
       served: count.served, rows: count.rows())
@@ -60,60 +61,58 @@ private struct NeedsCount {
     systemField = snapshot.ruleSet.vocabulary.fields.index(of: "system")
   }
 
-  mutating func add(_ facts: CadreFacts, occupancy: Occupancy) {
-    let demands = facts.demands()
-    if demands.serving == .yes { served += 1 }
-    let needs = facts.needs(for: demands.joined)
-    var plan = LearningPlan()
-    if dimensions.contains(.course) {
-      var planner = Planner(facts: facts)
-      plan = planner.plan(for: needs)
-    }
-    let personal = dimensions.map { values(of: $0, for: facts) }
+  mutating func add(_ place: Int, _ evaluator: BulkEvaluator) {
+    evaluator.evaluate(place, planning: dimensions.contains(.course))
+    if evaluator.evaluation.serving == .yes { served += 1 }
+    let targets = evaluator.tables.demands.targets
+    let personal = dimensions.map { values(of: $0, at: place, evaluator) }
     // Who lacks nothing is counted too, as zero, where the rows are about people.
     if !dimensions.contains(.competency), !dimensions.contains(.course) {
       for key in Self.product(personal) { cells[key, default: Cell()].cadres += 0 }
     }
     var lacking = Set<Key>()
-    for need in needs {
+    let plan = evaluator.plan
+    for need in evaluator.needs {
+      let target = targets[Int(need.target)]
       let keys = Self.product(
         zip(dimensions, personal).map { dimension, own in
           switch dimension {
           case .competency:
-            if case .competency(let competency) = need.target {
+            if case .competency(let competency) = target {
               [snapshot.ruleSet.vocabulary.competencies[competency].id]
             } else {
               []
             }
           case .course:
-            plan.courses.filter { planned in planned.closes.contains { $0.target == need.target } }
+            plan.steps.filter { step in plan.closings[step.closes].contains { $0.target == target } }
               .map { snapshot.ruleSet.vocabulary.courses[$0.course].id }
           default: own
           }
         })
       for key in keys {
         cells[key, default: Cell()].states[need.state.place] += 1
-        if !need.isMet { lacking.insert(key) }
+        if need.state != .met { lacking.insert(key) }
       }
     }
     for key in lacking { cells[key, default: Cell()].cadres += 1 }
   }
 
   /// What a cadre counts under; of a many-field, each value.
-  private func values(of dimension: Snapshot.Dimension, for facts: CadreFacts) -> [String?] {
+  private func values(of dimension: Snapshot.Dimension, at place: Int, _ evaluator: BulkEvaluator) -> [String?] {
+    let columns = snapshot.population.columns
     func codes(_ field: Ordinal<Field>?) -> [String?] {
       guard let field,
-        let texts = snapshot.ruleSet.vocabulary.texts(of: facts.cadre.values[field.position], in: .cadre(field)),
+        let texts = snapshot.ruleSet.vocabulary.texts(of: columns.value(of: field, at: place), in: .cadre(field)),
         !texts.isEmpty
       else { return [nil] }
       return texts
     }
     switch dimension {
-    case .unit: return [facts.units[facts.cadre.unit].id]
+    case .unit: return [snapshot.population.units[columns.units[place]].id]
     case .level: return codes(levelField)
     case .system: return codes(systemField)
     case .role:
-      let roles = snapshot.ruleSet.roles.values.sorted().filter { facts.truth(ofRole: $0) == .yes }
+      let roles = snapshot.ruleSet.roles.values.sorted().filter { evaluator.evaluation.meets($0) }
       return roles.isEmpty ? [nil] : roles.map { snapshot.ruleSet.provisions[$0].id }
     case .competency, .course: return []
     }

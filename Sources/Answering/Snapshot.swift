@@ -12,12 +12,15 @@ package struct Snapshot: Sendable {
   let rules: CompiledRules
   /// The places that the population's records take, in every answer.
   let occupancy: Occupancy
+  /// For questions about everyone.
+  let days: DayTables
 
   /// - Parameter population: checked against the vocabulary of `ruleSet`.
   package init(ruleSet: RuleSet, population: Population) {
     self.ruleSet = ruleSet
     self.population = population
     rules = CompiledRules(ruleSet)
+    days = DayTables(rules, population)
     occupancy = Occupancy(population: population, vocabulary: ruleSet.vocabulary)
   }
 

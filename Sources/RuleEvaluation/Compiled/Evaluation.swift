@@ -143,6 +143,9 @@ package final class Evaluation {
     return possible.has(owner) ? .unknown : .no
   }
 
+  /// Whether the conditions of a provision are met, its validity and table aside.
+  package func meets(_ provision: Ordinal<Provision>) -> Bool { certain.has(provision.position) }
+
   /// Whether a course is for the cadre, as far as can be known.
   package func mayTake(_ course: Ordinal<Course>) -> Bool {
     let owner = index.courseAudiences[course.position]
