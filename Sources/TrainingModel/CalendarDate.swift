@@ -106,10 +106,21 @@ extension CalendarDate: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   package var description: String {
     let (year, month, day) = components
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    guard (0...9_999).contains(year) else { return "\(year)-\(month)-\(day)" }
+    return String(unsafeUninitializedCapacity: 10) { text in
+      func digits(_ value: Int, from start: Int, through end: Int) {
+        var rest = value
+        for place in stride(from: end, through: start, by: -1) {
+          text.initializeElement(at: place, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+          rest /= 10
+        }
+      }
+      digits(year, from: 0, through: 3)
+      text.initializeElement(at: 4, to: UInt8(ascii: "-"))
+      digits(month, from: 5, through: 6)
+      text.initializeElement(at: 7, to: UInt8(ascii: "-"))
+      digits(day, from: 8, through: 9)
+      return 10
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }

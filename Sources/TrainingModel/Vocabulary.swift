@@ -20,8 +20,8 @@ package struct Vocabulary: Sendable {
 }
 
 /// A dense list and the numbers of its ids.
-package struct Named<Element>: Sendable where Element: Sendable {
-  package private(set) var items: [Element] = []
+@usableFromInline package struct Named<Element>: Sendable where Element: Sendable {
+  @usableFromInline package private(set) var items: [Element] = []
   private var numbers: [String: Ordinal<Element>] = [:]
 
   package init() {}
@@ -38,11 +38,11 @@ package struct Named<Element>: Sendable where Element: Sendable {
 
   package func index(of id: some StringProtocol) -> Ordinal<Element>? { numbers[String(id)] }
   package subscript(index: Ordinal<Element>) -> Element {
-    get { items[index.position] }
+    @inlinable get { items[index.position] }
     set { items[index.position] = newValue }
   }
   package subscript(id id: String) -> Element? { numbers[id].map { items[$0.position] } }
-  package var count: Int { items.count }
-  package var ordinals: [Ordinal<Element>] { items.indices.map { Ordinal($0) } }
+  @inlinable package var count: Int { items.count }
+  @inlinable package var ordinals: [Ordinal<Element>] { items.indices.map { Ordinal($0) } }
   package var ids: some Sequence<String> { numbers.keys }
 }
