@@ -19,10 +19,6 @@ extension Bool: WireValue {
   package func write(to output: inout WireOutput) { output.bool(self) }
 }
 
-extension WireNumber: WireValue {
-  package func write(to output: inout WireOutput) { append(to: &output.bytes) }
-}
-
 extension Array: WireValue where Element: WireValue {
   package func write(to output: inout WireOutput) {
     output.open(UInt8(ascii: "["))

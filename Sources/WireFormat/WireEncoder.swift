@@ -21,6 +21,14 @@ package enum WireEncoder {
     body.write(to: &output)
     return output.bytes
   }
+
+  /// The same with a newline at its end.
+  package static func line(_ body: some WireBody) -> [UInt8] {
+    var output = WireOutput()
+    body.write(to: &output)
+    output.append(UInt8(ascii: "\n"))
+    return output.bytes
+  }
 }
 
 /// What `Encodable` sees: where it is in the output is in the writer.

@@ -9,6 +9,6 @@ package struct WireLines: ~Copyable {
 
   package mutating func append(_ body: some WireBody) {
     body.write(to: &output)
-    output.bytes.append(UInt8(ascii: "\n"))
+    output.append(UInt8(ascii: "\n"))
   }
 }

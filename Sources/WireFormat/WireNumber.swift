@@ -16,22 +16,24 @@ extension WireNumber: ExpressibleByIntegerLiteral {
 
 extension WireNumber: CustomStringConvertible {
   package var description: String {
-    var bytes: [UInt8] = []
-    append(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    var output = WireOutput(capacity: 32)
+    write(to: &output)
+    return String(decoding: output.bytes, as: UTF8.self)
   }
+}
 
+extension WireNumber: WireValue {
   /// Appends the digits, as JSON and people write them.
-  func append(to bytes: inout [UInt8]) {
+  package func write(to output: inout WireOutput) {
     let magnitude = thousandths.magnitude
-    if thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
-    bytes.append(decimal: magnitude / 1_000)
+    if thousandths < 0 { output.append(UInt8(ascii: "-")) }
+    output.append(decimal: magnitude / 1_000)
     var fraction = magnitude % 1_000
     guard fraction != 0 else { return }
-    bytes.append(UInt8(ascii: "."))
+    output.append(UInt8(ascii: "."))
     var unit: UInt64 = 100
     while fraction != 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(fraction / unit))
+      output.append(UInt8(ascii: "0") + UInt8(fraction / unit))
       fraction %= unit
       unit /= 10
     }
@@ -67,17 +69,5 @@ extension WireNumber: Codable {
     } else {
       try container.encode(Double(thousandths) / 1_000)
     }
-  }
-}
-
-extension [UInt8] {
-  /// Appends the decimal digits of a number.
-  mutating func append(decimal value: UInt64) {
-    if value < 10 {
-      append(UInt8(ascii: "0") + UInt8(value))
-      return
-    }
-    append(decimal: value / 10)
-    append(UInt8(ascii: "0") + UInt8(value % 10))
   }
 }

@@ -1,9 +1,57 @@
 /// JSON as it is being written.
 package struct WireOutput: ~Copyable {
-  /// What is written so far.
-  package internal(set) var bytes: [UInt8] = []
+  private var base: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// How many bytes are written so far.
+  private(set) var count = 0
 
-  init() { bytes.reserveCapacity(16_384) }
+  init(capacity: Int = 32_768) {
+    self.capacity = capacity
+    base = .allocate(capacity: capacity)
+  }
+
+  deinit { base.deallocate() }
+
+  /// What is written so far.
+  package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  /// Where `more` bytes can be written: what is written there has to be counted.
+  @inline(__always)
+  private mutating func room(for more: Int) -> UnsafeMutablePointer<UInt8> {
+    if capacity - count < more { grow(by: more) }
+    return base + count
+  }
+
+  @inline(never)
+  private mutating func grow(by more: Int) {
+    capacity = max(2 * capacity, count + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+  }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    room(for: 1).pointee = byte
+    count += 1
+  }
+
+  @inline(__always)
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    room(for: bytes.count).update(from: start, count: bytes.count)
+    count += bytes.count
+  }
+
+  mutating func append(_ text: StaticString) { text.withUTF8Buffer { append($0) } }
+
+  /// Appends the decimal digits of a number.
+  mutating func append(decimal value: UInt64) {
+    if value < 10 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)) }
+    append(decimal: value / 10)
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+  }
 
   /// Writes `{`, then what `fields` writes, then `}`.
   @inline(__always)
@@ -16,10 +64,14 @@ package struct WireOutput: ~Copyable {
   /// Writes one field of an object. The name must not need escaping.
   package mutating func field(_ name: StaticString, _ value: some WireValue) {
     comma()
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    name.withUTF8Buffer { name in
+      let place = room(for: name.count + 3)
+      place[0] = UInt8(ascii: "\"")
+      if let start = name.baseAddress { (place + 1).update(from: start, count: name.count) }
+      place[name.count + 1] = UInt8(ascii: "\"")
+      place[name.count + 2] = UInt8(ascii: ":")
+      count += name.count + 3
+    }
     value.write(to: &self)
   }
 
@@ -28,71 +80,92 @@ package struct WireOutput: ~Copyable {
     if let value { field(name, value) }
   }
 
-  mutating func open(_ bracket: UInt8) { bytes.append(bracket) }
-  mutating func close(_ bracket: UInt8) { bytes.append(bracket) }
+  mutating func open(_ bracket: UInt8) { append(bracket) }
+  mutating func close(_ bracket: UInt8) { append(bracket) }
 
   /// A comma, unless this is the first entry: no value ends in an opening bracket.
+  @inline(__always)
   mutating func comma() {
-    guard let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "[") else { return }
-    bytes.append(UInt8(ascii: ","))
+    guard count > 0 else { return }
+    let last = base[count - 1]
+    if last != UInt8(ascii: "{"), last != UInt8(ascii: "[") { append(UInt8(ascii: ",")) }
   }
 
   mutating func key(_ key: String) {
     comma()
     string(key)
-    bytes.append(UInt8(ascii: ":"))
+    append(UInt8(ascii: ":"))
   }
 
-  mutating func null() { bytes.append(contentsOf: "null".utf8) }
-  mutating func bool(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
-  mutating func unsigned(_ value: UInt64) { bytes.append(decimal: value) }
+  mutating func null() { append("null") }
+  mutating func bool(_ value: Bool) { append(value ? "true" : "false") }
+  mutating func unsigned(_ value: UInt64) { append(decimal: value) }
 
   mutating func integer(_ value: Int64) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    bytes.append(decimal: value.magnitude)
+    if value < 0 { append(UInt8(ascii: "-")) }
+    append(decimal: value.magnitude)
   }
 
   mutating func double(_ value: Double) {
     guard value.isFinite else { return null() }
     if let whole = Int64(exactly: value) { return integer(whole) }
-    bytes.append(contentsOf: value.description.utf8)
+    var text = value.description
+    text.withUTF8 { append($0) }
   }
 
   /// Writes a text in quotes; runs without anything to escape are copied whole.
   mutating func string(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { characters in
       var from = 0
       var place = 0
       while place < characters.count {
+        if place + 8 <= characters.count {
+          let word = UnsafeRawBufferPointer(characters).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+          if !Self.hasToEscape(word) {
+            place += 8
+            continue
+          }
+        }
         let byte = characters[place]
         if byte < 0x20 || byte == 0x22 || byte == 0x5C {
-          bytes.append(contentsOf: characters[from..<place])
+          append(UnsafeBufferPointer(rebasing: characters[from..<place]))
           escape(byte)
           from = place + 1
         }
         place += 1
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: characters[from...]))
+      append(UnsafeBufferPointer(rebasing: characters[from...]))
     }
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Whether any of eight bytes is below a space, a quote or a backslash; it may say so of eight that are behind such a
+  /// one, never the other way round.
+  @inline(__always)
+  private static func hasToEscape(_ word: UInt64) -> Bool {
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let quote = word ^ (ones &* 0x22)
+    let backslash = word ^ (ones &* 0x5C)
+    let low = (word &- ones &* 0x20) & ~word
+    return (low | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash) & highs != 0
   }
 
   private mutating func escape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
+    append(UInt8(ascii: "\\"))
     switch byte {
-    case 0x22, 0x5C: bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x22, 0x5C: append(byte)
+    case 0x08: append(UInt8(ascii: "b"))
+    case 0x09: append(UInt8(ascii: "t"))
+    case 0x0A: append(UInt8(ascii: "n"))
+    case 0x0C: append(UInt8(ascii: "f"))
+    case 0x0D: append(UInt8(ascii: "r"))
     default:
       let low = byte & 15
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(UInt8(ascii: "0") + (byte >> 4))
-      bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
+      append("u00")
+      append(UInt8(ascii: "0") + (byte >> 4))
+      append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
     }
   }
 }

@@ -28,9 +28,9 @@ final class WireWriter {
   func value(_ value: some Encodable) {
     if let value = value as? any WireValue { return value.write(to: &output) }
     let depth = containers.count
-    let start = output.bytes.count
+    let start = output.count
     try? value.encode(to: WireStream(writer: self))
     close(downTo: depth)
-    if output.bytes.count == start { output.null() }
+    if output.count == start { output.null() }
   }
 }

@@ -93,3 +93,23 @@ import Testing
     #expect(json([Empty()]) == "[null]")
   }
 }
+
+/// What has to be escaped is found wherever it stands: texts are looked at eight bytes at a time.
+@Suite struct WireStringTests {
+  @Test(arguments: ["\"", "\\", "\n", "\u{0}", "\u{1F}", " ", "!", "#", "[", "]", "\u{7F}", "é", "字"])
+  func escapesWhereverItStands(mark: String) throws {
+    for before in 0..<18 {
+      for after in 0..<10 {
+        let text = String(repeating: "a", count: before) + mark + String(repeating: "字", count: after) + mark
+        let bytes = WireEncoder.encode(text)
+        #expect(try JSONDecoder().decode(String.self, from: Data(bytes)) == text)
+        #expect(bytes.filter { $0 < 0x20 }.isEmpty)
+      }
+    }
+  }
+
+  @Test func writesMoreThanItHadRoomFor() throws {
+    let texts = (0..<3_000).map { "text \($0) of many that do not fit into the room that there is at first" }
+    #expect(try JSONDecoder().decode([String].self, from: Data(WireEncoder.encode(texts))) == texts)
+  }
+}
