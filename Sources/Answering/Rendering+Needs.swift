@@ -71,12 +71,15 @@ extension Rendering {
   }
 
   func choice(_ choice: ClassChoice) -> ClassChoiceBody {
-    let value = vocabulary.classes[choice.trainingClass]
+    let value = vocabulary.classes.items[choice.trainingClass.position]
     return ClassChoiceBody(
       trainingClass: value.id, title: title(value.title), starts: value.starts.description,
       ends: value.ends.description, enrolBy: value.enrolBy?.description, available: choice.isAvailable,
       upcoming: choice.isUpcoming ? true : nil, seatsLeft: choice.placesLeft,
-      reasons: choice.reasons.flatMap { reasons(for: $0, audience: value.audience) })
+      reasons: choice.reasons.flatMap {
+        $0 == .notForCadre
+          ? reasons(againstAudienceOf: choice.trainingClass) : reasons(for: $0, audience: [])
+      })
   }
 
   /// One body a reason; of an audience one for each leaf that would have to change, of the smallest change.
@@ -86,22 +89,7 @@ extension Rendering {
     case .notOpen(let state): body.actual = [state.rawValue]
     case .enrolmentClosed(let day), .started(let day): body.date = day.description
     case .full, .unitQuotaFull, .alreadyBooked, .alreadyCompleted: break
-    case .notForCadre:
-      let leaves = facts.smallestChanges(toMeet: audience).first ?? []
-      guard !leaves.isEmpty else { return [body] }
-      return leaves.map { leaf in
-        let change = change(leaf)
-        var body = ClassReasonBody(code: reason.code)
-        body.field = change.field ?? change.competency ?? change.role
-        if explain != .none { body.title = change.title }
-        if change.must == "hold" {
-          body.needed = change.needed ?? change.atLeast.map(String.init)
-          if explain != .none { body.neededTitles = change.neededTitles }
-        }
-        body.actual = change.actual
-        if explain != .none { body.actualTitles = change.actualTitles }
-        return body
-      }
+    case .notForCadre: return leftOut(of: audience)
     case .audienceUnknown(let fields):
       return fields.map {
         ClassReasonBody(

@@ -13,7 +13,7 @@ extension Rendering {
   }
 
   private func planned(_ planned: LearningPlan.PlannedCourse, of answer: Answer) -> PlannedCourseBody {
-    let course = vocabulary.courses[planned.course]
+    let course = vocabulary.courses.items[planned.course.position]
     return PlannedCourseBody(
       id: facts.id(of: planned, in: answer).description, course: course.id, title: title(course.title),
       hours: course.hours.wire, days: course.days?.wire, method: course.method.rawValue, mode: course.mode.rawValue,
@@ -42,8 +42,10 @@ extension Rendering {
 extension CadreFacts {
   /// The stable name of a recommendation: of the person, the course and the rules whose needs it serves.
   fileprivate func id(of planned: LearningPlan.PlannedCourse, in answer: Answer) -> StableID {
-    let targets = Set(planned.closes.map(\.target))
-    let rules = answer.needs.filter { targets.contains($0.target) }.flatMap(\.demand.by)
-    return id(of: .course(planned.course), by: Array(Set(rules)))
+    var rules: [Ordinal<Provision>] = []
+    for need in answer.needs where planned.closes.contains(where: { $0.target == need.target }) {
+      for rule in need.demand.by where !rules.contains(rule) { rules.append(rule) }
+    }
+    return id(of: .course(planned.course), by: rules)
   }
 }

@@ -9,30 +9,48 @@ import WireFormat
 struct Rendering {
   let facts: CadreFacts
   let explain: Explain
-  /// The classes that were looked at for this cadre: several needs and courses lead to the same ones.
-  private let choices = ChoiceCache()
+  let ruleSet: RuleSet
+  let vocabulary: Vocabulary
+  private let found = Found()
 
-  private final class ChoiceCache {
-    var bodies: [Ordinal<TrainingClass>: ClassChoiceBody] = [:]
+  /// What was looked at for this cadre: several needs and courses lead to the same classes, several classes to the same
+  /// audience.
+  private final class Found {
+    var chooser: ClassChooser?
+    var choices: [Ordinal<TrainingClass>: ClassChoiceBody] = [:]
+    /// By number of the audience: why it leaves the cadre out.
+    var audiences: [Int32: [ClassReasonBody]] = [:]
   }
 
   init(facts: CadreFacts, explain: Explain) {
     self.facts = facts
     self.explain = explain
+    ruleSet = facts.rules.ruleSet
+    vocabulary = facts.rules.ruleSet.vocabulary
   }
 
   /// Each class with every reason against it.
   func choices(of classes: [Ordinal<TrainingClass>], occupancy: Occupancy) -> [ClassChoiceBody] {
-    classes.map { ordinal in
-      if let known = choices.bodies[ordinal] { return known }
-      let body = choice(facts.choice(of: ordinal, occupancy: occupancy))
-      choices.bodies[ordinal] = body
+    guard !classes.isEmpty else { return [] }
+    var chooser = found.chooser ?? ClassChooser(facts: facts, occupancy: occupancy)
+    found.chooser = nil
+    defer { found.chooser = chooser }
+    return classes.map { ordinal in
+      if let known = found.choices[ordinal] { return known }
+      let body = choice(chooser.choice(of: ordinal))
+      found.choices[ordinal] = body
       return body
     }
   }
 
-  var ruleSet: RuleSet { facts.rules.ruleSet }
-  var vocabulary: Vocabulary { ruleSet.vocabulary }
+  /// Why a class is not for the cadre.
+  func reasons(againstAudienceOf trainingClass: Ordinal<TrainingClass>) -> [ClassReasonBody] {
+    let number = facts.rules.audienceNumber(of: trainingClass)
+    if let known = found.audiences[number] { return known }
+    let bodies = leftOut(of: vocabulary.classes.items[trainingClass.position].audience)
+    found.audiences[number] = bodies
+    return bodies
+  }
 
   /// Titles are for people: they come with every level of explanation but none.
   func title(_ text: LocalizedText) -> Titles? { explain == .none ? nil : Titles(text.byLanguage) }
@@ -42,7 +60,7 @@ struct Rendering {
   func targetTitle(_ target: Target) -> Titles? { title(vocabulary.title(of: target)) }
 
   /// Rules, roles and rows by their ids.
-  func ids(_ provisions: [Ordinal<Provision>]) -> [String] { provisions.map { ruleSet.provisions[$0].id } }
+  func ids(_ provisions: [Ordinal<Provision>]) -> [String] { provisions.map { ruleSet.provisions[$0.position].id } }
 
   func names(_ fields: [FieldReference]) -> [String] { fields.map { vocabulary.name(of: $0) } }
 

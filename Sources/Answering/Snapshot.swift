@@ -14,6 +14,7 @@ package struct Snapshot: Sendable {
   let occupancy: Occupancy
   /// For questions about everyone.
   let days: DayTables
+  private let planners: PlannerPool
 
   /// - Parameter population: checked against the vocabulary of `ruleSet`.
   package init(ruleSet: RuleSet, population: Population) {
@@ -21,6 +22,7 @@ package struct Snapshot: Sendable {
     self.population = population
     rules = CompiledRules(ruleSet)
     days = DayTables(rules, population)
+    planners = PlannerPool(rules)
     occupancy = Occupancy(population: population, vocabulary: ruleSet.vocabulary)
   }
 
@@ -55,6 +57,6 @@ package struct Snapshot: Sendable {
   }
 
   func answer(for cadre: Cadre, units: Named<Unit>? = nil, asOf: CalendarDate) -> Answer {
-    facts(of: cadre, units: units, asOf: asOf).answer(occupancy: occupancy)
+    facts(of: cadre, units: units, asOf: asOf).answer(occupancy: occupancy, planners: planners)
   }
 }

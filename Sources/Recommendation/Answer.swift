@@ -13,8 +13,9 @@ package struct Answer: Sendable {
 
   /// The classes that offer a course and have not ended, earliest first.
   package func classes(for course: Ordinal<Course>) -> [Ordinal<TrainingClass>] {
-    let classes = facts.rules.ruleSet.vocabulary.classes.items
-    return facts.rules.classesOffering[course.position].filter { facts.today <= classes[$0.position].ends }
+    facts.rules.classesOffering[course.position].filter {
+      facts.today <= facts.rules.ruleSet.vocabulary.classes.items[$0.position].ends
+    }
   }
 
   /// The classes that would serve a need for a kind of training or a quota, earliest first; none for other needs.
@@ -39,17 +40,16 @@ extension CadreFacts {
 
   /// Whether completing the class would add to a need for a kind of training or a quota.
   package func serves(_ need: Need, by ordinal: Ordinal<TrainingClass>) -> Bool {
-    let vocabulary = rules.ruleSet.vocabulary
-    let ends = vocabulary.classes.items[ordinal.position].ends
+    let ends = rules.ruleSet.vocabulary.classes.items[ordinal.position].ends
     guard today <= ends else { return false }
     switch (need.target, need.measure) {
     case (.training(let kind, _), .training(_, let since)):
-      return vocabulary.classes.items[ordinal.position].kind == kind && since.map { $0 <= ends } ?? true
+      return rules.ruleSet.vocabulary.classes.items[ordinal.position].kind == kind && since.map { $0 <= ends } ?? true
     case (.quota(let quota), .quota(_, let window)):
-      let value = vocabulary.quotas[quota]
-      let isRolling = if case .rolling = value.window { true } else { false }
+      let quotas = rules.ruleSet.vocabulary.quotas.items
+      let isRolling = if case .rolling = quotas[quota.position].window { true } else { false }
       guard isRolling || window.contains(ends) else { return false }
-      return truth(ofAll: value.counts, about: .record(rules.completions[ordinal.position])) != .no
+      return truth(ofAll: quotas[quota.position].counts, about: .record(rules.completions[ordinal.position])) != .no
     default: return false
     }
   }
@@ -70,7 +70,10 @@ extension CadreFacts {
   ///   - planning: without it the plan stays empty, for those who look at demands and needs alone.
   ///   - known: an answer for the same cadre and day by a set with the same courses, competencies, roles and dictionary.
   ///     Its plan is taken where there is the same to plan for.
-  package func answer(occupancy: Occupancy, planning: Bool = true, planningLike known: Answer? = nil) -> Answer {
+  ///   - planners: where a planner by these rules is borrowed; nil: one is made.
+  package func answer(
+    occupancy: Occupancy, planning: Bool = true, planningLike known: Answer? = nil, planners: PlannerPool? = nil
+  ) -> Answer {
     let demands = demands()
     let needs = needs(for: demands.joined)
     var answer = Answer(
@@ -78,6 +81,8 @@ extension CadreFacts {
     guard planning else { return answer }
     if let known, Need.planAlike(known.needs, needs) {
       answer.plan = known.plan
+    } else if let planners {
+      answer.plan = planners.plan(for: needs, of: self)
     } else {
       var planner = Planner(facts: self)
       answer.plan = planner.plan(for: needs)

@@ -33,6 +33,7 @@ package final class CompiledRules: Sendable {
   /// The courses as planning needs them.
   package let catalogue: CourseCatalogue
   private let classContents: [[Content]]
+  private let audienceNumbers: [Int32]
   /// All conditions about cadres, as rows of bits.
   let conditionIndex: ConditionIndex
   /// What provisions demand, as numbers.
@@ -90,6 +91,7 @@ package final class CompiledRules: Sendable {
     classContents = vocabulary.classes.items.map { item in
       Set(item.offers.map { vocabulary.courses[$0].content }).sorted { $0.code < $1.code }
     }
+    audienceNumbers = Self.audienceNumbers(of: vocabulary.classes.items)
     conditionIndex = ConditionIndex(ruleSet)
     demandIndex = DemandIndex(ruleSet.provisions, tables: ruleSet.tables.items, exceptions: exceptions)
     silenced = nil
@@ -111,6 +113,7 @@ package final class CompiledRules: Sendable {
     completions = other.completions
     catalogue = other.catalogue
     classContents = other.classContents
+    audienceNumbers = other.audienceNumbers
     // Others may ask for a role, so that its rows are not the only ones that change.
     let isRole = if case .role = ruleSet.provisions[provision].kind { true } else { false }
     conditionIndex = isRole ? ConditionIndex(ruleSet) : other.conditionIndex
@@ -123,6 +126,11 @@ package final class CompiledRules: Sendable {
 
   /// The contents of the courses that a class offers.
   package func contents(of trainingClass: Ordinal<TrainingClass>) -> [Content] { classContents[trainingClass.position] }
+
+  /// A number that classes share whose audiences come out alike for every cadre, with the same reasons.
+  package func audienceNumber(of trainingClass: Ordinal<TrainingClass>) -> Int32 {
+    audienceNumbers[trainingClass.position]
+  }
 
   /// The level to which completing the course teaches the competency; 0: not at all.
   package func level(of competency: Ordinal<Competency>, taughtBy course: Ordinal<Course>) -> Int {
