@@ -30,6 +30,15 @@ import Testing
     #expect(try await inside.ask(Self.path, headers: [.ifNoneMatch: tag]).status == 200)
   }
 
+  @Test func givesTheSameToWhoAsksAgain() async throws {
+    let inside = try await Inside.serving(try TestSite())
+    let (first, again) = (try await inside.ask(Self.path), try await inside.ask(Self.path))
+    #expect(again.body == first.body)
+    #expect(again.headers["etag"] == first.headers["etag"])
+    #expect(again.headers["content-type"] == "application/json")
+    #expect(try await inside.ask("\(Self.path)?explain=full").body != first.body)
+  }
+
   @Test func explainsAsMuchAsIsAsked() async throws {
     let inside = try await Inside.serving(try TestSite())
     let sizes = try await [

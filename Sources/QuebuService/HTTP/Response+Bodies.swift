@@ -6,22 +6,14 @@ package import WireFormat
 extension Response {
   /// 200 with a body in JSON.
   package static func json(_ body: some WireBody, headers: HTTPFields = [:]) -> Response {
-    bytes(WireEncoder.encode(body) + [UInt8(ascii: "\n")], .json, headers: headers)
+    bytes(WireEncoder.line(body), .json, headers: headers)
   }
 
   /// 200 with a body in JSON and its entity tag; 304 without a body where the request names that tag.
   ///
   /// - Parameter sources: what the answer rests on besides its bytes.
   package static func tagged(_ body: some WireBody, sources: [String], for request: Request) -> Response {
-    let bytes = WireEncoder.encode(body) + [UInt8(ascii: "\n")]
-    let tag = EntityTag(of: sources, body: bytes)
-    let headers: HTTPFields = [.eTag: tag.text]
-    if let named = request.headers[.ifNoneMatch], tag.isNamed(in: named) {
-      var unchanged = Response(status: .notModified, headers: headers)
-      unchanged.headers[.contentLength] = nil
-      return unchanged
-    }
-    return .bytes(bytes, .json, headers: headers)
+    TaggedBytes(body, sources: sources).response(for: request)
   }
 
   /// 200 with these bytes.

@@ -13,10 +13,14 @@ extension RouteTable {
       try query.finish()
       let served = try backend.serving.current()
       let id = try scope.segment("id")
+      let key = AnswerCache.Key(cadre: id, asOf: asOf, options: options)
+      if let known = served.answers[key] { return known.response(for: request) }
       guard let body = served.snapshot.recommendations(for: id, asOf: asOf, options: options) else {
         throw Problem.noCadre
       }
-      return .tagged(body, sources: served.sources, for: request)
+      let answer = TaggedBytes(body, sources: served.sources)
+      served.answers.keep(answer, for: key)
+      return answer.response(for: request)
     }
   }
 }

@@ -18,6 +18,8 @@ package final class Served: Sendable {
   package let profileFindings: [Diagnostic]
   /// When it came into use, RFC 3339.
   package let since: String
+  /// Recommendations that were asked for, as bytes.
+  package let answers = AnswerCache()
 
   package init(
     snapshot: Snapshot, profilesDigest: String, leftOut: Int, keptFiles: [String],
