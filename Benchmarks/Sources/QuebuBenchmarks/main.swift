@@ -48,6 +48,21 @@ if folders.first == "preview" {
   } else {
     PlanBenchmark.madeUp(people: 2_000, today: today)?.run(rounds: 7)
   }
+} else if folders.first == "answer" {
+  let rest = folders.count > 2 ? Array(folders[1...2]) : ["rules/xicheng", "profiles"]
+  guard let today = CalendarDate("2026-11-23"), let set = RuleSetReader.read(folder: rest[0]).ruleSet else {
+    preconditionFailure("the rules cannot be read")
+  }
+  let population = ProfileReader.read(folder: rest[1], vocabulary: set.vocabulary).population
+  AnswerBenchmark(set, population, today: today).run(rounds: 7)
+} else if folders.first == "socket" {
+  let rest = folders.count > 3 ? Array(folders[2...3]) : ["rules/xicheng", "profiles"]
+  guard folders.count > 1, let set = RuleSetReader.read(folder: rest[0]).ruleSet,
+    var benchmark = SocketBenchmark(daemon: folders[1], rules: rest[0], profiles: rest[1])
+  else { preconditionFailure("give the path of a quebud that was built for release") }
+  let ids = ProfileReader.read(folder: rest[1], vocabulary: set.vocabulary).population.cadres.map(\.id)
+  benchmark.run(cadres: Array(ids.prefix(2_000)), rounds: 10)
+  benchmark.stop()
 } else if folders.first == "baselines" {
   let mistakes = BaselineBenchmark.mistakes(cases: 60)
   print("C baselines against the plain walk: 60 random cases, \(mistakes) otherwise")

@@ -1,0 +1,116 @@
+import Glibc
+import ProfileReading
+import RuleLanguage
+
+/// One kept-alive connection to a daemon that is started for it: `/-/healthy` and the recommendations of a cadre in turn,
+/// cadre by cadre, by the clock. `socket QUEBUD [RULES PROFILES]`. The first time around each cadre is asked for the first
+/// time; the later ones are told separately.
+struct SocketBenchmark {
+  private let connection: Int32
+  private let daemon: pid_t
+  private let folder: String
+  private var buffer = [UInt8](repeating: 0, count: 1 << 20)
+
+  /// Nil where the daemon does not start.
+  init?(daemon path: String, rules: String, profiles: String) {
+    var name = Array("/tmp/quebu-benchmark-XXXXXX".utf8CString)
+    guard mkdtemp(&name) != nil else { return nil }
+    folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let socketPath = folder + "/s"
+    let words = [path, "--rules", rules, "--profiles", profiles, "--socket", socketPath, "--log-level", "error"]
+    var arguments = words.map { strdup($0) } + [nil]
+    defer { arguments.forEach { free($0) } }
+    var process = pid_t()
+    guard posix_spawn(&process, path, nil, nil, &arguments, environ) == 0 else { return nil }
+    daemon = process
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: socketPath.utf8) }
+    connection = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    for _ in 0..<600 {
+      let result = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          connect(connection, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
+      }
+      if result == 0 { return }
+      usleep(100_000)
+    }
+    kill(daemon, SIGTERM)
+    return nil
+  }
+
+  mutating func run(cadres: [String], rounds: Int) {
+    while ask("/-/ready").status != 200 { usleep(100_000) }
+    for _ in 0..<200 { ask("/-/healthy") }
+    var (healthy, first, again): ([Double], [Double], [Double]) = ([], [], [])
+    var bytes = 0
+    for round in 0..<rounds {
+      for cadre in cadres {
+        healthy.append(ask("/-/healthy").seconds)
+        let answer = ask("/v1/cadres/\(cadre)/recommendations?as_of=2026-11-23")
+        precondition(answer.status == 200, "there is no answer")
+        bytes += answer.size
+        if round == 0 { first.append(answer.seconds) } else { again.append(answer.seconds) }
+      }
+    }
+    print("\(cadres.count) cadres, \(bytes / rounds / cadres.count) bytes an answer, headers included; us by the clock")
+    print("asked                     p50        p99  of healthy: p50, p99")
+    let base = (Self.percentile(healthy, 50), Self.percentile(healthy, 99))
+    for (name, times) in [("healthy", healthy), ("first time", first), ("again", again)] where !times.isEmpty {
+      let (p50, p99) = (Self.percentile(times, 50), Self.percentile(times, 99))
+      print(
+        name.padded(to: 20), fixed(p50 * 1e6, 1), fixed(p99 * 1e6, 1), fixed(p50 / base.0, 2), fixed(p99 / base.1, 2))
+    }
+  }
+
+  func stop() {
+    close(connection)
+    kill(daemon, SIGTERM)
+    var status: Int32 = 0
+    waitpid(daemon, &status, 0)
+    rmdir(folder)
+  }
+
+  private static func percentile(_ times: [Double], _ percent: Int) -> Double {
+    times.sorted()[min(times.count - 1, times.count * percent / 100)]
+  }
+
+  /// Sends a request and reads the whole answer.
+  @discardableResult
+  private mutating func ask(_ path: String) -> (status: Int, size: Int, seconds: Double) {
+    let request = Array("GET \(path) HTTP/1.1\r\nHost: quebud\r\n\r\n".utf8)
+    let start = wallSeconds()
+    precondition(send(connection, request, request.count, 0) == request.count, "the daemon does not take a request")
+    var (count, whole) = (0, Int.max)
+    while count < whole {
+      let read = buffer.withUnsafeMutableBytes {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: $0[count...])
+        return recv(connection, rest.baseAddress, rest.count, 0)
+      }
+      precondition(read > 0, "the daemon has ended the connection")
+      count += read
+      if whole == .max { whole = size(of: count) ?? .max }
+    }
+    let seconds = wallSeconds() - start
+    return (Int(String(decoding: buffer[9..<12], as: UTF8.self)) ?? 0, count, seconds)
+  }
+
+  /// The size of the answer whose head is in the buffer.
+  private func size(of count: Int) -> Int? {
+    guard
+      let end = (3..<count).first(where: { buffer[$0 - 3] == 13 && buffer[$0 - 1] == 13 && buffer[$0] == 10 })
+    else { return nil }
+    let head = String(decoding: buffer[..<end], as: UTF8.self).lowercased()
+    guard let field = head.split(separator: "\r\n").first(where: { $0.hasPrefix("content-length:") }),
+      let length = Int(field.dropFirst(15).filter { $0 != " " })
+    else { return nil }
+    return end + 1 + length
+  }
+
+  private func wallSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
