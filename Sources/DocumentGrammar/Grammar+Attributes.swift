@@ -6,8 +6,9 @@ extension Grammar {
     let grammar = entries[entry]
     var present: UInt64 = 0
     var unknown: [String] = []
+    var filled: UInt64 = 0
     for attribute in element.attributes {
-      guard let place = grammar.attributePlaces[attribute.name] else {
+      guard let place = grammar.place(of: attribute) else {
         // Other prefixes than that of XML have had their message from the reader.
         let isPrefixed = attribute.name.contains(":") && !attribute.name.hasPrefix("xml:")
         if grammar.element.isOpenInAttributes || isPrefixed { continue }
@@ -22,22 +23,21 @@ extension Grammar {
         unknown.append(attribute.name)
         continue
       }
-      let rule = grammar.element.attributes[place]
       if isEmpty(attribute.value) {
-        guard rule.isRequired else { continue }
+        guard grammar.element.attributes[place].isRequired else { continue }
         present |= 1 << place
         sink.report(
           .missingAttribute, "`\(attribute.name)` of `<\(element.name)>` needs a value", in: file, at: attribute.range)
         continue
       }
-      present |= 1 << place
-      if rule.takesColumn, attribute.value.utf8.first == UInt8(ascii: "@") { continue }
-      if let problem = rule.kind.problem(with: attribute.value) {
+      filled |= 1 << place
+      if grammar.element.attributes[place].takesColumn, attribute.value.utf8.first == UInt8(ascii: "@") { continue }
+      if let problem = grammar.element.attributes[place].kind.problem(with: attribute.value) {
         Self.report(
           problem, of: attribute.name, replacing: attribute.valueRange, in: file, at: attribute.range, into: &sink)
       }
     }
-    let missing = grammar.requiredAttributes & ~present
+    let missing = grammar.requiredAttributes & ~(present | filled)
     if missing != 0 {
       for (place, attribute) in grammar.element.attributes.enumerated()
       where missing & (1 << place) != 0 && !isMeant([attribute.name], by: unknown) {
@@ -46,7 +46,8 @@ extension Grammar {
           at: element.range)
       }
     }
-    for choice in grammar.element.choices {
+    for (number, mask) in grammar.choiceMasks.enumerated() where (filled & mask).nonzeroBitCount != 1 {
+      let choice = grammar.element.choices[number]
       check(choice, of: element, isMisspelt: isMeant(choice.names, by: unknown), file: file, into: &sink)
     }
   }
@@ -100,7 +101,8 @@ extension Grammar {
   }
 
   private func isEmpty(_ value: String) -> Bool {
-    value.utf8.allSatisfy { $0 <= 0x20 }
+    if let first = value.utf8.first, first > 0x20 { return false }
+    return value.utf8.allSatisfy { $0 <= 0x20 }
   }
 
   static func report(

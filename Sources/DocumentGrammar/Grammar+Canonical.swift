@@ -16,10 +16,10 @@ extension Grammar {
     appendCanonicalForm(of: element, entry: entry, language: language, to: &out)
   }
 
-  private static let startOfElement: UInt8 = 1
-  private static let startOfAttribute: UInt8 = 2
-  private static let startOfText: UInt8 = 3
-  private static let endOfElement: UInt8 = 4
+  static let startOfElement: UInt8 = 1
+  static let startOfAttribute: UInt8 = 2
+  static let startOfText: UInt8 = 3
+  static let endOfElement: UInt8 = 4
 
   private func appendCanonicalForm(
     of element: XMLElement, entry: Int, language: String, to out: inout [UInt8]
@@ -39,7 +39,7 @@ extension Grammar {
     case .mixed:
       for (place, child) in element.children.enumerated() {
         appendMixedText(child.precedingText, isFirst: place == 0, to: &out)
-        guard let found = entries[entry].children[child.name] else { continue }
+        guard let found = entries[entry].place(of: child) else { continue }
         appendCanonicalForm(of: child, entry: found.entry, language: language, to: &out)
       }
       appendMixedText(element.trailingText, isFirst: element.children.isEmpty, isLast: true, to: &out)
@@ -48,7 +48,7 @@ extension Grammar {
   }
 
   /// White space at the ends of the whole means nothing.
-  private func appendMixedText(_ text: String, isFirst: Bool, isLast: Bool = false, to out: inout [UInt8]) {
+  func appendMixedText(_ text: String, isFirst: Bool, isLast: Bool = false, to out: inout [UInt8]) {
     guard !text.isEmpty else { return }
     var text = TextNormalization.collapseWithin(text)[...]
     if isFirst { text = text.drop { $0 == " " } }
@@ -60,7 +60,7 @@ extension Grammar {
   private func appendAttributes(of element: XMLElement, entry: Int, language: String, to out: inout [UInt8]) {
     let rules = entries[entry]
     if rules.element.isOpenInAttributes {
-      appendOpenAttributes(of: element, rules, to: &out)
+      appendOpenAttributes(element.attributes.map { ($0.name, $0.value) }, rules, to: &out)
       return
     }
     let count = element.attributes.count
@@ -79,26 +79,29 @@ extension Grammar {
       }
       let spoken = rules.languagePlace
       var isSpoken = spoken == nil
+      let attributes = element.attributes
       for number in 0..<count {
-        guard let place = rules.attributePlaces[element.attributes[number].name] else { continue }
-        if place == spoken, !PlainForm.of(element.attributes[number].value).isEmpty { isSpoken = true }
+        guard let place = rules.place(of: attributes[number]) else { continue }
+        if place == spoken, !PlainForm.of(attributes[number].value).isEmpty { isSpoken = true }
         insert(place, number)
       }
       if !isSpoken, let spoken { insert(spoken, -1) }
       for (place, number) in known[..<filled] {
-        let rule = rules.element.attributes[place]
-        let value = number < 0 ? language : Self.canonical(element.attributes[number].value, rule.kind)
+        let value =
+          number < 0 ? language : Self.canonical(attributes[number].value, rules.element.attributes[place].kind)
         // Of the language, the default is that of the file.
-        if !value.isEmpty, place == spoken || value != rule.defaultValue { Self.append(rule.name, value, to: &out) }
+        if !value.isEmpty, place == spoken || value != rules.element.attributes[place].defaultValue {
+          Self.append(rules.element.attributes[place].name, value, to: &out)
+        }
       }
     }
   }
 
   /// Attributes of any name, such as the cells of a row. An empty cell says something: it takes a value away.
-  private func appendOpenAttributes(of element: XMLElement, _ rules: Entry, to out: inout [UInt8]) {
+  func appendOpenAttributes(_ attributes: [(name: String, value: String)], _ rules: Entry, to out: inout [UInt8]) {
     var cells: [(name: String, value: String)] = []
-    cells.reserveCapacity(element.attributes.count)
-    for attribute in element.attributes {
+    cells.reserveCapacity(attributes.count)
+    for attribute in attributes {
       if let place = rules.attributePlaces[attribute.name] {
         let value = Self.canonical(attribute.value, rules.element.attributes[place].kind)
         if !value.isEmpty { cells.append((attribute.name, value)) }
@@ -123,7 +126,7 @@ extension Grammar {
     let start = out.count
     if element.children.count == 1 {
       let child = element.children[0]
-      guard let found = rules.children[child.name] else { return }
+      guard let found = rules.place(of: child) else { return }
       appendCanonicalForm(of: child, entry: found.entry, language: language, to: &out)
       return
     }
@@ -131,7 +134,7 @@ extension Grammar {
     parts.reserveCapacity(element.children.count)
     var ordered: [(child: Int, place: Int, entry: Int)] = []
     for (place, child) in element.children.enumerated() {
-      guard let found = rules.children[child.name] else { continue }
+      guard let found = rules.place(of: child) else { continue }
       if rules.hasOrderedChildren, rules.element.children[found.child].isOrdered {
         ordered.append((found.child, place, found.entry))
         continue
@@ -148,10 +151,11 @@ extension Grammar {
   }
 
   /// A value as all its spellings would be written.
-  private static func canonical(_ value: String, _ kind: LexicalKind) -> String {
+  static func canonical(_ value: String, _ kind: LexicalKind) -> String {
     switch kind {
     case .text: return TextNormalization.collapse(value)
     case .references, .words:
+      if PlainForm.isOneWord(value) { return value }
       let words = PlainForm.words(of: value)
       return words.count < 2 ? words.first ?? "" : Set(words).sorted().joined(separator: " ")
     case .period:

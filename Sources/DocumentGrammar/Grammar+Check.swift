@@ -18,7 +18,7 @@ extension Grammar {
     _ element: XMLElement, childOf key: String, in file: String, into sink: inout DiagnosticSink
   ) -> String? {
     guard let parent = entry(key) else { return nil }
-    guard let found = entries[parent].children[element.name] else {
+    guard let found = entries[parent].place(of: element) else {
       reportUnexpected(element, entry: parent, file: file, into: &sink)
       return nil
     }
@@ -77,7 +77,7 @@ extension Grammar {
     var isOverfull = false
     var unexpected: [String] = []
     for child in element.children {
-      guard let found = grammar.children[child.name] else {
+      guard let found = grammar.place(of: child) else {
         guard !grammar.element.isOpenInChildren else { continue }
         reportUnexpected(child, entry: entry, file: file, into: &sink)
         unexpected.append(child.name)
@@ -86,7 +86,7 @@ extension Grammar {
       check(child, entry: found.entry, file: file, into: &sink)
       if !seen.insert(found.child), !isOverfull, grammar.element.children[found.child].count.isSingle {
         isOverfull = true
-        let earlier = element.children.first { grammar.children[$0.name]?.child == found.child }
+        let earlier = element.children.first { grammar.place(of: $0)?.child == found.child }
         reportTooMany(
           child, of: grammar.element.children[found.child], in: element, after: earlier?.range ?? child.range, file,
           &sink)

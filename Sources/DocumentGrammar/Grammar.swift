@@ -1,3 +1,5 @@
+import XMLReading
+
 /// The table of a vocabulary: all its elements by key, ready to check documents against.
 ///
 /// The same table tells a schema writer and a formatter what there is: names, kinds, defaults and orders stand in
@@ -7,12 +9,25 @@ package struct Grammar: Sendable {
   final class Entry: Sendable {
     let element: ElementGrammar
     let attributePlaces: [String: Int]
+    /// The same by the numbers of names; -1 where there is none. Shorter than there are numbers, as far as needed.
+    private let attributeTable: [Int16]
     /// The place of `xml:lang`.
     let languagePlace: Int?
     /// One bit for each attribute that must stand.
     let requiredAttributes: UInt64
     /// By name: the place among `element.children` and the entry of the child itself.
     let children: [String: (child: Int, entry: Int)]
+    /// The same by the numbers of names.
+    private let childTable: [(child: Int16, entry: Int16)]
+    /// For each choice one bit for each attribute that it is among.
+    let choiceMasks: [UInt64]
+    /// The name, the names of the attributes, and their defaults, in UTF-8.
+    let nameBytes: [UInt8]
+    let attributeBytes: [[UInt8]]
+    private let defaultBytes: [[UInt8]?]
+    /// One bit for each of `element.children` that must stand, or may stand only once.
+    let requiredChildren: UInt64
+    let singleChildren: UInt64
     /// Whether the order of some of its children means something.
     let hasOrderedChildren: Bool
 
@@ -26,6 +41,53 @@ package struct Grammar: Sendable {
       self.requiredAttributes = requiredAttributes
       self.children = children
       hasOrderedChildren = element.children.contains { $0.isOrdered }
+      var requiredChildren: UInt64 = 0
+      var singleChildren: UInt64 = 0
+      for (number, child) in element.children.prefix(64).enumerated() {
+        if child.count.isRequired { requiredChildren |= 1 << number }
+        if child.count.isSingle { singleChildren |= 1 << number }
+      }
+      nameBytes = Array(element.name.utf8)
+      attributeBytes = element.attributes.map { Array($0.name.utf8) }
+      defaultBytes = element.attributes.map { $0.defaultValue.map { Array($0.utf8) } }
+      self.requiredChildren = requiredChildren
+      self.singleChildren = singleChildren
+      choiceMasks = element.choices.map { choice in
+        choice.names.reduce(into: 0) { mask, name in mask |= attributePlaces[name].map { 1 << UInt64($0) } ?? 0 }
+      }
+      attributeTable = XMLNames.table(attributePlaces.mapValues { Int16($0) }, none: -1)
+      childTable = XMLNames.table(children.mapValues { (Int16($0.child), Int16($0.entry)) }, none: (-1, -1))
+    }
+
+    /// The place of an attribute among `element.attributes`.
+    func place(of attribute: XMLAttribute) -> Int? {
+      attribute.number >= 0 ? place(ofAttribute: attribute.number) : attributePlaces[attribute.name]
+    }
+
+    /// The same by the number of its name.
+    @inline(__always)
+    func place(ofAttribute number: Int32) -> Int? {
+      let number = Int(number)
+      guard number >= 0, number < attributeTable.count, attributeTable[number] >= 0 else { return nil }
+      return Int(attributeTable[number])
+    }
+
+    /// Whether a value in its canonical form is what the absence of an attribute means.
+    func isDefault(_ value: ArraySlice<UInt8>, of attribute: Int) -> Bool {
+      defaultBytes[attribute].map { value.elementsEqual($0) } ?? false
+    }
+
+    /// The place of a child among `element.children`, and the entry of the child itself.
+    func place(of child: XMLElement) -> (child: Int, entry: Int)? {
+      child.number >= 0 ? place(of: child.number) : children[child.name]
+    }
+
+    /// The same by the number of its name.
+    @inline(__always)
+    func place(of child: Int32) -> (child: Int, entry: Int)? {
+      let number = Int(child)
+      guard number >= 0, number < childTable.count, childTable[number].child >= 0 else { return nil }
+      return (Int(childTable[number].child), Int(childTable[number].entry))
     }
   }
 

@@ -16,9 +16,9 @@ struct LexicalProblem {
 extension LexicalKind {
   /// What is wrong with a value as it is written; nil when nothing is. An empty value is not judged here.
   func problem(with value: String) -> LexicalProblem? {
+    if case .text = self { return nil }
     let isPlain = PlainForm.isPlain(value)
     if isPlain, accepts(value) { return mixedScripts(in: value) }
-    if case .text = self { return nil }
     let plain = isPlain ? value : PlainForm.of(value)
     guard accepts(plain) else { return malformed(plain) }
     if PlainForm.hasInvisible(value) {

@@ -16,6 +16,18 @@ package enum PlainForm {
     return quick ?? !value.unicodeScalars.contains { isInvisible($0) || isFullWidth($0) }
   }
 
+  /// Whether the value is one word of ASCII, and nothing else.
+  static func isOneWord(_ value: String) -> Bool {
+    var copy = value
+    return copy.withUTF8 { bytes in !bytes.isEmpty && bytes.allSatisfy { $0 > 0x20 && $0 < 0x80 } }
+  }
+
+  /// Whether the bytes are ASCII without white space at either end, and so their own plain form.
+  static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, let last = bytes.last else { return true }
+    return first > 0x20 && last > 0x20 && bytes.allSatisfy { $0 < 0x80 }
+  }
+
   static func hasInvisible(_ value: String) -> Bool { value.unicodeScalars.contains { isInvisible($0) } }
   static func hasFullWidth(_ value: String) -> Bool { value.unicodeScalars.contains { isFullWidth($0) } }
 
@@ -51,6 +63,14 @@ package enum PlainForm {
 
   /// The words of a value, apart by white space, in their order.
   package static func words(of value: String) -> [String] {
-    of(value).split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }.map(String.init)
+    var copy = value
+    let quick: [String]? = copy.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return bytes.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }.map {
+        String(decoding: UnsafeBufferPointer(rebasing: $0), as: UTF8.self)
+      }
+    }
+    if let quick { return quick }
+    return of(value).split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }.map(String.init)
   }
 }

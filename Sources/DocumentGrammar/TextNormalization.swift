@@ -35,6 +35,16 @@ package enum TextNormalization {
     return String(rest)
   }
 
+  /// Whether collapsing the text would change nothing, as far as is quickly told.
+  static func isCollapsed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in text {
+      if byte < 0x20 || (byte == 0x20 && last == 0x20) { return false }
+      last = byte
+    }
+    return text.isEmpty || last != 0x20
+  }
+
   /// Whether there is white space other than single spaces.
   private static func needsWork(_ text: String) -> Bool {
     var last: UInt8 = 0

@@ -6,7 +6,11 @@ package import XMLReading
 /// spelling was wrong, which has had its message: a decoder goes on without a second one.
 extension XMLElement {
   /// The plain form of an attribute; nil when it is absent or empty.
-  package func value(_ name: String) -> String? { self[attribute: name]?.plainValue }
+  package func value(_ name: String) -> String? {
+    guard let value = attributeValue(name) else { return nil }
+    let plain = PlainForm.of(value)
+    return plain.isEmpty ? nil : plain
+  }
 
   /// The value of an attribute of kind identifier or code, or of a reference.
   package func identifier(_ name: String) -> String? {
@@ -15,7 +19,7 @@ extension XMLElement {
 
   /// The words of an attribute; none when it is absent.
   package func words(_ name: String) -> [String] {
-    self[attribute: name].map { PlainForm.words(of: $0.value) } ?? []
+    attributeValue(name).map { PlainForm.words(of: $0) } ?? []
   }
 
   package func date(_ name: String) -> CalendarDate? { value(name).flatMap { CalendarDate($0) } }
@@ -50,12 +54,6 @@ extension XMLElement {
 
   /// Whether the attribute stands there with a value, right or wrong.
   package func has(_ name: String) -> Bool { value(name) != nil }
-
-  /// The children with that name, in their order.
-  package func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
-
-  /// The first child with that name.
-  package func child(_ name: String) -> XMLElement? { children.first { $0.name == name } }
 
   /// The place of an attribute, or of the element when it is absent.
   package func range(of name: String) -> SourceRange { self[attribute: name]?.range ?? range }

@@ -6,6 +6,8 @@ struct NameTable {
   struct Entry {
     /// The name, after the prefix that it was entered with.
     var name = ""
+    /// Its number in ``XMLNames``.
+    fileprivate(set) var number = XMLNames.unknown
     /// Of the name without that prefix: its bytes in UTF-8, and its characters.
     fileprivate(set) var length = 0
     fileprivate(set) var columns = 0
@@ -62,7 +64,10 @@ struct NameTable {
     }
     let name = String(cString: pointer)
     let number = Int32(used)
-    entries.append(Entry(name: "\(prefix)\(name)", length: name.utf8.count, columns: name.unicodeScalars.count))
+    let whole = "\(prefix)\(name)"
+    entries.append(
+      Entry(
+        name: whole, number: XMLNames.number(of: whole), length: name.utf8.count, columns: name.unicodeScalars.count))
     pointers.append(pointer)
     place(Slot(key: UInt(bitPattern: pointer), number: number))
     return number

@@ -17,6 +17,12 @@ struct TextCursor {
     self.offset = min(offset, bytes.count)
   }
 
+  /// At an offset whose place is known.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int, at position: SourcePosition) {
+    self.init(bytes, offset: offset)
+    self.position = position
+  }
+
   var isAtEnd: Bool { offset >= bytes.count }
 
   /// The byte `distance` behind the place, or 0 behind the end.

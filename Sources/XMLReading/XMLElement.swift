@@ -6,26 +6,13 @@ package import Diagnostics
 /// to the last space wherever it holds a character other than XML white space (space, tab, line end); a stretch of white
 /// space alone is delivered as "".
 package struct XMLElement: Sendable {
-  /// The local name; the namespace is that of the document, for elements of others are refused.
-  package var name: String
-  /// From the `<` of the start tag to behind the name, `<rule`: what a caret underlines.
-  package var range: SourceRange
-  /// The end tag.
-  package var end: End = .none
-  /// In the order of the document, without the declarations of namespaces.
-  package var attributes: [XMLAttribute]
-  /// In the order of the document.
-  package var children: [XMLElement]
-  /// The text between the start tag of the parent, or the end of the sibling before, and this element.
-  package var precedingText: String
-  /// Where `precedingText` stands, from its first character that is no white space to behind its last; an empty stretch
-  /// at the start of the element where there is none.
-  package var precedingTextRange: SourceRange
-  /// The text behind the last child element; all text, if there are no children.
-  package var trailingText: String
-  /// Where `trailingText` stands, as `precedingTextRange`; an empty stretch behind the name in the start tag where there
-  /// is none.
-  package var trailingTextRange: SourceRange
+  /// Where the parts are: made up one by one, or in a record of the whole, of which this is one element.
+  enum Storage: Sendable {
+    case made(XMLContent)
+    case recorded(XMLRecord, Int)
+  }
+
+  var storage: Storage
 
   package enum End: Sendable, Equatable {
     /// The start tag is an empty-element tag, or the end has not been read yet.
@@ -41,15 +28,14 @@ package struct XMLElement: Sendable {
     precedingText: String = "", precedingTextRange: SourceRange? = nil, trailingText: String = "",
     trailingTextRange: SourceRange? = nil
   ) {
-    self.name = name
-    self.range = range
-    self.attributes = attributes
-    self.children = children
-    self.precedingText = precedingText
-    self.precedingTextRange = precedingTextRange ?? SourceRange(at: range.start)
-    self.trailingText = trailingText
-    self.trailingTextRange = trailingTextRange ?? SourceRange(at: range.end)
+    let content = XMLContent(
+      name: name, number: XMLNames.unknown, range: range, end: .none, attributes: attributes, children: children,
+      precedingText: precedingText, precedingTextRange: precedingTextRange ?? SourceRange(at: range.start),
+      trailingText: trailingText, trailingTextRange: trailingTextRange ?? SourceRange(at: range.end))
+    storage = .made(content)
   }
+
+  init(_ content: XMLContent) { storage = .made(content) }
 
   /// All text that stands directly in the element, in order; the text of its children is not part of it.
   package var text: String {
@@ -69,11 +55,5 @@ package struct XMLElement: Sendable {
     case .unusual: return nil
     }
     return Diagnostic.Fix(edits)
-  }
-
-  /// The attribute of that name, or nil.
-  package subscript(attribute name: String) -> XMLAttribute? {
-    for attribute in attributes where attribute.name == name { return attribute }
-    return nil
   }
 }

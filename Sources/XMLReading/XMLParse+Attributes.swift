@@ -47,7 +47,7 @@ extension XMLParse {
     let valueEnd = here.position
     here.advance(bytes: 1, columns: 1)
     return XMLAttribute(
-      name: name.name, value: String(decoding: value, as: UTF8.self),
+      name: name.name, number: name.number, value: String(decoding: value, as: UTF8.self),
       range: SourceRange(start: start, end: here.position), valueRange: SourceRange(start: valueStart, end: valueEnd))
   }
 
@@ -79,17 +79,18 @@ extension XMLParse {
     }
     guard index < event.count, let name = event.localName(of: index) else { return nil }
     defer { index += 1 }
-    let ownName: String
+    let ownName: NameTable.Entry
     if !hasColon {
-      ownName = names.entry(at: name).name
+      ownName = names.entry(at: name)
     } else if nameEnd - first > 4, isAt(first, "xml:"), event.prefix(of: index) != nil {
-      ownName = xmlNames.entry(at: name, prefix: "xml:").name
+      ownName = xmlNames.entry(at: name, prefix: "xml:")
     } else {
       reportPrefixedAttribute(first, nameEnd, at: range)
       return nil
     }
     return XMLAttribute(
-      name: ownName, value: String(decoding: event.value(of: index), as: UTF8.self), range: range,
+      name: ownName.name, number: ownName.number, value: String(decoding: event.value(of: index), as: UTF8.self),
+      range: range,
       valueRange: SourceRange(start: valueStart, end: valueEnd))
   }
 

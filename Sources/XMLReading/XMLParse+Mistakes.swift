@@ -47,7 +47,7 @@ extension XMLParse {
   }
 
   /// One error at the root that ends the reading, or none and true.
-  mutating func acceptRoot(_ element: XMLElement, _ event: StartEvent, tag: TextCursor) -> Bool {
+  mutating func acceptRoot(_ element: OpenElement, _ event: StartEvent, tag: TextCursor) -> Bool {
     let place = source.location(element.range)
     if event.prefix != nil {
       let full = rawText(tag.offset + 1, cursor.offset)
@@ -58,12 +58,13 @@ extension XMLParse {
           at: place))
       return false
     }
-    guard element.name == expectation.name else {
-      let hint = Suggestion.phrase(for: element.name, among: [expectation.name])
+    guard element.name.name == expectation.name else {
+      let hint = Suggestion.phrase(for: element.name.name, among: [expectation.name])
       stop(
         with: Diagnostic(
           .xmlWrongRoot, .error,
-          "the root element is \(quoted("<\(element.name)>")); expected `<\(expectation.name)>`\(hint)", at: place))
+          "the root element is \(quoted("<\(element.name.name)>")); expected `<\(expectation.name)>`\(hint)", at: place)
+      )
       return false
     }
     guard let uri = event.uri else {

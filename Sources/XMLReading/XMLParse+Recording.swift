@@ -118,7 +118,9 @@ extension XMLParse {
   private mutating func number(at pointer: UnsafePointer<UInt8>) -> Int32 {
     let number = names.number(at: pointer)
     if Int(number) >= tape.names.count {
-      for entered in tape.names.count..<names.used { tape.names.append(names[Int32(entered)].name) }
+      for entered in tape.names.count..<names.used {
+        tape.enter(names[Int32(entered)].name, number: names[Int32(entered)].number)
+      }
     }
     return number
   }

@@ -27,7 +27,9 @@ struct XMLParse: ~Copyable {
   var names = NameTable()
   var xmlNames = NameTable()
   /// The elements whose end is not read yet, the root first.
-  var open: [XMLElement] = []
+  var open: [OpenElement] = []
+  /// Those that have ended and whose parents have not, the children of one parent side by side.
+  var ended: [XMLElement] = []
   /// How many of the open elements are of this document: those inside a foreign one are not delivered.
   var delivered = Int.max
   /// At most so many names were in attributes that are not delivered.
@@ -61,8 +63,8 @@ struct XMLParse: ~Copyable {
     self.child = child
     self.plain = plain ?? { _ in false }
     recordsChildren = plain != nil
-    tape = XMLTape(source.bytes)
     markLength = source.markLength
+    tape = XMLTape(source.bytes, markLength: markLength)
     given = markLength
     cursor = source.start
     instructions = source.start
@@ -139,7 +141,7 @@ struct XMLParse: ~Copyable {
         ))
     }
 
-    var element = XMLElement(name: name.name, range: range)
+    var element = OpenElement(name: name, range: range, firstChild: ended.count)
     if delivered == .max {
       if !hasSeenRoot {
         guard acceptRoot(element, event, tag: tag) else { return }
@@ -147,7 +149,7 @@ struct XMLParse: ~Copyable {
         hasSeenRoot = true
         reportNoticed(at: range)
         open.append(element)
-        if !root(element) { isStopped = true }
+        if !root(element.ended(children: [])) { isStopped = true }
         cursor.advance(to: behind)
         return
       }
@@ -178,21 +180,23 @@ struct XMLParse: ~Copyable {
       text.removeAll()
     }
     cursor.advance(to: end)
-    guard var element = open.popLast() else { return }
-    element.end = self.end(of: element)
+    guard let element = open.popLast() else { return }
     if delivered != .max {
       if open.count == delivered { delivered = .max }
       return
     }
-    switch open.count {
-    case 0: break
-    case 1: child(element)
-    default: open[open.count &- 1].children.append(element)
+    guard !open.isEmpty else { return }
+    var children: [XMLElement] = []
+    if ended.count > element.firstChild {
+      children = Array(ended[element.firstChild...])
+      ended.removeSubrange(element.firstChild...)
     }
+    let whole = element.ended(children: children, end: self.end(of: element))
+    if open.count == 1 { child(whole) } else { ended.append(whole) }
   }
 
   /// The end of an element, behind which the cursor stands.
-  private func end(of element: XMLElement) -> XMLElement.End {
+  private func end(of element: OpenElement) -> XMLElement.End {
     if cursor.peek(-2) == .slash { return .none }
     if cursor.peek(-2).isXMLSpace { return .unusual }
     let (line, column) = (Int(cursor.position.line), Int(cursor.position.column) - 1)
@@ -279,7 +283,7 @@ struct XMLParse: ~Copyable {
   func faultFinder() -> FaultFinder {
     let stage: FaultFinder.Stage = !hasSeenRoot ? .beforeRoot : open.isEmpty ? .afterRoot : .inside
     return FaultFinder(
-      source, from: cursor, stage: stage, open: open.map { ($0.name, $0.range) }, expectation: expectation)
+      source, from: cursor, stage: stage, open: open.map { ($0.name.name, $0.range) }, expectation: expectation)
   }
 
   // MARK: - Parts of events

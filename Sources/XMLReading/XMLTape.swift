@@ -27,17 +27,23 @@ package final class XMLTape {
   }
 
   /// The names of elements and attributes so far; each keeps its place for the whole document.
-  @exclusivity(unchecked) package internal(set) var names: [String] = []
+  @exclusivity(unchecked) package private(set) var names: [String] = []
+  /// Of each of them: its number in ``XMLNames``, and its length in bytes.
+  @exclusivity(unchecked) private(set) var numbers: [Int32] = []
+  @exclusivity(unchecked) private(set) var lengths: [Int] = []
   /// How many items there are.
   @exclusivity(unchecked) package private(set) var count = 0
   @exclusivity(unchecked) private var items = UnsafeMutableBufferPointer<Item>.allocate(capacity: 256)
   @exclusivity(unchecked) private var own = TextBuffer()
-  private let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// How long the byte order mark is, which libxml2 does not count.
+  let markLength: Int
   /// At the `<` of the element.
   var tag: TextCursor
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, markLength: Int = 0) {
     self.bytes = bytes
+    self.markLength = markLength
     tag = TextCursor(bytes)
   }
 
@@ -77,6 +83,12 @@ package final class XMLTape {
   }
 
   // MARK: - Recording
+
+  func enter(_ name: String, number: Int32) {
+    names.append(name)
+    numbers.append(number)
+    lengths.append(name.utf8.count)
+  }
 
   func removeAll(after count: Int = 0) {
     self.count = count
@@ -132,7 +144,7 @@ extension XMLTape {
 
   private func number(of name: String) -> Int32 {
     if let known = names.firstIndex(of: name) { return Int32(known) }
-    names.append(name)
+    enter(name, number: XMLNames.unknown)
     return Int32(names.count - 1)
   }
 }

@@ -12,26 +12,29 @@ struct OperandType {
     case unit
   }
 
-  var base: Base
-  /// What the type is called in messages: `a date`.
-  var noun: String
+  let base: Base
+  /// The operators of the table in the language's description.
+  let operators: [Operator]
 
   init(_ base: Base) {
     self.base = base
-    noun =
-      switch base {
-      case .codes(let space): space.noun
-      case .text: "a text"
-      case .number: "a number"
-      case .integer: "a whole number"
-      case .date: "a date"
-      case .flag: "a flag (`yes` or `no`)"
-      case .unit: "a unit"
-      }
+    operators = Self.operators(of: base)
   }
 
-  /// The operators of the table in the language's description.
-  var operators: [Operator] {
+  /// What the type is called in messages: `a date`.
+  var noun: String {
+    switch base {
+    case .codes(let space): space.noun
+    case .text: "a text"
+    case .number: "a number"
+    case .integer: "a whole number"
+    case .date: "a date"
+    case .flag: "a flag (`yes` or `no`)"
+    case .unit: "a unit"
+    }
+  }
+
+  private static func operators(of base: Base) -> [Operator] {
     let orderings: [Operator] = [.atLeast, .atMost, .moreThan, .lessThan, .between]
     return switch base {
     case .codes(let space): [.equals, .oneOf, .noneOf] + (space.isOrdered ? orderings : [])

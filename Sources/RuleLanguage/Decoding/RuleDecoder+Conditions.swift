@@ -7,8 +7,9 @@ extension RuleDecoder {
   /// The conditions that stand in an element, in an order of their own; those with a mistake, which has its message, are left out.
   mutating func conditions(in element: XMLElement, scope: FieldScope, _ file: FileContext) -> [Condition] {
     var out: [Condition] = []
-    out.reserveCapacity(element.children.count)
-    for child in element.children {
+    let children = element.children
+    out.reserveCapacity(children.count)
+    for child in children {
       if let condition = condition(child, scope: scope, file) { out.append(condition) }
     }
     return out.count < 2 ? out : out.sorted(by: Condition.precedes)
@@ -68,17 +69,21 @@ extension RuleDecoder {
   private mutating func fieldTest(_ element: XMLElement, scope: FieldScope, _ file: FileContext) -> FieldTest? {
     guard let use = field("field", of: element, scope: scope, file), let type = use.type else { return nil }
     // Two operators have had their message; so has none.
-    var found: (op: Operator, attribute: XMLAttribute)?
-    for attribute in element.attributes {
-      guard let op = Operator(rawValue: attribute.name), attribute.plainValue != nil else { continue }
-      guard found == nil else { return nil }
-      found = (op, attribute)
-    }
-    guard let (op, attribute) = found, let operand = attribute.plainValue else { return nil }
+    let given = element.attributes { Operator.named($0) != nil }.filter { $0.plainValue != nil }
+    guard given.count == 1, let attribute = given.first, let op = Operator.named(attribute.name),
+      let operand = attribute.plainValue
+    else { return nil }
     guard let accepts = valueTest(op, attribute, type: type, field: element.value("field") ?? "", file) else {
       return nil
     }
     return FieldTest(
       field: use.reference, op: op, operand: operand, accepts: accepts, ifMissing: element.flag("if-missing"))
   }
+}
+
+extension Operator {
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+  /// The same as by its raw value, in less time.
+  fileprivate static func named(_ name: String) -> Operator? { byName[name] }
 }

@@ -29,8 +29,12 @@ extension RuleDecoder {
 
   /// The attribute that says what a demand is about; nil where there is none or more than one, which has its message.
   private func targetName(of values: DemandValues) -> String? {
-    let given = RuleGrammar.targetNames.filter { values.has($0) }
-    return given.count == 1 ? given.first : nil
+    var given: String?
+    for name in RuleGrammar.targetNames where values.has(name) {
+      guard given == nil else { return nil }
+      given = name
+    }
+    return given
   }
 
   /// What a demand, an exemption or an expected need is about.

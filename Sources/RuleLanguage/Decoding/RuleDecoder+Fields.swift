@@ -14,7 +14,7 @@ extension RuleDecoder {
   mutating func field(
     _ name: String, of element: XMLElement, scope: FieldScope, _ file: FileContext
   ) -> FieldUse? {
-    guard let attribute = element[attribute: name], let id = attribute.plainValue else { return nil }
+    guard let id = element.value(name) else { return nil }
     switch scope {
     case .cadre:
       switch symbols.cadreField(id) {
@@ -28,7 +28,7 @@ extension RuleDecoder {
     case .trainingClass:
       if let field = ClassField(rawValue: id) { return FieldUse(reference: .trainingClass(field), type: field.type) }
     }
-    reportUnknownField(id, scope: scope, at: file.location(attribute.range))
+    reportUnknownField(id, scope: scope, at: file.location(element.range(of: name)))
     return nil
   }
 

@@ -236,10 +236,12 @@ extension RuleDecoder {
     checkForm(attribute, file)
     let words = PlainForm.words(of: attribute.value)
     guard words.count > 1 else { return words }
+    // Few words are compared faster than they are put into a set.
     var seen = Set<String>()
     var out: [String] = []
+    out.reserveCapacity(words.count)
     for word in words {
-      if seen.insert(word).inserted {
+      if words.count <= 8 ? !out.contains(word) : seen.insert(word).inserted {
         out.append(word)
       } else {
         reportRepeated(word, at: file.location(attribute.range))

@@ -37,10 +37,10 @@ extension RuleDecoder {
     let basis = basis(of: element, file)
     let conditions = element.child("applies-when").map { self.conditions(in: $0, scope: .cadre, file) } ?? []
     var demands: [Demand] = []
-    for child in element.children where child.name == "needs" {
+    for child in element.children("needs") {
       if let demand = demand(child, file) { demands.append(demand) }
     }
-    let isWhole = element.children.count { $0.name == "needs" } == demands.count
+    let isWhole = element.children("needs").count == demands.count
     if let id = declaration.id, !isWhole { wrongProvisions.insert(id) }
     let because = because(of: element, file)
     guard let id = declaration.id, let kind: RoleKind = element.choice("kind") else { return nil }
@@ -64,7 +64,8 @@ extension RuleDecoder {
     let exceptionTo = resolveProvisions("exception-to", of: element, file)
     var demands: [Demand] = []
     var exemptions: [Exemption] = []
-    for child in element.child("then")?.children ?? [] {
+    let effects = element.child("then")?.children
+    for child in effects ?? [] {
       if child.name == "require" {
         if let demand = demand(child, file) { demands.append(demand) }
       } else if child.name == "exempt" {
@@ -78,7 +79,7 @@ extension RuleDecoder {
       }
     }
     guard let id = declaration.id else { return nil }
-    let parts = element.child("then")?.children.count ?? -1
+    let parts = effects?.count ?? -1
     if !exceptionTo.isWhole || parts != demands.count + exemptions.count { wrongProvisions.insert(id) }
     var rule = Provision(id: id, kind: .rule, location: file.location(element.range))
     rule.title = title

@@ -8,8 +8,9 @@ extension RuleDecoder {
   mutating func resolve<Kind>(
     _ name: String, of element: XMLElement, in table: SymbolTable<Kind>, noun: String, _ file: FileContext
   ) -> Ordinal<Kind>? {
-    guard let attribute = element[attribute: name], let id = attribute.plainValue else { return nil }
-    return resolve(id, in: table, noun: noun, at: file.location(attribute.range))
+    guard let id = element.value(name) else { return nil }
+    if let found = table.index(of: id) { return found }
+    return resolve(id, in: table, noun: noun, at: file.location(element.range(of: name)))
   }
 
   mutating func resolve<Kind>(

@@ -20,7 +20,7 @@ extension RuleDecoder {
   mutating func title(of element: XMLElement, _ file: FileContext) -> LocalizedText {
     var title = LocalizedText()
     var seen: [(language: String, element: XMLElement)] = []
-    for child in element.children where child.name == "title" {
+    for child in element.children("title") {
       let language = language(of: child, file)
       if let earlier = seen.first(where: { $0.language == language }) {
         reportDuplicateText(child, language: language, after: earlier.element, file)
@@ -35,7 +35,7 @@ extension RuleDecoder {
 
   mutating func basis(of element: XMLElement, _ file: FileContext) -> [Basis] {
     var out: [Basis] = []
-    for child in element.children where child.name == "basis" {
+    for child in element.children("basis") {
       guard let source = resolve("source", of: child, in: symbols.sources, noun: "source", file) else { continue }
       let at = child[attribute: "at"].map { TextNormalization.collapse($0.value) } ?? ""
       out.append(Basis(source: source, at: at.isEmpty ? nil : at, text: child.normalizedText))
@@ -48,7 +48,7 @@ extension RuleDecoder {
   mutating func because(of element: XMLElement, _ file: FileContext) -> [(language: String, parts: [BecausePart])] {
     var out: [(language: String, parts: [BecausePart])] = []
     var seen: [(language: String, element: XMLElement)] = []
-    for child in element.children where child.name == "because" {
+    for child in element.children("because") {
       let language = language(of: child, file)
       if let earlier = seen.first(where: { $0.language == language }) {
         reportDuplicateText(child, language: language, after: earlier.element, file)

@@ -16,4 +16,13 @@ struct CanonicalForms: Sendable {
     grammar.appendCanonicalForm(of: element, as: element.name, language: language, to: &bytes)
     parts.append(start..<bytes.count)
   }
+
+  /// The same of an element that is only recorded.
+  mutating func append(
+    _ record: borrowing RecordParts, at place: Int, called name: String, language: String, grammar: Grammar
+  ) {
+    let start = bytes.count
+    grammar.appendCanonicalForm(of: record, at: place, as: name, language: language, to: &bytes)
+    parts.append(start..<bytes.count)
+  }
 }

@@ -29,7 +29,8 @@ struct RuleDocument: Sendable {
     name = file.name
     language = RuleGrammar.defaultLanguage
     setRange = SourceRange(at: .start)
-    var elements: [XMLElement] = []
+    var children: [Child] = []
+    var recorder = XMLRecorder()
     var language = language
     var set: String?
     var setRange = setRange
@@ -50,9 +51,21 @@ struct RuleDocument: Sendable {
           if let own = root.value("xml:lang"), LexicalKind.language.accepts(own) { language = own }
           return true
         },
+        plain: { tape in
+          // What has nothing wrong with it is never taken apart into elements.
+          guard let place = recorder.append(tape) else { return false }
+          let name = recorder.names[recorder.parts[place].nameNumber]
+          let isSound = RecordParts.with(recorder, of: bytes) { record in
+            guard grammar.isSound(record, at: place, childOf: RuleGrammar.rootName) else { return false }
+            if name != "test" { forms.append(record, at: place, called: name, language: language, grammar: grammar) }
+            return true
+          }
+          if isSound { children.append(.recorded(place)) } else { recorder.removeLast(at: place) }
+          return isSound
+        },
         child: { child in
           if grammar.check(child, childOf: RuleGrammar.rootName, in: file.name, into: &sink) != nil {
-            elements.append(child)
+            children.append(.made(child))
             if child.name != "test" { forms.append(child, language: language, grammar: grammar) }
           } else if let id = child.value("id") {
             strayIDs.append(id)
@@ -62,7 +75,13 @@ struct RuleDocument: Sendable {
     self.language = language
     self.set = set
     self.setRange = setRange
-    self.elements = elements
+    let record = recorder.record(of: file.bytes)
+    elements = children.map { child in
+      switch child {
+      case .recorded(let place): XMLElement(record, at: place)
+      case .made(let element): element
+      }
+    }
     self.forms = forms
     let isComplete =
       hasRoot && outcome.isComplete
@@ -70,6 +89,13 @@ struct RuleDocument: Sendable {
     self.strayIDs = isComplete ? strayIDs : strayIDs + Self.writtenIDs(in: file.bytes)
     diagnostics = outcome.diagnostics + sink.diagnostics
     elementCount = outcome.elements
+  }
+
+  /// A child of the root, as it was read.
+  private enum Child {
+    /// The part of the record that is its start.
+    case recorded(Int)
+    case made(XMLElement)
   }
 
   /// The values of everything in the text that looks like an attribute `id`.
