@@ -117,10 +117,12 @@ extension Grammar {
 
   /// Appends a value as all its spellings would be written; false, and nothing appended, for an empty one.
   private static func append(_ value: UnsafeBufferPointer<UInt8>, _ kind: LexicalKind, to out: inout [UInt8]) -> Bool {
+    if case .references = kind, value.allSatisfy({ $0 < 0x80 }) { return CanonicalWords.append(value, to: &out) }
+    if case .words = kind, value.allSatisfy({ $0 < 0x80 }) { return CanonicalWords.append(value, to: &out) }
     let isOwnForm =
       switch kind {
       case .text: TextNormalization.isCollapsed(value)
-      case .references, .words: value.allSatisfy { $0 > 0x20 && $0 < 0x80 }
+      case .references, .words: false
       case .period: false
       case .number, .amount, .positiveAmount, .integer, .nonNegativeInteger, .positiveInteger: isPlainNumber(value)
       default: PlainForm.isPlainASCII(value)

@@ -5,7 +5,11 @@ package struct XMLRecorder: ~Copyable {
   package private(set) var names: [String] = []
   private var open: [Int] = []
 
-  package init() {}
+  /// - Parameter size: how many bytes the document has; room is made for what rule files of that size hold.
+  package init(size: Int = 0) {
+    parts.reserveCapacity(size / 12)
+    texts.reserveCapacity(size / 8)
+  }
 
   /// Adds an element of a document; tells which part its start is. Nil, and nothing is added, where one of its tags is not
   /// written as `<name name="value" ...>` with its attributes as they are read.

@@ -30,7 +30,7 @@ struct RuleDocument: Sendable {
     language = RuleGrammar.defaultLanguage
     setRange = SourceRange(at: .start)
     var children: [Child] = []
-    var recorder = XMLRecorder()
+    var recorder = XMLRecorder(size: file.bytes.count)
     var language = language
     var set: String?
     var setRange = setRange
