@@ -2,7 +2,7 @@
 package struct OperationBody: WireBody {
   /// Its id.
   package var id: String
-  /// what-if.
+  /// what-if, refresh.
   package var kind: String
   /// pending, running, succeeded, failed, cancelled.
   package var state: String

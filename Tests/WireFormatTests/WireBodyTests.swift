@@ -22,6 +22,7 @@ import Testing
     CadreChangeBody.self, NeedChangeBody.self, NeedStandBody.self, CauseBody.self, PlanChangeBody.self,
     CourseChangeBody.self, ClassChangeBody.self, CannotCloseChangeBody.self, LetOffChangeBody.self,
     UnknownChangeBody.self, ConflictChangeBody.self, OperationBody.self, OperationProgressBody.self,
+    RefreshBody.self,
     ReloadedProfilesBody.self, RuleSetChangeBody.self, RuleSetStatusBody.self, RuleSetFolderBody.self,
     FileChangeBody.self, RuleSetFilesBody.self, RuleFileTextBody.self, RuleSetValidationBody.self,
     RuleTestsBody.self, RuleTestSummaryBody.self, RuleTestBody.self, RuleTestFailureBody.self, ExpectationBody.self,

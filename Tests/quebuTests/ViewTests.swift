@@ -17,7 +17,7 @@ import WireFormat
   private static let names = [
     "answer", "answer-full", "answer-not-served", "answer-nothing", "why-need", "why-course", "why-rule",
     "why-not-class", "why-not-rule", "cadre", "course", "class", "candidates", "needs", "provision", "rule-set",
-    "ready-degraded", "reload", "rule-tests", "rule-set-status", "rule-set-diff",
+    "ready-degraded", "reload", "rule-tests", "rule-set-status", "rule-set-diff", "refresh",
   ]
 
   private func lines(_ name: String, _ terminal: Terminal, _ wording: Wording) throws -> [String] {
@@ -46,6 +46,7 @@ import WireFormat
     case "rule-set": return RuleSetView(ruleSet: try body(RuleSetBody.self)).lines(terminal, wording)
     case "ready-degraded": return ReadyView(ready: try body(ReadyBody.self)).lines(terminal, wording)
     case "rule-set-status": return RuleSetStatusView(status: try body(RuleSetStatusBody.self)).lines(terminal, wording)
+    case "refresh": return RefreshView(refresh: try body(RefreshBody.self)).lines(terminal, wording)
     case "rule-tests": return RuleTestsView(report: try body(RuleTestsBody.self)).lines(terminal, wording)
     default: return ReloadView(reload: try body(ReloadBody.self)).lines(terminal, wording)
     }
@@ -90,6 +91,7 @@ import WireFormat
     case "ready-degraded": #expect(try encoded(ReadyBody.self) == json)
     case "rule-set-status": #expect(try encoded(RuleSetStatusBody.self) == json)
     case "reload": #expect(try encoded(ReloadBody.self) == json)
+    case "refresh": #expect(try encoded(RefreshBody.self) == json)
     case "why-need", "why-course", "why-rule": #expect(try encoded(WhyBody.self) == json)
     default: break
     }

@@ -11,13 +11,16 @@ extension AnswerTable {
   /// - Parameters:
   ///   - old: what these answers were found with.
   ///   - new: what holds now.
+  ///   - spread: has the threads.
+  ///   - goesOn: told how many cadres are done, evaluated or not; false ends it, and the answers are not whole.
   /// - Returns: the answers, and how many of them were found anew.
   package func updated(
-    from old: EvaluationTables, to new: EvaluationTables, threads: Int = 1
+    from old: EvaluationTables, to new: EvaluationTables, threads: Int = 1,
+    spread: @escaping BulkRun.Spread = BulkRun.concurrently, while goesOn: (Int) -> Bool = { _ in true }
   ) -> (answers: AnswerTable, evaluated: Int) {
     let rules = (old: old.rules.ruleSet, new: new.rules.ruleSet)
     guard rules.old.vocabulary.bindsAlike(rules.new.vocabulary) else {
-      return (AnswerTable(new, threads: threads), new.columns.count)
+      return (AnswerTable(new, threads: threads, spread: spread, while: goesOn), new.columns.count)
     }
     let population = Population(units: new.units, columns: new.columns)
     let sources = CadreMatching(
@@ -33,7 +36,9 @@ extension AnswerTable {
     let evaluated = reached
     let table = self
     let renumbering = Renumbering(old: old, new: new, matching: comparison.matching)
-    let answers = AnswerTable(new, evaluating: evaluated, threads: threads) { place in
+    let answers = AnswerTable(
+      new, evaluating: evaluated, threads: threads, spread: spread, while: goesOn
+    ) { place in
       let words = table.words(at: Int(sources[place]))
       return renumbering?.renumbered(words) ?? words
     }

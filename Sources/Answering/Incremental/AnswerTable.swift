@@ -1,4 +1,4 @@
-import Recommendation
+package import Recommendation
 package import RuleEvaluation
 import TrainingModel
 
@@ -23,22 +23,32 @@ package struct AnswerTable: Sendable {
   private static let chunkSize = BulkRun.blockSize
   private var chunks: [Chunk] = []
   package private(set) var count = 0
+  /// False: it was stopped, and is good for nothing.
+  package private(set) var isWhole = true
 
   /// Evaluates everyone.
-  package init(_ tables: EvaluationTables, threads: Int = 1) {
-    self.init(tables, evaluating: nil, threads: threads) { _ in [] }
+  ///
+  /// - Parameters:
+  ///   - spread: has the threads.
+  ///   - goesOn: told how many cadres are done; false ends it, and the table is not whole.
+  package init(
+    _ tables: EvaluationTables, threads: Int = 1, spread: @escaping BulkRun.Spread = BulkRun.concurrently,
+    while goesOn: (Int) -> Bool = { _ in true }
+  ) {
+    self.init(tables, evaluating: nil, threads: threads, spread: spread, while: goesOn) { _ in [] }
   }
 
   /// - Parameters:
   ///   - evaluated: the places of those who are evaluated; nil: everyone.
   ///   - known: the words of the others.
   init(
-    _ tables: EvaluationTables, evaluating evaluated: [Bool]?, threads: Int,
-    known: @escaping @Sendable (Int) -> ArraySlice<UInt32>
+    _ tables: EvaluationTables, evaluating evaluated: [Bool]?, threads: Int, spread: @escaping BulkRun.Spread,
+    while goesOn: (Int) -> Bool, known: @escaping @Sendable (Int) -> ArraySlice<UInt32>
   ) {
     count = tables.columns.count
     let starts = stride(from: 0, to: count, by: Self.chunkSize).map { $0 }
-    BulkRun(tables, threads: threads).forEachBlock(of: starts.count) { block, evaluator in
+    var done = 0
+    isWhole = BulkRun(tables, threads: threads, spread: spread).forEachBlock(of: starts.count) { block, evaluator in
       var words: [UInt32] = []
       var ends: [UInt32] = []
       for place in starts[block]..<min(starts[block] + Self.chunkSize, tables.columns.count) {
@@ -53,7 +63,8 @@ package struct AnswerTable: Sendable {
       return Chunk(words: words, ends: ends)
     } receive: { chunk in
       chunks.append(chunk)
-      return true
+      done += chunk.ends.count
+      return goesOn(done)
     }
   }
 

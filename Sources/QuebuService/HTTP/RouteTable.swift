@@ -22,6 +22,8 @@ package struct RouteTable {
     add(.post, path, bodyLimit: bodyLimit, handler)
   }
 
+  package mutating func put(_ path: RouterPath, _ handler: @escaping Handler) { add(.put, path, handler) }
+
   private mutating func add(
     _ method: HTTPRequest.Method, _ path: RouterPath, bodyLimit: Int? = nil, _ handler: @escaping Handler
   ) {

@@ -24,7 +24,7 @@ package final class Operation: Sendable {
   }
 
   package let id: String
-  /// `what-if` and so on.
+  /// `what-if`, `refresh`.
   package let kind: String
   private let created: String
   private let facts = Mutex(Facts())
@@ -61,7 +61,13 @@ package final class Operation: Sendable {
     }
   }
 
-  package func fail(_ error: String) { end(.failed) { $0.error = error } }
+  /// - Parameter result: JSON, of what there is all the same.
+  package func fail(_ error: String, result: [UInt8]? = nil) {
+    end(.failed) { facts in
+      facts.error = error
+      facts.result = result
+    }
+  }
 
   /// - Returns: false where it is at its end already.
   @discardableResult

@@ -6,6 +6,8 @@ package struct Backend: Sendable {
   package var serving: Serving
   package var reloader: Reloader
   package var operations: Operations
+  /// The answers of everyone, as the latest refresh found them.
+  package let refreshes = Refreshes()
   var store: RuleSetStore { reloader.store }
   /// The day that an answer is for when the request names none.
   package var today: @Sendable () -> CalendarDate
@@ -40,6 +42,7 @@ extension RouteTable {
     addRuleSetValidation(backend)
     addRuleSetActivation(backend)
     addWhatIf(backend)
+    addRefreshes(backend)
     addOperations(backend)
   }
 }

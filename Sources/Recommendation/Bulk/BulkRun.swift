@@ -5,6 +5,9 @@ import Synchronization
 /// An evaluation of many cadres on several threads, block by block, with what comes of the blocks handed on in order: any
 /// number of threads gives the same. Memory is bounded by the blocks of one round.
 package struct BulkRun: Sendable {
+  /// Does the same work so many times at once, and returns when all have ended; the number of each is handed in.
+  package typealias Spread = @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
+
   /// How many cadres are evaluated at a time.
   package static let blockSize = 256
   /// How many blocks a thread does in a round, so that slow ones even out.
@@ -13,12 +16,24 @@ package struct BulkRun: Sendable {
   package let tables: EvaluationTables
   package let planning: Bool
   package let threads: Int
+  private let spread: Spread
 
-  /// - Parameter threads: at least 1.
-  package init(_ tables: EvaluationTables, planning: Bool = true, threads: Int = 1) {
+  /// - Parameters:
+  ///   - threads: at least 1.
+  ///   - spread: has the threads.
+  package init(
+    _ tables: EvaluationTables, planning: Bool = true, threads: Int = 1,
+    spread: @escaping Spread = BulkRun.concurrently
+  ) {
     self.tables = tables
     self.planning = planning
     self.threads = max(1, threads)
+    self.spread = spread
+  }
+
+  /// On the threads of the system, as urgent as the caller.
+  @Sendable package static func concurrently(_ count: Int, _ work: @Sendable (Int) -> Void) {
+    DispatchQueue.concurrentPerform(iterations: count, execute: work)
   }
 
   /// Evaluates the cadres at those places.
@@ -62,7 +77,7 @@ package struct BulkRun: Sendable {
       let blocks = first..<min(first + roundSize, blockCount)
       let next = Atomic(blocks.lowerBound)
       let parts = Mutex([Part?](repeating: nil, count: blocks.count))
-      DispatchQueue.concurrentPerform(iterations: min(threads, blocks.count)) { _ in
+      spread(min(threads, blocks.count)) { _ in
         let evaluator = BulkEvaluator(tables)
         while true {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue

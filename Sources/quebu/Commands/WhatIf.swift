@@ -1,4 +1,3 @@
-import FoundationEssentials
 import RuleLanguage
 import WireFormat
 
@@ -27,42 +26,6 @@ struct WhatIf {
   func follow(_ id: String) throws -> RuleSetDiffBody { try follow(id, session.daemon) }
 
   private func follow(_ id: String, _ daemon: DaemonSource) throws -> RuleSetDiffBody {
-    Interrupts.watch()
-    var progress = ProgressLine(session)
-    while true {
-      let target = RequestTarget("v1", "operations", id).adding("wait", "1")
-      let response = try daemon.send("GET", target.text)
-      guard response.status == 200 else { throw daemon.failure(for: response) }
-      let operation = try DaemonSource.decode(OperationBody.self, from: response.body)
-      switch operation.state {
-      case "succeeded":
-        progress.clear()
-        return try DaemonSource.decode(Finished.self, from: response.body).result
-      case "failed", "cancelled":
-        progress.clear()
-        let reason = operation.error.map { ": \($0)" } ?? ""
-        throw Failure(
-          .findings,
-          session.wording(
-            operation.state == "cancelled"
-              ? Phrase("预览已取消", "the preview was cancelled") : Phrase("预览失败\(reason)", "the preview failed\(reason)")))
-      default:
-        let eta = operation.progress?.eta.map { Int($0.thousandths / 1_000) }
-        progress.show(done: operation.progress?.done ?? 0, of: operation.progress?.total ?? 0, eta: eta)
-      }
-      guard !Interrupts.wasInterrupted else {
-        progress.clear()
-        throw Failure(
-          .interrupted, session.wording(Phrase("不再等待，预览仍在进行", "stopped waiting; the preview goes on")),
-          session.wording(
-            Phrase("查看：quebu rules diff --operation \(id)", "to see it: quebu rules diff --operation \(id)")))
-      }
-    }
-  }
-
-  private struct Finished: WireBody {
-    var result: RuleSetDiffBody
-
-    func write(to output: inout WireOutput) { output.object { $0.field("result", result) } }
+    try OperationWait(name: Phrase("预览", "the preview"), command: "rules diff", session: session).result(of: id, daemon)
   }
 }

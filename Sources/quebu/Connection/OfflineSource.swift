@@ -7,7 +7,7 @@ import WireFormat
 
 /// Answers from a folder of rules and a folder of profiles, without the daemon: the same code, the same bytes.
 final class OfflineSource: AnswerSource {
-  private let snapshot: Snapshot
+  let snapshot: Snapshot
   private let calendar: LocalCalendar
   private let wording: Wording
 

@@ -13,6 +13,7 @@ struct Inside: Sendable {
   let store: RuleSetStore
   let reloader: Reloader
   let operations = Operations()
+  let refreshes: Refreshes
   let door: FrontDoor
   static let today = CalendarDate(year: 2026, month: 3, day: 1) ?? .first
 
@@ -26,6 +27,7 @@ struct Inside: Sendable {
     reloader = Reloader(
       ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving, logger: logger)
     let backend = Backend(serving: serving, reloader: reloader, operations: operations, today: { Self.today })
+    refreshes = backend.refreshes
     door = FrontDoor(routes: RouteTable(backend), user: user, logger: logger)
   }
 

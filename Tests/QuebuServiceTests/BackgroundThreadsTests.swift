@@ -1,0 +1,35 @@
+import Glibc
+import Synchronization
+import Testing
+
+@testable import QuebuService
+
+@Suite struct BackgroundThreadsTests {
+  /// Of the thread that asks.
+  private static var niceness: Int32 { getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) }
+
+  @Test(arguments: [0, 1, 2, 7]) func doesEachOnceAndWaits(count: Int) async throws {
+    try await blocking {
+      let done = Mutex<[Int: Int32]>([:])
+      BackgroundThreads.perform(count) { number in
+        usleep(2_000)
+        done.withLock { $0[number] = Self.niceness }
+      }
+      let all = done.withLock { $0 }
+      #expect(all.keys.sorted() == Array(0..<count))
+      #expect(all.values.allSatisfy { $0 == Self.niceness })
+    }
+  }
+
+  @Test func givesWayToReadersWithAllItsThreads() async throws {
+    let own = Self.niceness
+    let all: [Int32] = await withCheckedContinuation { continuation in
+      BackgroundThreads.start {
+        let all = Mutex<[Int32]>([])
+        BackgroundThreads.perform(3) { _ in all.withLock { $0.append(Self.niceness) } }
+        continuation.resume(returning: all.withLock { $0 })
+      }
+    }
+    #expect(all == [Int32](repeating: min(19, own + 10), count: 3))
+  }
+}
