@@ -1,3 +1,5 @@
+import Answering
+import CBaselines
 import ProfileReading
 import QuebuTestSupport
 import Recommendation
@@ -55,12 +57,10 @@ struct EngineBenchmark {
           for provision in rules.ruleSet.provisions.ordinals where facts.truth(of: provision) == .yes { sink += 1 }
         }
       },
-      Stopwatch.Work(name: "matching", units: count) {
-        evaluation.hold(0)
+      Stopwatch.Work(name: "held levels and matching", units: count) {
         for place in 0..<count {
-          evaluation.go(to: place)
+          evaluation.hold(place)
           evaluation.match()
-          sink += 1
         }
       },
       Stopwatch.Work(name: "held levels", units: count) {
@@ -99,12 +99,32 @@ struct EngineBenchmark {
         }
       },
     ]
+    let inC = WorkloadInC(tables)
+    var (cRules, cPeople) = (inC.rules, inC.population)
+    let byPerson = cb_by_person_new(&cRules, &cPeople)
+    let byBlock = cb_by_block_new(&cRules, &cPeople, 64)
+    let look: cb_sink = { context, _, _, rows, _ in
+      if let rows { context?.assumingMemoryBound(to: UInt64.self).pointee &+= rows[0] }
+    }
+    var seen = UInt64(0)
+    works += [
+      Stopwatch.Work(name: "C, rule bitmaps per person", units: count) {
+        withUnsafeMutablePointer(to: &seen) { sink += Int(cb_by_person_run(byPerson, &cPeople, look, $0) & 1) }
+      },
+      Stopwatch.Work(name: "C, people bitmaps in blocks, rows of persons", units: count) {
+        withUnsafeMutablePointer(to: &seen) { sink += Int(cb_by_block_run(byBlock, &cPeople, look, $0) & 1) }
+      },
+      Stopwatch.Work(name: "C, people bitmaps in blocks, counted", units: count) {
+        sink += Int(cb_by_block_run(byBlock, &cPeople, nil, nil) & 1)
+      },
+    ]
+    print("plain conjunctions that C matches: \(inC.conjunctions) of \(rules.ruleSet.provisions.count)")
     let results = Stopwatch.measure(works, rounds: rounds)
-    print("work                                          median ms   a second   us each")
+    print("work                                            median ms   a second   us each")
     for result in results {
       let each = result.median / Double(result.units)
       print(
-        "\(result.name.padded(to: 44)) \(fixed(result.median * 1e3, 3)) \(fixed(1 / each, 0)) \(fixed(each * 1e6, 3))")
+        "\(result.name.padded(to: 46)) \(fixed(result.median * 1e3, 3)) \(fixed(1 / each, 0)) \(fixed(each * 1e6, 3))")
     }
     var proved = 0
     for place in 0..<planned {
@@ -129,5 +149,57 @@ struct EngineBenchmark {
       )
     }
     if sink == 0 { print("nothing was done") }
+    changes(tables)
+  }
+
+  /// What a small change costs against everyone, by CPU time.
+  private func changes(_ tables: EvaluationTables) {
+    func timed<Result>(_ work: () -> Result) -> (Result, Double) {
+      let start = processSeconds()
+      let result = work()
+      return (result, processSeconds() - start)
+    }
+    let count = population.cadres.count
+    let (answers, full) = timed { AnswerTable(tables) }
+    print("answers of everyone with plans: \(fixed(full * 1e3, 1)) ms, \(answers.byteCount / count) bytes a cadre")
+    // One profile.
+    let place = count / 2
+    let alone = Population(units: population.units, cadres: [population.cadres[place]])
+    let one = (0..<9).map { _ in
+      timed {
+        answers.updated(
+          place, with: BulkEvaluator(EvaluationTables(rules, population: alone, today: today)), at: 0
+        ).byteCount
+      }.1
+    }.sorted()[4]
+    print("one changed profile, evaluated and stored: \(fixed(one * 1e3, 3)) ms: full / \(fixed(full / one, 0))")
+    // One rule: that which stands for about one in a hundred.
+    let evaluation = Evaluation(tables)
+    var standing = [Int](repeating: 0, count: rules.ruleSet.provisions.count)
+    let sample = stride(from: 0, to: count, by: max(1, count / 5_000)).map { $0 }
+    for place in sample {
+      evaluation.hold(place)
+      evaluation.match()
+      for ordinal in rules.ruleSet.provisions.ordinals where evaluation.meets(ordinal) { standing[ordinal.position] += 1 }
+    }
+    let chosen = rules.ruleSet.provisions.ordinals.filter {
+      !rules.ruleSet.provisions[$0].demands.isEmpty && rules.ruleSet.provisions[$0].kind == .rule
+    }.min { abs(standing[$0.position] * 100 - sample.count) < abs(standing[$1.position] * 100 - sample.count) }
+    if let chosen {
+      var ruleSet = rules.ruleSet
+      ruleSet.provisions[chosen].demands[0].priority =
+        ruleSet.provisions[chosen].demands[0].priority == .mandatory ? .expected : .mandatory
+      let changed = CompiledRules(ruleSet)
+      let (new, made) = timed { EvaluationTables(changed, population: population, today: today) }
+      let (result, seconds) = timed { answers.updated(from: tables, to: new) }
+      print(
+        "one changed rule: \(result.evaluated) of \(count) found anew, \(fixed(seconds * 1e3, 1)) ms and tables \(fixed(made * 1e3, 1)) ms: full / \(fixed(full / (seconds + made), 1))"
+      )
+    }
+    let (next, made) = timed { EvaluationTables(rules, population: population, today: today.adding(days: 1)) }
+    let (result, seconds) = timed { answers.updated(from: tables, to: next) }
+    print(
+      "the next day: \(result.evaluated) of \(count) found anew, \(fixed(seconds * 1e3, 1)) ms and tables \(fixed(made * 1e3, 1)) ms: full / \(fixed(full / (seconds + made), 1))"
+    )
   }
 }
