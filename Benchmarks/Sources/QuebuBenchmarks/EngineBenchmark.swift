@@ -180,7 +180,9 @@ struct EngineBenchmark {
     for place in sample {
       evaluation.hold(place)
       evaluation.match()
-      for ordinal in rules.ruleSet.provisions.ordinals where evaluation.meets(ordinal) { standing[ordinal.position] += 1 }
+      for ordinal in rules.ruleSet.provisions.ordinals where evaluation.meets(ordinal) {
+        standing[ordinal.position] += 1
+      }
     }
     let chosen = rules.ruleSet.provisions.ordinals.filter {
       !rules.ruleSet.provisions[$0].demands.isEmpty && rules.ruleSet.provisions[$0].kind == .rule

@@ -32,12 +32,13 @@ extension AnswerTable {
     let before =
       old.columns.valueNumbers === new.columns.valueNumbers
       ? old : EvaluationTables(old.rules, population: population, today: old.today)
-    Reach(old: before, new: new, comparison: comparison).mark(&reached) { rows(at: Int(sources[$0])) }
+    Reach(old: before, new: new, comparison: comparison).mark(&reached) { words(at: Int(sources[$0])) }
     let evaluated = reached
     let table = self
     let renumbering = Renumbering(old: old, new: new, matching: comparison.matching)
+    let isInPlace = renumbering == nil && sources.enumerated().allSatisfy { $1 < 0 || Int($1) == $0 }
     let answers = AnswerTable(
-      new, evaluating: evaluated, threads: threads, spread: spread, while: goesOn
+      new, evaluating: evaluated, threads: threads, spread: spread, sharing: isInPlace ? self : nil, while: goesOn
     ) { place in
       let words = table.words(at: Int(sources[place]))
       return renumbering?.renumbered(words) ?? words

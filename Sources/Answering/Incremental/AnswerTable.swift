@@ -20,7 +20,8 @@ package struct AnswerTable: Sendable {
     }
   }
 
-  private static let chunkSize = BulkRun.blockSize
+  /// Few enough that most are shared when one in a hundred answers changes.
+  private static let chunkSize = 32
   private var chunks: [Chunk] = []
   package private(set) var count = 0
   /// False: it was stopped, and is good for nothing.
@@ -40,30 +41,43 @@ package struct AnswerTable: Sendable {
 
   /// - Parameters:
   ///   - evaluated: the places of those who are evaluated; nil: everyone.
+  ///   - shared: a table whose answers at the same places are those of everyone else, word for word.
   ///   - known: the words of the others.
   init(
     _ tables: EvaluationTables, evaluating evaluated: [Bool]?, threads: Int, spread: @escaping BulkRun.Spread,
-    while goesOn: (Int) -> Bool, known: @escaping @Sendable (Int) -> ArraySlice<UInt32>
+    sharing shared: AnswerTable? = nil, while goesOn: (Int) -> Bool,
+    known: @escaping @Sendable (Int) -> ArraySlice<UInt32>
   ) {
     count = tables.columns.count
-    let starts = stride(from: 0, to: count, by: Self.chunkSize).map { $0 }
+    let count = count
+    let blockSize = BulkRun.blockSize
     var done = 0
-    isWhole = BulkRun(tables, threads: threads, spread: spread).forEachBlock(of: starts.count) { block, evaluator in
-      var words: [UInt32] = []
-      var ends: [UInt32] = []
-      for place in starts[block]..<min(starts[block] + Self.chunkSize, tables.columns.count) {
-        if let evaluated, !evaluated[place] {
-          words += known(place)
-        } else {
-          evaluator.evaluate(place)
-          CadreRows(evaluator).encode(into: &words)
+    isWhole = BulkRun(tables, threads: threads, spread: spread).forEachBlock(
+      of: (count + blockSize - 1) / blockSize
+    ) { block, evaluator in
+      let places = block * blockSize..<min((block + 1) * blockSize, count)
+      return stride(from: places.lowerBound, to: places.upperBound, by: Self.chunkSize).map { start in
+        let own = start..<min(start + Self.chunkSize, places.upperBound)
+        if let shared, let evaluated, own.upperBound <= shared.count, !own.contains(where: { evaluated[$0] }) {
+          let chunk = shared.chunks[start / Self.chunkSize]
+          if chunk.ends.count == own.count { return chunk }
         }
-        ends.append(UInt32(words.count))
+        var words: [UInt32] = []
+        var ends: [UInt32] = []
+        for place in own {
+          if let evaluated, !evaluated[place] {
+            words += known(place)
+          } else {
+            evaluator.evaluate(place)
+            CadreRows(evaluator).encode(into: &words)
+          }
+          ends.append(UInt32(words.count))
+        }
+        return Chunk(words: words, ends: ends)
       }
-      return Chunk(words: words, ends: ends)
-    } receive: { chunk in
-      chunks.append(chunk)
-      done += chunk.ends.count
+    } receive: { made in
+      chunks += made
+      done += made.reduce(0) { $0 + $1.ends.count }
       return goesOn(done)
     }
   }

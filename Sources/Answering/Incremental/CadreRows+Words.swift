@@ -70,6 +70,23 @@ extension CadreRows {
     add(lowerBound)
   }
 
+  /// Whether it holds for any need, by its target and due day, without the rest being looked at.
+  ///
+  /// - Parameter words: as ``encode(into:)`` wrote them.
+  static func hasNeed(in words: ArraySlice<UInt32>, where holds: (_ target: UInt32, _ due: Int32) -> Bool) -> Bool {
+    words.withUnsafeBufferPointer { words in
+      guard words.count > 1, words[0] & 3 == UInt32(Truth.yes.rawValue) else { return false }
+      var place = 2
+      for _ in 0..<words[1] {
+        if holds(words[place], Int32(bitPattern: words[place + 1])) { return true }
+        // Hours and days, where there are any, then those who ask.
+        let asking = place + 4 + (words[place + 2] >> 9 & 1 == 0 ? 0 : 4)
+        place = asking + 1 + Int(words[asking])
+      }
+      return false
+    }
+  }
+
   /// - Parameter words: as ``encode(into:)`` wrote them.
   init(_ words: ArraySlice<UInt32>) {
     var rest = words

@@ -92,8 +92,8 @@ struct Reach {
   ///
   /// - Parameters:
   ///   - reached: set for those whose answers are to be found anew.
-  ///   - answer: the old answer of one who is not reached yet.
-  func mark(_ reached: inout [Bool], answer: (Int) -> CadreRows) {
+  ///   - words: of the old answer of one who is not reached yet.
+  func mark(_ reached: inout [Bool], words: (Int) -> ArraySlice<UInt32>) {
     if isEveryone {
       for place in reached.indices { reached[place] = true }
       return
@@ -122,9 +122,8 @@ struct Reach {
       {
         reached[place] = true
       } else if looksAtAnswers {
-        reached[place] = answer(place).needs.contains { need in
-          targetNumbers.contains(need.row.target)
-            || (need.row.due != PackedHolding.noDay && (need.row.due < oldDay) != (need.row.due < newDay))
+        reached[place] = CadreRows.hasNeed(in: words(place)) { target, due in
+          targetNumbers.contains(target) || (due != PackedHolding.noDay && (due < oldDay) != (due < newDay))
         }
       }
     }

@@ -30,16 +30,20 @@ final class ConditionIndex: Sendable {
   let classAudiences: [Int32]
   let ownerCount: Int
 
+  /// Rows that ask for nothing are not kept. Those that ask the same rare thing lie together, so that most stretches of
+  /// rows are out after a look at one or two attributes.
   let rowCount: Int
-  /// Of the rows behind those of the owners: whose they are too.
-  let extraOwners: Frozen<UInt32>
+  /// By row: whose it is. An owner of several rows holds where one of them does.
+  let owners: Frozen<UInt32>
+  /// The owners with a row that asks for nothing: those always hold.
+  let always: Frozen<UInt64>
   /// Those with predicates, each attribute once. The last may be the id, which has no bitmaps.
   let columns: [Column]
   /// Of many-fields of codes, the rows that ask what can be told value by value; those are in no column.
   let sets: [SetRows]
   let attributes: Attributes
   let units: UnitPredicates
-  /// The rows that ask for no held level and can be true at all.
+  /// The rows that ask for no held level.
   let withoutHolds: Frozen<UInt64>
   /// By competency: where the rows that ask for a level of it begin, from the lowest level on; one more at the end.
   let holdingStarts: Frozen<UInt32>
@@ -80,24 +84,27 @@ final class ConditionIndex: Sendable {
 
     var builder = FormulaBuilder(attributes: attributes) { ruleSet.provisions[$0].conditions }
     var rows: [Row] = []
-    var extraRows: [Row] = []
-    var extraOwners: [UInt32] = []
+    var always = [UInt64](repeating: 0, count: (owners.count + 63) / 64)
+    func add(_ row: Row) {
+      guard row.isPossible else { return }
+      if row.asksNothing {
+        always[row.owner / 64] |= 1 << UInt64(row.owner % 64)
+      } else {
+        rows.append(row)
+      }
+    }
     for (owner, conditions) in owners.enumerated() {
       let formula = builder.formula(ofAll: conditions)
       guard let conjunctions = formula.conjunctions(most: Self.mostConjunctions) else {
-        rows.append(Row(narrowing: formula, id: attributes.id))
+        add(Row(narrowing: formula, of: owner, id: attributes.id))
         continue
       }
-      // Without a conjunction it holds for nobody.
-      rows.append(Row(conjunctions.first ?? [.constant(.no)], id: attributes.id))
-      for conjunction in conjunctions.dropFirst() {
-        extraRows.append(Row(conjunction, id: attributes.id))
-        extraOwners.append(UInt32(owner))
-      }
+      for conjunction in conjunctions { add(Row(conjunction, of: owner, id: attributes.id)) }
     }
-    rows += extraRows
+    Self.sort(&rows, asked: builder.predicates)
     rowCount = rows.count
-    self.extraOwners = Frozen(extraOwners)
+    self.owners = Frozen(rows.map { UInt32($0.owner) })
+    self.always = Frozen(always)
     trained = builder.trained
 
     var asking = builder.predicates.map { [[UInt32]](repeating: [], count: $0.count) }
@@ -124,7 +131,7 @@ final class ConditionIndex: Sendable {
       }
       if let (competency, level) = row.holds {
         holding[competency.position].append((Int32(level), UInt32(number)))
-      } else if row.isPossible {
+      } else {
         withoutHolds[number / 64] |= 1 << UInt64(number % 64)
       }
       if !row.rest.isEmpty {
@@ -154,9 +161,22 @@ final class ConditionIndex: Sendable {
     self.withRest = Frozen(withRest)
   }
 
+  /// Puts rows that ask the same thing beside each other, by the attribute that the fewest rows ask the same of.
+  private static func sort(_ rows: inout [Row], asked: [Distinct<Predicate>]) {
+    // The more different things are asked of an attribute, the rarer is each.
+    let variety = asked.map(\.count)
+    func key(_ row: Row) -> (Int, Int, Int) {
+      let rarest = row.asks.max { (variety[$0.attribute], $0.attribute) < (variety[$1.attribute], $1.attribute) }
+      return (rarest?.attribute ?? -1, rarest?.predicate ?? -1, row.owner)
+    }
+    rows = rows.map { (key: key($0), row: $0) }.sorted { $0.key < $1.key }.map(\.row)
+  }
+
   /// One row while the table is made.
   private struct Row {
+    let owner: Int
     var isPossible = true
+    var asksNothing: Bool { asks.isEmpty && holds == nil && rest.isEmpty }
     var asks: [(attribute: Int, predicate: Int)] = []
     /// The one held level that bitmaps tell of.
     var holds: (Ordinal<Competency>, Int)?
@@ -164,18 +184,20 @@ final class ConditionIndex: Sendable {
     private let id: Int
 
     /// - Parameter id: the number of the attribute that has no bitmaps.
-    init(_ leaves: [Formula], id: Int) {
+    init(_ leaves: [Formula], of owner: Int, id: Int) {
+      self.owner = owner
       self.id = id
       for leaf in leaves { add(leaf) }
     }
 
     /// Of a formula that is no small "or" of conjunctions: its leaves that must hold anyhow, and the rest to be checked.
-    init(narrowing formula: Formula, id: Int) {
+    init(narrowing formula: Formula, of owner: Int, id: Int) {
+      self.owner = owner
       self.id = id
       if case .all(let parts) = formula {
         for part in parts {
           if case .all = part {
-            let inner = Row(narrowing: part, id: id)
+            let inner = Row(narrowing: part, of: owner, id: id)
             isPossible = isPossible && inner.isPossible
             asks += inner.asks
             if let wanted = inner.holds { add(.holds(wanted.0, level: wanted.1, expected: true)) }

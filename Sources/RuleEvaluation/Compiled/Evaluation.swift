@@ -13,7 +13,10 @@ package final class Evaluation {
   private let words: Int
   let provisionWords: Int
 
-  // Rows, or owners' conditions: whether they may hold, and whether they do.
+  // Rows: whether they may hold, and whether they do.
+  private let possibleRows: Scratch<UInt64>
+  private let certainRows: Scratch<UInt64>
+  // The conditions of owners: whether they may hold, and whether they do.
   let possible: Scratch<UInt64>
   let certain: Scratch<UInt64>
   private let holdsPossible: Scratch<UInt64>
@@ -44,6 +47,8 @@ package final class Evaluation {
   private let completionTouched: Scratch<Int32>
   // One record a training.
   private let records: Scratch<PersonRecord>
+  // By `trained` test: what came out, where it was asked already; 3: it was not.
+  private let trainedTruths: Scratch<UInt8>
 
   // Demands joined.
   let joining: Joining
@@ -91,8 +96,10 @@ package final class Evaluation {
     index = tables.rules.conditionIndex
     words = index.wordCount
     provisionWords = tables.inForce.count
-    possible = .init(repeating: 0, count: words)
-    certain = .init(repeating: 0, count: words)
+    possibleRows = .init(repeating: 0, count: words)
+    certainRows = .init(repeating: 0, count: words)
+    possible = .init(repeating: 0, count: index.always.count)
+    certain = .init(repeating: 0, count: index.always.count)
     holdsPossible = .init(repeating: 0, count: words)
     holdsCertain = .init(repeating: 0, count: words)
     let setCount = index.sets.count
@@ -121,6 +128,7 @@ package final class Evaluation {
     records = .init(
       repeating: PersonRecord(shape: 0, amounts: 0, starts: 0, ends: 0, result: .booked),
       count: tables.columns.mostRecords)
+    trainedTruths = .init(repeating: 3, count: index.trained.count)
     joining = Joining(tables.demands)
   }
 
@@ -137,7 +145,7 @@ package final class Evaluation {
     join()
   }
 
-  /// The truth of the conditions of an owner of rows, after ``match()``.
+  /// The truth of the conditions of an owner, after ``match()``.
   func truth(ofOwner owner: Int) -> Truth {
     if certain.has(owner) { return .yes }
     return possible.has(owner) ? .unknown : .no
@@ -179,6 +187,7 @@ extension Evaluation {
     for touched in 0..<completionCount { completion[Int(completionTouched[touched])] = 0 }
     heldCount = 0
     completionCount = 0
+    trainedTruths.pointer.update(repeating: 3, count: trainedTruths.count)
     for number in at.holdingRange(of: place) where at.holdings[number].counts(on: at.today) {
       raise(at.holdings[number].competency.raw, to: at.holdings[number].level, isCertain: true)
     }
@@ -276,6 +285,8 @@ extension Evaluation {
 extension Evaluation {
   /// The bits of `possible` and `certain`, for the cadre that was gone to.
   package func match() {
+    possible.pointer.update(from: at.always, count: possible.count)
+    certain.pointer.update(from: at.always, count: certain.count)
     guard words > 0 else { return }
     let numbers = at.valueNumbers + place * at.fieldCount
     var count = 1
@@ -294,19 +305,19 @@ extension Evaluation {
     for place in 0..<at.setCount { addSet(place, numbers, &count) }
     let isSureOfHolds = markHolds()
     maps[0] = UnsafePointer(holdsPossible.pointer)
-    and(maps, count, into: possible)
+    and(maps, count, into: possibleRows)
     if !isSureOfHolds {
       unsureCount += 1
       unsure[unsureCount] = UnsafePointer(holdsCertain.pointer)
     }
     if unsureCount > 0 {
-      unsure[0] = UnsafePointer(possible.pointer)
-      and(unsure, unsureCount + 1, into: certain)
+      unsure[0] = UnsafePointer(possibleRows.pointer)
+      and(unsure, unsureCount + 1, into: certainRows)
     } else {
-      certain.pointer.update(from: possible.pointer, count: words)
+      certainRows.pointer.update(from: possibleRows.pointer, count: words)
     }
-    checkRests()
-    foldExtraRows()
+    if at.hasRests { checkRests() }
+    tellOwners()
   }
 
   /// The bitmaps of the values that the cadre has in a many-field.
@@ -369,36 +380,34 @@ extension Evaluation {
 
   /// What bitmaps do not tell, of the rows still standing.
   private func checkRests() {
-    guard at.hasRests else { return }
     for word in 0..<words {
-      var bits = possible[word] & at.withRest[word]
+      var bits = possibleRows[word] & at.withRest[word]
       while bits != 0 {
         let row = word * 64 + bits.trailingZeroBitCount
         bits &= bits - 1
         switch truth(ofAll: index.rests[Int(index.restPlaces[row])].formulas) {
         case .yes: continue
-        case .unknown: certain.remove(row)
+        case .unknown: certainRows.remove(row)
         case .no:
-          certain.remove(row)
-          possible.remove(row)
+          certainRows.remove(row)
+          possibleRows.remove(row)
         }
       }
     }
   }
 
   /// An owner of several rows holds where one of them does.
-  private func foldExtraRows() {
-    guard at.hasExtraRows else { return }
-    for word in (at.ownerCount >> 6)..<words {
-      var bits = possible[word]
-      // The word that they share with the last owners.
-      if word == at.ownerCount >> 6 { bits &= ~0 << UInt64(at.ownerCount & 63) }
+  private func tellOwners() {
+    for word in 0..<words {
+      var bits = possibleRows[word]
+      guard bits != 0 else { continue }
+      let sure = certainRows[word]
       while bits != 0 {
-        let row = word * 64 + bits.trailingZeroBitCount
+        let bit = bits.trailingZeroBitCount
         bits &= bits - 1
-        let owner = Int(at.extraOwners[row - at.ownerCount])
+        let owner = Int(at.owners[word * 64 + bit])
         possible.insert(owner)
-        if certain.has(row) { certain.insert(owner) }
+        if sure & (1 << UInt64(bit)) != 0 { certain.insert(owner) }
       }
     }
   }
@@ -454,20 +463,29 @@ extension Evaluation {
 
   /// A role's own rows, whatever was settled of them before: what is checked after only ever lowers them to the same.
   private func truth(ofRole role: Ordinal<Provision>) -> Truth {
-    var result = truth(ofRow: role.position)
-    for (place, owner) in index.extraOwners.elements.enumerated() where owner == role.position {
-      result = result || truth(ofRow: index.ownerCount + place)
+    if at.always[role.position >> 6] & (1 << UInt64(role.position & 63)) != 0 { return .yes }
+    var result = Truth.no
+    for row in 0..<index.rowCount where Int(at.owners[row]) == role.position && possibleRows.has(row) {
+      let plain: Truth = certainRows.has(row) ? .yes : .unknown
+      let place = index.restPlaces[row]
+      result = result || (place < 0 ? plain : plain && truth(ofAll: index.rests[Int(place)].formulas))
     }
     return result
   }
 
-  private func truth(ofRow row: Int) -> Truth {
-    let plain = truth(ofOwner: row)
-    guard plain != .no, index.restPlaces[row] >= 0 else { return plain }
-    return plain && truth(ofAll: index.rests[Int(index.restPlaces[row])].formulas)
+  private func truth(ofTrained number: Int) -> Truth {
+    switch trainedTruths[number] {
+    case 0: return .no
+    case 1: return .unknown
+    case 2: return .yes
+    default:
+      let truth = countTrained(number)
+      trainedTruths[number] = truth.rawValue
+      return truth
+    }
   }
 
-  private func truth(ofTrained number: Int) -> Truth {
+  private func countTrained(_ number: Int) -> Truth {
     let from = at.trainedFrom[number]
     var certainCount = Int32(0)
     var possibleCount = Int32(0)

@@ -35,9 +35,8 @@ struct EvaluationPointers {
   let holdingLevels: UnsafePointer<Int32>
   let holdingRows: UnsafePointer<UInt32>
   let asksForHolds: Bool
-  let ownerCount: Int
-  let extraOwners: UnsafePointer<UInt32>
-  let hasExtraRows: Bool
+  let owners: UnsafePointer<UInt32>
+  let always: UnsafePointer<UInt64>
 
   // Records.
   let results: UnsafePointer<TrainingResult>
@@ -104,9 +103,8 @@ struct EvaluationPointers {
     holdingLevels = index.holdingLevels.base
     holdingRows = index.holdingRows.base
     asksForHolds = index.asksForHolds
-    ownerCount = index.ownerCount
-    extraOwners = index.extraOwners.base
-    hasExtraRows = index.extraOwners.count > 0
+    owners = index.owners.base
+    always = index.always.base
     let made = tables.records
     results = made.results.base
     courses = made.courses.base

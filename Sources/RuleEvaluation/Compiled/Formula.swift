@@ -52,7 +52,9 @@ struct FormulaBuilder {
   private let roleConditions: (Ordinal<Provision>) -> [Condition]
   /// By attribute.
   private(set) var predicates: [Distinct<Predicate>]
+  /// All that differ: many rules ask the same.
   private(set) var trained: [TrainedTest] = []
+  private var trainedNumbers: [String: Int] = [:]
   private var roles: [Ordinal<Provision>: Formula] = [:]
 
   /// The largest role that is put in its place.
@@ -88,8 +90,12 @@ struct FormulaBuilder {
     case .missing: return .constant(Truth(expected))
     case .holds(let competency, let level): return .holds(competency, level: level, expected: expected)
     case .trained(let test):
-      trained.append(test)
-      return .trained(trained.count - 1, expected: expected)
+      let key = "\(test.withinPast.map { "\($0)" } ?? "") \(test.atLeast) \(test.matching.map(\.meaning))"
+      if trainedNumbers[key] == nil {
+        trainedNumbers[key] = trained.count
+        trained.append(test)
+      }
+      return .trained(trainedNumbers[key] ?? 0, expected: expected)
     case .holdsRole(let role):
       let conditions = roleConditions(role)
       guard expected, conditions.reduce(0, { $0 + $1.leafCount }) <= Self.mostOfRole else {
@@ -131,6 +137,19 @@ struct FormulaBuilder {
 }
 
 extension Condition {
+  /// A text that is the same for conditions over records that are the same, wherever they stand.
+  fileprivate var meaning: String {
+    switch form {
+    case .all(let children): "all\(children.map(\.meaning))"
+    case .any(let children): "any\(children.map(\.meaning))"
+    case .not(let child): "not[\(child.meaning)]"
+    case .test(let test): "\(test.field) \(test.accepts) \(test.ifMissing.map { "\($0)" } ?? "")"
+    case .missing(let field): "missing \(field)"
+    // Not over records.
+    case .holds, .holdsRole, .trained: "\(location)"
+    }
+  }
+
   /// How many leaves; a role counts as one.
   fileprivate var leafCount: Int {
     switch form {

@@ -41,7 +41,9 @@ package final class MatchTables: Sendable {
   init(_ index: ConditionIndex, columns population: PopulationColumns, units: Named<Unit>, today: CalendarDate) {
     var making = Making(index)
     let fields = index.attributes.fieldCount
-    for column in index.columns where column.attribute != index.attributes.id {
+    // The attribute of which the most different things are asked first: it leaves the least.
+    let byVariety = index.columns.sorted { ($1.predicates.count, $0.attribute) < ($0.predicates.count, $1.attribute) }
+    for column in byVariety where column.attribute != index.attributes.id {
       // Nothing but what is told value by value, or checked after.
       if index.isSet(column.attribute), column.asking.allSatisfy(\.isEmpty) { continue }
       if column.attribute == index.attributes.unit {
