@@ -52,7 +52,8 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system && !["CBareSAX", "CBitKernels", "CBaselines"].contains(target.name) {
+let inC: Set = ["CBareSAX", "CBitKernels", "CBaselines"]
+for target in package.targets where target.type != .system && !inC.contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
