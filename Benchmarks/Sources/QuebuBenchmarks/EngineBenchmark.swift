@@ -63,6 +63,12 @@ struct EngineBenchmark {
           evaluation.match()
         }
       },
+      Stopwatch.Work(name: "matching, plain conjunctions", units: count) {
+        for place in 0..<count {
+          evaluation.go(to: place)
+          evaluation.matchRows()
+        }
+      },
       Stopwatch.Work(name: "held levels", units: count) {
         for place in 0..<count { evaluation.hold(place) }
       },

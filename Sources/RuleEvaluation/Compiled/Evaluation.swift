@@ -288,6 +288,13 @@ extension Evaluation {
     possible.pointer.update(from: at.always, count: possible.count)
     certain.pointer.update(from: at.always, count: certain.count)
     guard words > 0 else { return }
+    matchRows()
+    if at.hasRests { checkRests() }
+    tellOwners()
+  }
+
+  /// The rows that bitmaps tell of: the plain conjunctions, and what may hold of the others.
+  package func matchRows() {
     let numbers = at.valueNumbers + place * at.fieldCount
     var count = 1
     var unsureCount = 0
@@ -316,8 +323,6 @@ extension Evaluation {
     } else {
       certainRows.pointer.update(from: possibleRows.pointer, count: words)
     }
-    if at.hasRests { checkRests() }
-    tellOwners()
   }
 
   /// The bitmaps of the values that the cadre has in a many-field.
