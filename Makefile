@@ -49,6 +49,7 @@ mutate: deps
 
 bench: deps
 	$(SWIFT) run --package-path Benchmarks -c release QuebuBenchmarks
+	Benchmarks/.build/release/QuebuBenchmarks engine
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive --configuration .swift-format $(FORMAT_PATHS)

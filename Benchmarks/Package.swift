@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "QuebuBenchmarks",
       dependencies: [
-        "CBareSAX", "CBaselines", "QuebuTestSupport",
+        "CBareSAX", "CBaselines", "QuebuTestSupport", "SampleGeneration",
         "Answering", "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel",
         "WireFormat",
         "XMLReading", "Diagnostics",

@@ -175,7 +175,7 @@ package final class CompiledRules: Sendable {
 
 extension Condition {
   /// Every role that the condition asks for, at any depth.
-  fileprivate func forEachRole(_ body: (Ordinal<Provision>) -> Void) {
+  func forEachRole(_ body: (Ordinal<Provision>) -> Void) {
     switch form {
     case .all(let children), .any(let children): for child in children { child.forEachRole(body) }
     case .not(let child): child.forEachRole(body)

@@ -5,22 +5,41 @@ import QuebuTestSupport
 import Recommendation
 import RuleEvaluation
 import RuleLanguage
+import SampleGeneration
 import TrainingModel
 
 /// The engine on a generated workload (`quebu generate`): one thread, people a CPU-second, against the plain walk.
 struct EngineBenchmark {
-  let folder: String
+  let name: String
   let rules: CompiledRules
   let population: Population
   let today: CalendarDate
 
+  /// A workload in `rules/` and `profiles/` of a folder.
   init?(folder: String, today: CalendarDate) {
-    self.folder = folder
+    name = folder
     self.today = today
     guard let ruleSet = RuleSetReader.read(folder: folder + "/rules").ruleSet else { return nil }
     rules = CompiledRules(ruleSet)
     population = ProfileReader.read(folder: folder + "/profiles", vocabulary: ruleSet.vocabulary).population
     guard population.cadres.count > 0 else { return nil }
+  }
+
+  /// One that is generated in memory.
+  init?(rules ruleCount: Int, people: Int, today: CalendarDate) {
+    name = "generated"
+    self.today = today
+    var plan = SamplePlan()
+    plan.rules = ruleCount
+    plan.people = people
+    let generator = SampleGenerator(plan)
+    var ruleFiles: [RuleFile] = []
+    var profileFiles: [(name: String, bytes: [UInt8])] = []
+    generator.writeRules { name, bytes in ruleFiles.append(RuleFile(name: name, bytes: bytes)) }
+    generator.writeProfiles { name, bytes in profileFiles.append((name, bytes)) }
+    guard let ruleSet = RuleSetReader.read(files: ruleFiles).ruleSet else { return nil }
+    rules = CompiledRules(ruleSet)
+    population = ProfileReader.read(files: profileFiles, vocabulary: ruleSet.vocabulary).population
   }
 
   func run(rounds: Int) {
@@ -40,7 +59,7 @@ struct EngineBenchmark {
       standing += evaluation.demands.standing.count
     }
     print(
-      "\(folder): \(rules.ruleSet.provisions.count) provisions, \(count) people; each \(fixed(Double(standing) / Double(count), 1)) provisions that stand, \(fixed(Double(needs) / Double(count), 1)) needs, \(fixed(Double(unmet) / Double(count), 1)) unmet"
+      "\(name): \(rules.ruleSet.provisions.count) provisions, \(count) people; each \(fixed(Double(standing) / Double(count), 1)) provisions that stand, \(fixed(Double(needs) / Double(count), 1)) needs, \(fixed(Double(unmet) / Double(count), 1)) unmet"
     )
     print(
       "tables for the day made in \(fixed(made * 1e3, 1)) ms; rule index \(tables.match.byteCount / rules.ruleSet.provisions.count) bytes a provision; people \(population.columns.byteCount / count) bytes each with \(fixed(Double(population.columns.holdings.count) / Double(count), 1)) holdings and \(fixed(Double(population.columns.records.count) / Double(count), 1)) records"

@@ -96,13 +96,20 @@ package final class ProvisionReach {
 
   /// - Parameter provisions: of the rule set of `tables`.
   package init(_ provisions: [Ordinal<Provision>], _ tables: EvaluationTables) {
-    // Nothing else is asked, but for roles, which the provisions may ask for.
+    // Nothing else is asked, but for the roles that the provisions ask for.
     var ruleSet = tables.rules.ruleSet
-    let asked = Set(provisions)
+    var asked = Set<Ordinal<Provision>>()
+    var pending = provisions
+    while let next = pending.popLast() {
+      guard asked.insert(next).inserted else { continue }
+      for condition in ruleSet.provisions[next].conditions { condition.forEachRole { pending.append($0) } }
+    }
     for ordinal in ruleSet.provisions.ordinals where !asked.contains(ordinal) {
-      if case .role = ruleSet.provisions[ordinal].kind { continue }
       ruleSet.provisions[ordinal].conditions = []
     }
+    ruleSet.serving = []
+    for course in ruleSet.vocabulary.courses.ordinals { ruleSet.vocabulary.courses[course].audience = [] }
+    for held in ruleSet.vocabulary.classes.ordinals { ruleSet.vocabulary.classes[held].audience = [] }
     let rules = CompiledRules(ruleSet)
     let population = Population(units: tables.units, columns: tables.columns)
     evaluation = Evaluation(EvaluationTables(rules, population: population, today: tables.today))
