@@ -100,6 +100,52 @@ struct IncrementalLawTests {
     #expect(evaluated < everyone)
   }
 
+  @Test(arguments: 0..<10) func `Rows that change their places take what names them along`(batch: Int) throws {
+    var compared = 0
+    for seed in UInt64(batch * 20)..<UInt64(batch * 20 + 20) {
+      var set = GeneratedSet(seed: seed)
+      for (number, base) in ["table#1", "table"].enumerated() {
+        set.rules.append(
+          GeneratedElement(
+            "rule", [("id", "z\(number)"), ("exception-to", base)],
+            [
+              GeneratedElement("title", text: "z"), GeneratedElement("when", []),
+              GeneratedElement("then", [GeneratedElement("exempt")]),
+            ]))
+      }
+      guard let state = State(set, Self.days[4]) else { continue }
+      let answers = AnswerTable(state.tables)
+      let table = try #require(set.rules.firstIndex { $0.name == "table" })
+      let rows = set.rules[table].children.indices.filter { set.rules[table].children[$0].name == "row" }
+      var reversed = set
+      for (one, other) in zip(rows, rows.reversed()) {
+        reversed.rules[table].children[one] = set.rules[table].children[other]
+      }
+      var inserted = set
+      inserted.rules[table].children.insert(set.rules[table].children[rows[1]], at: rows[0])
+      for edited in [reversed, inserted] {
+        guard let next = State(edited, Self.days[4]) else { continue }
+        let updated = answers.updated(from: state.tables, to: next.tables)
+        #expect(updated.answers.differences(from: AnswerTable(next.tables)) == [], "seed \(seed)")
+        compared += 1
+      }
+    }
+    #expect(compared > 10)
+  }
+
+  @Test func `Nobody to answer for is no mistake on another day`() throws {
+    for seed in UInt64(0)..<40 {
+      var set = GeneratedSet(seed: seed)
+      set.people.removeAll { $0.name == "cadre" }
+      let (reading, people) = set.read()
+      let rules = CompiledRules(try #require(reading.ruleSet))
+      let population = try #require(people).population
+      let tables = Self.days.prefix(2).map { EvaluationTables(rules, population: population, today: $0) }
+      let updated = AnswerTable(tables[0]).updated(from: tables[0], to: tables[1])
+      #expect(updated.evaluated == 0 && updated.answers.count == 0)
+    }
+  }
+
   @Test func `Words come out as the rows that went in`() throws {
     for seed in UInt64(0)..<60 {
       let state = try #require(State(GeneratedSet(seed: seed), Self.days[4]))

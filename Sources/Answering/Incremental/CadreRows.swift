@@ -112,14 +112,16 @@ struct CadreRows: Hashable, Sendable {
     result.unknown = unknown.map(provision).sorted()
     for place in letOffs.indices {
       result.letOffs[place].target = target(letOffs[place].target)
-      result.letOffs[place].requiredBy = letOffs[place].requiredBy.map(provision)
-      result.letOffs[place].by = letOffs[place].by.map(provision)
+      result.letOffs[place].requiredBy = letOffs[place].requiredBy.map(provision).sorted()
+      result.letOffs[place].by = letOffs[place].by.map(provision).sorted()
     }
+    result.letOffs.sort { ($0.target, $0.requiredBy.first ?? -1) < ($1.target, $1.requiredBy.first ?? -1) }
     for place in conflicts.indices {
       result.conflicts[place].target = target(conflicts[place].target)
       result.conflicts[place].base = provision(conflicts[place].base)
-      result.conflicts[place].between = conflicts[place].between.map(provision)
+      result.conflicts[place].between = conflicts[place].between.map(provision).sorted()
     }
+    result.conflicts.sort { ($0.base, $0.target) < ($1.base, $1.target) }
     for place in steps.indices {
       for closing in steps[place].closes.indices {
         result.steps[place].closes[closing].target = target(steps[place].closes[closing].target)

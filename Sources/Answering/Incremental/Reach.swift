@@ -42,6 +42,7 @@ struct Reach {
     for (place, cause) in comparison.effectiveNew.enumerated() where cause != nil {
       newProvisions.insert(Ordinal(place))
     }
+    addMovedExceptions(comparison.matching)
     for name in comparison.effective.keys {
       switch name.kind {
       case "rule", "role", "row", "limit", "source", "lecturer", "base", "rule-set": break
@@ -60,6 +61,23 @@ struct Reach {
       }
     }
     add(changedCourses)
+  }
+
+  /// Exceptions to other provisions than before, with what they are exceptions to: a row that is named by its place is
+  /// another one where rows were moved.
+  private mutating func addMovedExceptions(_ matching: ProvisionMatching) {
+    let provisions = (old: old.rules.ruleSet.provisions, new: new.rules.ruleSet.provisions)
+    for exception in provisions.new.ordinals {
+      guard let before = matching.oldOfNew[exception.position] else { continue }
+      let bases = (old: provisions.old[before].exceptionTo, new: provisions.new[exception].exceptionTo)
+      guard Set(bases.old.map { matching.newOfOld[$0.position] }) != Set(bases.new.map { Optional($0) }) else {
+        continue
+      }
+      oldProvisions.insert(before)
+      oldProvisions.formUnion(bases.old)
+      newProvisions.insert(exception)
+      newProvisions.formUnion(bases.new)
+    }
   }
 
   /// Courses, with all that may be planned together with them or completed by them.

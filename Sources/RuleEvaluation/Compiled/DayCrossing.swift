@@ -22,6 +22,8 @@ package struct DayCrossing: Sendable {
     self.from = from
     self.to = to
     values = from.match.columns.elements.compactMap { column in
+      // Of nobody, no value has a class.
+      guard to.columns.count > 0 else { return nil }
       guard let same = to.match.columns.elements.first(where: { $0.attribute == column.attribute }) else { return nil }
       let count = column.valueCount
       let changed = (0..<count).map { number in

@@ -28,12 +28,12 @@ extension Evaluation {
     let demand = slot(of: number)
     var row = NeedRow(
       target: number, due: demand.due, state: .met, priority: demand.strongest,
-      isCertainlyUnmet: false, level: UInt16(demand.level), held: 0, hours: 0, days: 0)
+      isCertainlyUnmet: false, level: UInt16(clamping: demand.level), held: 0, hours: 0, days: 0)
     var (isCertain, isPossible) = (false, false)
     switch at.targets[Int(number)] {
     case .competency(let competency):
       let held = held(competency)
-      row.held = UInt16(held.certain)
+      row.held = UInt16(clamping: held.certain)
       isCertain = held.certain >= demand.level
       isPossible = held.possible >= demand.level
     case .course(let course):
