@@ -2,6 +2,8 @@ import CBitKernels
 import RuleLanguage
 package import TrainingModel
 
+// Over 400 lines: its three parts share scratch that nobody else may touch, and `private` ends with the file.
+
 /// The evaluation of one cadre after another, in memory that is used again for each: what is held, which provisions stand
 /// and what they demand. Belongs to one thread.
 ///
