@@ -23,7 +23,7 @@ package enum PlainForm {
   }
 
   /// Whether the bytes are ASCII without white space at either end, and so their own plain form.
-  static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first, let last = bytes.last else { return true }
     return first > 0x20 && last > 0x20 && bytes.allSatisfy { $0 < 0x80 }
   }

@@ -1,8 +1,8 @@
 package import XMLReading
 
-/// A record that is still being made, opened.
+/// A record, opened; perhaps one that is still being made.
 package struct RecordParts: ~Copyable {
-  let parts: UnsafeBufferPointer<XMLRecord.Part>
+  package let parts: UnsafeBufferPointer<XMLRecord.Part>
   private let bytes: UnsafeBufferPointer<UInt8>
   private let texts: UnsafeBufferPointer<UInt8>
   private let names: [String]
@@ -20,10 +20,16 @@ package struct RecordParts: ~Copyable {
     }
   }
 
+  package static func with<Result>(_ record: XMLRecord, _ body: (borrowing RecordParts) -> Result) -> Result {
+    record.withParts { parts, bytes, texts in
+      body(RecordParts(parts: parts, bytes: bytes, texts: texts, names: []))
+    }
+  }
+
   /// Of an attribute or a text.
   @inline(__always)
-  func bytes(at place: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: (parts[place].kind == .text ? texts : bytes)[parts[place].range])
+  package func bytes(at place: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: (parts[place].isText ? texts : bytes)[parts[place].range])
   }
 
   /// The names and values of the attributes of an element.

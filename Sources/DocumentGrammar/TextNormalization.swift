@@ -36,7 +36,7 @@ package enum TextNormalization {
   }
 
   /// Whether collapsing the text would change nothing, as far as is quickly told.
-  static func isCollapsed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func isCollapsed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var last: UInt8 = 0x20
     for byte in text {
       if byte < 0x20 || (byte == 0x20 && last == 0x20) { return false }

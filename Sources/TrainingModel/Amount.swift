@@ -9,11 +9,18 @@ package struct Amount: Hashable, Comparable, Sendable {
 
   /// Reads `-?digits(.digits)?` with at most 12 digits before the point and three behind; nil for anything else.
   package init?(_ text: some StringProtocol) {
+    var text = String(text)
+    guard let amount = text.withUTF8({ Amount(utf8: $0) }) else { return nil }
+    self = amount
+  }
+
+  /// The same from the bytes of the text.
+  package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
     var value: Int64 = 0
     var negative = false
     var whole = 0
     var decimals: Int?
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         value = value * 10 + Int64(byte - UInt8(ascii: "0"))

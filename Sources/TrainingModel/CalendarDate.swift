@@ -15,25 +15,24 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DD`; nil for anything else, also for a day that does not exist.
   package init?(_ text: some StringProtocol) {
-    var (year, month, day, place) = (0, 0, 0, 0)
-    for byte in text.utf8 {
-      let digit = Int(byte) - Int(UInt8(ascii: "0"))
-      switch place {
-      case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
-      case 0...9:
-        guard (0...9).contains(digit) else { return nil }
-        if place < 4 {
-          year = year * 10 + digit
-        } else if place < 7 {
-          month = month * 10 + digit
-        } else {
-          day = day * 10 + digit
-        }
-      default: return nil
+    var text = String(text)
+    guard let date = text.withUTF8({ CalendarDate(utf8: $0) }) else { return nil }
+    self = date
+  }
+
+  /// The same from the bytes of the text.
+  package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+    guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else { return nil }
+    func number(_ digits: Range<Int>) -> Int? {
+      var value = 0
+      for place in digits {
+        let digit = text[place] &- UInt8(ascii: "0")
+        guard digit <= 9 else { return nil }
+        value = value &* 10 &+ Int(digit)
       }
-      place += 1
+      return value
     }
-    guard place == 10 else { return nil }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
     self.init(year: year, month: month, day: day)
   }
 

@@ -109,6 +109,9 @@ package struct CodeSet: Hashable, Sendable {
     for place in places { insert(place) }
   }
 
+  /// Places below 64, one bit for each.
+  package init(low places: UInt64) { words = places == 0 ? [] : [places] }
+
   package mutating func insert(_ place: Int) {
     while words.count <= place / 64 { words.append(0) }
     words[place / 64] |= 1 << UInt64(place % 64)

@@ -9,6 +9,9 @@ package struct LocalizedText: Hashable, Sendable {
     for (language, text) in texts { set(text, for: language) }
   }
 
+  /// One text in one language.
+  package init(_ text: String, in language: String) { byLanguage = [(language, text)] }
+
   package mutating func set(_ text: String, for language: String) {
     byLanguage.removeAll { $0.language == language }
     byLanguage.append((language, text))

@@ -13,25 +13,36 @@ package struct Period: Hashable, Sendable, BitwiseCopyable {
 
   /// Reads `PnY`, `PnM`, `PnW`, `PnD` and mixtures in that order; nil for anything else, `P` alone included.
   package init?(_ text: some StringProtocol) {
-    var rest = Array(text.utf8)[...]
-    guard rest.popFirst() == UInt8(ascii: "P"), !rest.isEmpty else { return nil }
-    var months = 0
-    var days = 0
-    var designators: [UInt8] = Array("YMWD".utf8)
-    while !rest.isEmpty {
-      let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      rest = rest.dropFirst(digits.count)
-      guard (1...7).contains(digits.count), let designator = rest.popFirst(),
-        let place = designators.firstIndex(of: designator)
-      else { return nil }
-      designators.removeFirst(place + 1)
-      let count = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-      switch designator {
-      case UInt8(ascii: "Y"): months += count * 12
-      case UInt8(ascii: "M"): months += count
-      case UInt8(ascii: "W"): days += count * 7
-      default: days += count
+    var text = String(text)
+    guard let period = text.withUTF8({ Period(utf8: $0) }) else { return nil }
+    self = period
+  }
+
+  /// The same from the bytes of the text.
+  package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+    guard text.count > 1, text[0] == UInt8(ascii: "P") else { return nil }
+    var (months, days, place) = (0, 0, 1)
+    // The place of the last designator among `YMWD`, from 1.
+    var last = 0
+    while place < text.count {
+      var (count, digits) = (0, 0)
+      while place < text.count, text[place] &- UInt8(ascii: "0") <= 9 {
+        guard digits < 7 else { return nil }
+        count = count &* 10 &+ Int(text[place] &- UInt8(ascii: "0"))
+        digits &+= 1
+        place &+= 1
       }
+      guard digits > 0, place < text.count else { return nil }
+      let before = last
+      switch text[place] {
+      case UInt8(ascii: "Y"): (last, months) = (1, months &+ count &* 12)
+      case UInt8(ascii: "M"): (last, months) = (2, months &+ count)
+      case UInt8(ascii: "W"): (last, days) = (3, days &+ count &* 7)
+      case UInt8(ascii: "D"): (last, days) = (4, days &+ count)
+      default: return nil
+      }
+      guard last > before else { return nil }
+      place &+= 1
     }
     guard months <= 119_988, days <= 3_652_059 else { return nil }
     self.init(months: months, days: days)

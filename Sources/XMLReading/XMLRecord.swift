@@ -1,31 +1,33 @@
-import Diagnostics
+package import Diagnostics
 
 /// Elements of one document with all that is in them, kept as they were told: the bytes of the document, and where in them
 /// each part is. Texts, values and places are made of it when somebody asks.
-package final class XMLRecord: Sendable {
-  package struct Part: Sendable {
-    package let kind: XMLTape.Item.Kind
+@usableFromInline package final class XMLRecord: Sendable {
+  @usableFromInline package struct Part: Sendable {
+    @usableFromInline package let kind: XMLTape.Item.Kind
     /// Of a start or an attribute: the place in `names`, and the number in ``XMLNames``.
-    let name: Int32
+    @usableFromInline let name: Int32
     package let number: Int32
     /// Of a start: its `<`. Of an attribute: its value. Of a text: its place among the decoded texts. Of an end: behind the
     /// tag.
-    let start: Int32
+    @usableFromInline let start: Int32
     /// Of a start: how many attributes it has. Of an attribute or a text: how many bytes.
-    let length: Int32
+    @usableFromInline let length: Int32
     /// Of a start: behind the tag.
     let behind: Int32
     /// Of a start: where its `<` stands.
-    let position: SourcePosition
+    package let position: SourcePosition
     /// Of a start: the place of its end among the parts.
-    var lastPart: Int32 = 0
+    @usableFromInline var lastPart: Int32 = 0
 
     /// Of a start or an attribute: the place of its name among those of the recorder.
-    package var nameNumber: Int { Int(name) }
-    package var count: Int { Int(length) }
-    package var last: Int { Int(lastPart) }
+    @inlinable package var nameNumber: Int { Int(name) }
+    @inlinable package var isStart: Bool { if case .start = kind { true } else { false } }
+    @inlinable package var isText: Bool { if case .text = kind { true } else { false } }
+    @inlinable package var count: Int { Int(length) }
+    @inlinable package var last: Int { Int(lastPart) }
     /// Of an attribute or a text: its bytes in those of the document, or in the decoded texts.
-    package var range: Range<Int> { Int(start)..<Int(start) &+ Int(length) }
+    @inlinable package var range: Range<Int> { Int(start)..<Int(start) &+ Int(length) }
   }
 
   /// Of each element its start, its attributes, what is in it, and its end; one element behind the other.
@@ -39,6 +41,15 @@ package final class XMLRecord: Sendable {
     self.bytes = bytes
     self.texts = texts
     self.names = names
+  }
+
+  /// The parts, the bytes of the document and the decoded texts, for the time of a call.
+  package func withParts<Result>(
+    _ body: (UnsafeBufferPointer<Part>, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    parts.withUnsafeBufferPointer { parts in
+      bytes.withUnsafeBufferPointer { bytes in texts.withUnsafeBufferPointer { body(parts, bytes, $0) } }
+    }
   }
 
   package func name(at place: Int) -> String { names[Int(parts[place].name)] }
@@ -94,4 +105,12 @@ package final class XMLRecord: Sendable {
 extension XMLElement {
   /// The element whose start is that part of a record.
   package init(_ record: XMLRecord, at place: Int) { storage = .recorded(record, place) }
+
+  /// The record that it is in, and which part its start is; nil for one that was made up.
+  package var recorded: (record: XMLRecord, place: Int)? {
+    switch storage {
+    case .made: nil
+    case .recorded(let record, let place): (record, place)
+    }
+  }
 }

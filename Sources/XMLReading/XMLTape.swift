@@ -4,9 +4,9 @@ package import Diagnostics
 /// looked for and no string is made, so that this costs little; what is in it is good until the next element is recorded.
 ///
 /// Only elements in the plainest spelling are recorded: of the namespace of the document, without prefixes and declarations.
-package final class XMLTape {
-  package struct Item {
-    package enum Kind: UInt8 {
+@usableFromInline package final class XMLTape {
+  @usableFromInline package struct Item: Sendable {
+    @usableFromInline package enum Kind: UInt8, Sendable {
       /// Its attributes follow.
       case start
       case attribute

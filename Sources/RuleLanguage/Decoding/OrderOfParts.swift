@@ -43,7 +43,7 @@ extension Condition {
 private func compare<A: Comparable, B: Comparable>(_ a: (A, B), _ b: (A, B)) -> Int { a < b ? -1 : b < a ? 1 : 0 }
 
 extension Condition.Form {
-  fileprivate var rank: Int {
+  var rank: Int {
     switch self {
     case .test: 0
     case .missing: 1
@@ -58,7 +58,8 @@ extension Condition.Form {
 }
 
 extension FieldReference {
-  fileprivate var rank: Int {
+  /// From -2 on.
+  var rank: Int {
     switch self {
     case .cadreID: -2
     case .cadreUnit: -1
@@ -98,6 +99,13 @@ extension Demand {
     if figures != 0 { return figures < 0 }
     let amounts = compare((a.hours ?? .zero, a.days ?? .zero), (b.hours ?? .zero, b.days ?? .zero))
     return amounts != 0 ? amounts < 0 : (a.due?.rank ?? (0, 0, 0, 0)) < (b.due?.rank ?? (0, 0, 0, 0))
+  }
+}
+
+extension Basis {
+  /// Whether it stands before another: by source, then by place and text.
+  static func precedes(_ a: Basis, _ b: Basis) -> Bool {
+    (a.source, a.at ?? "", a.text) < (b.source, b.at ?? "", b.text)
   }
 }
 

@@ -6,12 +6,13 @@ import XMLReading
 extension RuleDecoder {
   /// Rules, roles and rows, in the order of their numbers; then the tables themselves.
   mutating func decodeProvisions() {
-    provisions.reserveCapacity(symbols.provisions.count)
+    provisions = PlainRules(self).rules(of: symbols.provisions.origins)
     var decoding: TableDecoding?
-    for origin in symbols.provisions.origins {
+    for (number, origin) in symbols.provisions.origins.enumerated() {
       switch origin {
-      case .rule(let declaration): provisions.append(rule(declaration))
-      case .role(let declaration): provisions.append(role(declaration))
+      case .rule(let declaration):
+        if provisions[number] == nil { provisions[number] = rule(declaration) }
+      case .role(let declaration): provisions[number] = role(declaration)
       case .row(let table, let place):
         let current: TableDecoding
         if let open = decoding, open.table == table {
@@ -20,7 +21,7 @@ extension RuleDecoder {
           current = TableDecoding(table, symbols.provisions.tables[table], &self)
         }
         decoding = current
-        provisions.append(row(place, of: current))
+        provisions[number] = row(place, of: current)
       }
     }
     tables = symbols.provisions.tables.ordinals.map { table($0) }
@@ -53,7 +54,7 @@ extension RuleDecoder {
     return role
   }
 
-  private mutating func rule(_ declaration: Declaration) -> Provision? {
+  mutating func rule(_ declaration: Declaration) -> Provision? {
     let element = declaration.element
     let file = declaration.file
     let title = title(of: declaration, noun: "rule")

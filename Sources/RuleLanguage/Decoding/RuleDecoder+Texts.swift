@@ -41,7 +41,7 @@ extension RuleDecoder {
       out.append(Basis(source: source, at: at.isEmpty ? nil : at, text: child.normalizedText))
     }
     // The order of bases means nothing.
-    return out.count < 2 ? out : out.sorted { ($0.source, $0.at ?? "", $0.text) < ($1.source, $1.at ?? "", $1.text) }
+    return out.count < 2 ? out : out.sorted(by: Basis.precedes)
   }
 
   /// The reasons, by language: text with the values of fields in it.

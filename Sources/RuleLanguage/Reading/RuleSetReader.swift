@@ -136,7 +136,7 @@ package enum RuleSetReader {
   }
 
   /// More workers than that wait for memory more than they read.
-  private static let workerLimit = 4
+  static let workerLimit = 4
 
   /// The name of the set, which is the same in all files.
   private static func set(of documents: [RuleDocument], into sink: inout DiagnosticSink) -> String? {
