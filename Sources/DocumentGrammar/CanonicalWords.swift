@@ -2,7 +2,7 @@
 enum CanonicalWords {
   /// Appends the words of an ASCII text in the order of their bytes, each once, with a space between them; false where there
   /// are none.
-  static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout CanonicalBytes) -> Bool {
     withUnsafeTemporaryAllocation(of: UnsafeBufferPointer<UInt8>.self, capacity: text.count / 2 + 1) { words in
       var count = 0
       var place = 0
@@ -16,7 +16,7 @@ enum CanonicalWords {
       }
       for number in 0..<count {
         if number > 0 { out.append(0x20) }
-        out.append(contentsOf: words[number])
+        out.append(words[number])
       }
       return count > 0
     }

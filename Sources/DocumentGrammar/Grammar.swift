@@ -21,10 +21,6 @@ package struct Grammar: Sendable {
     private let childTable: [(child: Int16, entry: Int16)]
     /// For each choice one bit for each attribute that it is among.
     let choiceMasks: [UInt64]
-    /// The name, the names of the attributes, and their defaults, in UTF-8.
-    let nameBytes: [UInt8]
-    let attributeBytes: [[UInt8]]
-    private let defaultBytes: [[UInt8]?]
     /// One bit for each of `element.children` that must stand, or may stand only once.
     let requiredChildren: UInt64
     let singleChildren: UInt64
@@ -47,9 +43,6 @@ package struct Grammar: Sendable {
         if child.count.isRequired { requiredChildren |= 1 << number }
         if child.count.isSingle { singleChildren |= 1 << number }
       }
-      nameBytes = Array(element.name.utf8)
-      attributeBytes = element.attributes.map { Array($0.name.utf8) }
-      defaultBytes = element.attributes.map { $0.defaultValue.map { Array($0.utf8) } }
       self.requiredChildren = requiredChildren
       self.singleChildren = singleChildren
       choiceMasks = element.choices.map { choice in
@@ -72,11 +65,6 @@ package struct Grammar: Sendable {
       return Int(attributeTable[number])
     }
 
-    /// Whether a value in its canonical form is what the absence of an attribute means.
-    func isDefault(_ value: ArraySlice<UInt8>, of attribute: Int) -> Bool {
-      defaultBytes[attribute].map { value.elementsEqual($0) } ?? false
-    }
-
     /// The place of a child among `element.children`, and the entry of the child itself.
     func place(of child: XMLElement) -> (child: Int, entry: Int)? {
       child.number >= 0 ? place(of: child.number) : children[child.name]
@@ -96,6 +84,7 @@ package struct Grammar: Sendable {
   /// The names of all elements.
   package let names: Set<String>
   let entries: [Entry]
+  let flat: FlatGrammar
   private let places: [String: Int]
   /// The names of elements and the names of those that they may stand in, sorted.
   let parents: [String: [String]]
@@ -126,6 +115,7 @@ package struct Grammar: Sendable {
           element.attributes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
         requiredAttributes: required, children: children)
     }
+    flat = FlatGrammar(entries)
     self.places = places
     self.parents = parents.mapValues { $0.sorted() }
   }

@@ -25,9 +25,15 @@ extension LexicalKind {
 
   /// `[a-z][a-z0-9]*([.-][a-z0-9]+)*`.
   package static func isIdentifier(_ value: String) -> Bool {
+    var value = value
+    return value.withUTF8 { isIdentifier($0) }
+  }
+
+  /// The same of bytes.
+  package static func isIdentifier(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     var mayJoin = false
     var isFirst = true
-    for byte in value.utf8 {
+    for byte in value {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"): mayJoin = true
       case UInt8(ascii: "0")...UInt8(ascii: "9") where !isFirst: mayJoin = true

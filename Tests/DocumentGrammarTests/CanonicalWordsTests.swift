@@ -10,10 +10,10 @@ import Testing
   ])
   func wordsStandInOrderAndOnce(_ text: String) {
     var text = text
-    var out: [UInt8] = []
+    var out = CanonicalBytes()
     let found = text.withUTF8 { CanonicalWords.append($0, to: &out) }
     let expected = Set(PlainForm.words(of: text)).sorted().joined(separator: " ")
-    #expect(String(decoding: out, as: UTF8.self) == expected)
+    #expect(String(decoding: out.array, as: UTF8.self) == expected)
     #expect(found == !expected.isEmpty)
   }
 }

@@ -1,3 +1,4 @@
+import DocumentGrammar
 import XMLReading
 
 @testable import RuleLanguage
@@ -5,10 +6,13 @@ import XMLReading
 /// The meaning of elements that may be wrong as rules.
 enum MeaningProbe {
   static func meaning(of elements: [XMLElement]) -> String {
-    var forms = CanonicalForms()
+    var bytes: [UInt8] = []
+    var parts: [Range<Int>] = []
     for element in elements where element.name != "test" {
-      forms.append(element, language: "zh", grammar: RuleGrammar.grammar)
+      let start = bytes.count
+      RuleGrammar.grammar.appendCanonicalForm(of: element, as: element.name, language: "zh", to: &bytes)
+      parts.append(start..<bytes.count)
     }
-    return MeaningDigest.of([forms], set: "case")
+    return MeaningDigest.of([CanonicalForms(bytes: bytes, parts: parts)], set: "case")
   }
 }

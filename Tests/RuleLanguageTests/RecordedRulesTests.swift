@@ -22,14 +22,11 @@ import XMLReading
           root: { _ in true },
           plain: { tape in
             guard records, let place = recorder.append(tape) else { return false }
-            let name = recorder.names[recorder.parts[place].nameNumber]
-            let form: [UInt8]? = RecordParts.with(recorder, of: bytes) { record in
-              guard grammar.isSound(record, at: place, childOf: RuleGrammar.rootName) else { return nil }
-              var form: [UInt8] = []
-              grammar.appendCanonicalForm(of: record, at: place, as: name, language: "zh", to: &form)
-              return form
+            var form = CanonicalBytes()
+            let isSound = RecordParts.with(recorder, of: bytes) { record in
+              grammar.appendSoundForm(of: record, at: place, childOf: RuleGrammar.rootName, language: "zh", to: &form)
             }
-            found.append((nil, place, form != nil, form ?? []))
+            found.append((nil, place, isSound, form.array))
             return true
           },
           child: { if records { found.append(($0, 0, false, [])) } else { made.append($0) } })

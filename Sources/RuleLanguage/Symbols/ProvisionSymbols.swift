@@ -57,23 +57,27 @@ struct ProvisionSymbols {
     // A merge of three lists that are each in the order of ids.
     rows = [Range<Int>](repeating: 0..<0, count: tables.count)
     rowIDs = [[String]](repeating: [], count: tables.count)
+    let count = ruleTable.count + roleTable.count
+    origins.reserveCapacity(count)
+    rules.reserveCapacity(count)
     var (rule, role, table) = (0, 0, 0)
     while true {
       let ruleID = rule < ruleTable.count ? ruleTable.declared[rule].id : nil
       let roleID = role < roleTable.count ? roleTable.declared[role].id : nil
       let tableID = table < tables.count ? tables.declared[table].id : nil
-      guard let least = [ruleID, roleID, tableID].compactMap({ $0 }).min() else { break }
-      if let ruleID, ruleID == least {
+      if let ruleID, roleID.map({ ruleID <= $0 }) ?? true, tableID.map({ ruleID <= $0 }) ?? true {
         rules[ruleID] = Ordinal(origins.count)
         origins.append(.rule(ruleTable.declared[rule]))
         rule += 1
-      } else if let roleID, roleID == least {
+      } else if let roleID, tableID.map({ roleID <= $0 }) ?? true {
         roles[roleID] = Ordinal(origins.count)
         origins.append(.role(roleTable.declared[role]))
         role += 1
       } else if let tableID {
         numberRows(of: Ordinal(table), id: tableID, into: &sink)
         table += 1
+      } else {
+        break
       }
     }
   }

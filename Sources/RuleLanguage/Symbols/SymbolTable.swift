@@ -8,7 +8,6 @@ struct SymbolTable<Kind> {
   private(set) var declared: [Declaration] = []
   /// Without an id of their own: checked, and never referred to.
   private(set) var others: [Declaration] = []
-  private(set) var numbers: [String: Ordinal<Kind>] = [:]
   /// Whether one of them lacks its id, or has a malformed one, so that a name that is not found may be its.
   private(set) var lacksNames = false
 
@@ -18,6 +17,11 @@ struct SymbolTable<Kind> {
   ///   - declarations: in the order of files and places: of two with one id the first is meant.
   ///   - noun: what one of them is called in messages.
   init(_ declarations: [Declaration], noun: String, into sink: inout DiagnosticSink) {
+    // What stands in the order of ids, each of them once, is left as it is.
+    if Self.isInOrder(declarations) {
+      declared = declarations
+      return
+    }
     var first: [String: Int] = [:]
     first.reserveCapacity(declarations.count)
     declared.reserveCapacity(declarations.count)
@@ -36,17 +40,31 @@ struct SymbolTable<Kind> {
       }
     }
     declared.sort { ($0.id ?? "") < ($1.id ?? "") }
-    numbers.reserveCapacity(declared.count)
-    for (place, declaration) in declared.enumerated() {
-      if let id = declaration.id { numbers[id] = Ordinal(place) }
-    }
   }
 
-  func index(of id: String) -> Ordinal<Kind>? { numbers[id] }
+  private static func isInOrder(_ declarations: [Declaration]) -> Bool {
+    var last = ""
+    for declaration in declarations {
+      guard let id = declaration.id, last < id else { return false }
+      last = id
+    }
+    return true
+  }
+
+  func index(of id: String) -> Ordinal<Kind>? {
+    var low = 0
+    var high = declared.count
+    while low < high {
+      let middle = (low + high) / 2
+      if let found = declared[middle].id, found < id { low = middle + 1 } else { high = middle }
+    }
+    return low < declared.count && declared[low].id == id ? Ordinal(low) : nil
+  }
+
   subscript(ordinal: Ordinal<Kind>) -> Declaration { declared[ordinal.position] }
   var count: Int { declared.count }
   var ordinals: [Ordinal<Kind>] { declared.indices.map { Ordinal($0) } }
-  var ids: some Sequence<String> { numbers.keys }
+  var ids: some Sequence<String> { declared.lazy.compactMap(\.id) }
 }
 
 extension DiagnosticSink {

@@ -34,12 +34,12 @@ struct Symbols {
   init(_ documents: [RuleDocument], into sink: inout DiagnosticSink) {
     var byKind: [String: [Declaration]] = [:]
     for document in documents {
-      let file = FileContext(name: document.name, language: document.language)
       excused.formUnion(document.strayIDs)
-      for element in document.elements {
-        let id = element.identifier("id")
-        if id == nil, let wrong = element[attribute: "id"] { excused.insert(wrong.value) }
-        byKind[element.name, default: []].append(Declaration(element: element, file: file, id: id))
+      for (name, declared) in document.declarations {
+        for declaration in declared where declaration.id == nil {
+          if let wrong = declaration.element[attribute: "id"] { excused.insert(wrong.value) }
+        }
+        byKind[name, default: []] += declared
       }
     }
     codeLists = .init(byKind["code-list"] ?? [], noun: "code list", into: &sink)

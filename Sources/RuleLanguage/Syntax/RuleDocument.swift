@@ -11,8 +11,8 @@ struct RuleDocument: Sendable {
   var set: String?
   /// Where `set` stands.
   var setRange: SourceRange
-  /// The children of the root that may stand there, in order.
-  var elements: [XMLElement]
+  /// The children of the root that may stand there, in order; those of one name that follow each other together.
+  var declarations: [(name: String, declared: [Declaration])]
   /// Of those elements, without the tests.
   var forms: CanonicalForms
   /// The ids of children that may not stand there, and of a file that breaks off all that are written anywhere in it:
@@ -37,7 +37,8 @@ struct RuleDocument: Sendable {
     var strayIDs: [String] = []
     var hasRoot = false
     var sink = DiagnosticSink()
-    var forms = CanonicalForms()
+    var forms = CanonicalBytes(capacity: file.bytes.count)
+    var formParts: [Range<Int>] = []
     let outcome = file.bytes.withUnsafeBytes { bytes in
       XMLReader.read(
         bytes, file: file.name, namespace: RuleGrammar.namespace, rootName: RuleGrammar.rootName,
@@ -55,18 +56,26 @@ struct RuleDocument: Sendable {
           // What has nothing wrong with it is never taken apart into elements.
           guard let place = recorder.append(tape) else { return false }
           let name = recorder.names[recorder.parts[place].nameNumber]
+          let start = forms.count
           let isSound = RecordParts.with(recorder, of: bytes) { record in
-            guard grammar.isSound(record, at: place, childOf: RuleGrammar.rootName) else { return false }
-            if name != "test" { forms.append(record, at: place, called: name, language: language, grammar: grammar) }
-            return true
+            grammar.appendSoundForm(
+              of: record, at: place, childOf: RuleGrammar.rootName, language: language, to: &forms)
           }
+          if isSound, name != "test" { formParts.append(start..<forms.count) } else { forms.removeAll(from: start) }
           if isSound { children.append(.recorded(place)) } else { recorder.removeLast(at: place) }
           return isSound
         },
         child: { child in
           if grammar.check(child, childOf: RuleGrammar.rootName, in: file.name, into: &sink) != nil {
             children.append(.made(child))
-            if child.name != "test" { forms.append(child, language: language, grammar: grammar) }
+            if child.name != "test" {
+              let start = forms.count
+              // Elements of the root have their names as keys.
+              var form: [UInt8] = []
+              grammar.appendCanonicalForm(of: child, as: child.name, language: language, to: &form)
+              form.withUnsafeBufferPointer { forms.append($0) }
+              formParts.append(start..<forms.count)
+            }
           } else if let id = child.value("id") {
             strayIDs.append(id)
           }
@@ -76,13 +85,8 @@ struct RuleDocument: Sendable {
     self.set = set
     self.setRange = setRange
     let record = recorder.record(of: file.bytes)
-    elements = children.map { child in
-      switch child {
-      case .recorded(let place): XMLElement(record, at: place)
-      case .made(let element): element
-      }
-    }
-    self.forms = forms
+    declarations = Self.declarations(children, of: record, in: FileContext(name: name, language: language))
+    self.forms = CanonicalForms(bytes: forms.array, parts: formParts)
     let isComplete =
       hasRoot && outcome.isComplete
       && !outcome.diagnostics.contains { $0.code == .xmlPrefix || $0.code == .xmlForeignNamespace }
@@ -96,6 +100,27 @@ struct RuleDocument: Sendable {
     /// The part of the record that is its start.
     case recorded(Int)
     case made(XMLElement)
+  }
+
+  private static func declarations(
+    _ children: [Child], of record: XMLRecord, in file: FileContext
+  ) -> [(name: String, declared: [Declaration])] {
+    var out: [(name: String, declared: [Declaration])] = []
+    for child in children {
+      let element =
+        switch child {
+        case .recorded(let place): XMLElement(record, at: place)
+        case .made(let element): element
+        }
+      let name = element.name
+      let declaration = Declaration(element: element, file: file, id: element.identifier("id"))
+      if let last = out.indices.last, out[last].name == name {
+        out[last].declared.append(declaration)
+      } else {
+        out.append((name, [declaration]))
+      }
+    }
+    return out
   }
 
   /// The values of everything in the text that looks like an attribute `id`.
