@@ -20,9 +20,9 @@ help:
 	@echo "make bench    answers a second, and where the time goes"
 	@echo "make lint     formatting, and no path of a machine in the sources; make format mends the formatting"
 
-# What the build needs besides Swift: the headers of libxml2, and pkg-config to find them.
+# What the build needs besides Swift: the headers of libxml2 and SQLite, and pkg-config to find them.
 deps:
-	@./.ci/install-missing pkg-config libxml2-dev
+	@./.ci/install-missing pkg-config libxml2-dev libsqlite3-dev
 
 # What the tests need on top: xmllint, which holds the schemas of rules/schema to what the reader accepts.
 test-deps: deps

@@ -8,6 +8,7 @@ import PackageDescription
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let hummingbird: [Target.Dependency] = [
@@ -35,6 +36,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -57,6 +59,7 @@ let package = Package(
       name: "RuleMutation",
       dependencies: ["Recommendation", "RuleEvaluation", "RuleLanguage", "XMLReading", "TrainingModel", "Diagnostics"]),
     .target(name: "SampleGeneration", dependencies: ["TrainingModel"]),
+    .target(name: "Persistence", dependencies: [grdb]),
     .target(name: "WireFormat"),
     .target(
       name: "Answering",
@@ -67,10 +70,11 @@ let package = Package(
     .target(
       name: "QuebuService",
       dependencies: [
-        "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics", logging, lifecycle,
-        signals,
+        "Answering", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics",
+        logging, lifecycle, signals,
       ] + hummingbird),
-    .executableTarget(name: "quebud", dependencies: ["QuebuService", argumentParser, logging, lifecycle]),
+    .executableTarget(
+      name: "quebud", dependencies: ["QuebuService", "Persistence", argumentParser, logging, lifecycle]),
     .executableTarget(
       name: "quebu",
       dependencies: [
@@ -102,6 +106,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
     "SampleGeneration",
     ["Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel", "Diagnostics"]
   ),
+  ("Persistence", [grdb]),
   ("WireFormat", []),
   (
     "Answering",
@@ -113,8 +118,8 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   (
     "QuebuService",
     [
-      "Answering", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "SampleGeneration", "Diagnostics",
-      "quebud", logging, lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
+      "Answering", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "SampleGeneration",
+      "Diagnostics", "quebud", logging, lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
     ] + hummingbird
   ),
   (

@@ -10,7 +10,10 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let package = Package(
   name: "quebu",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "Diagnostics"),
@@ -26,6 +29,7 @@ let package = Package(
     .target(name: "RuleEvaluation", dependencies: ["CBitKernels", "TrainingModel", "RuleLanguage", "Diagnostics"]),
     .target(name: "Recommendation", dependencies: ["RuleEvaluation", "RuleLanguage", "TrainingModel", "Diagnostics"]),
     .target(name: "SampleGeneration", dependencies: ["TrainingModel"]),
+    .target(name: "Persistence", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "WireFormat"),
     .target(
       name: "Answering",
@@ -46,8 +50,8 @@ let package = Package(
       dependencies: [
         "CBareSAX", "CBaselines", "QuebuTestSupport", "SampleGeneration",
         "Answering", "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel",
-        "WireFormat",
-        "XMLReading", "Diagnostics",
+        "WireFormat", "Persistence", "XMLReading", "Diagnostics",
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
   ]
 )

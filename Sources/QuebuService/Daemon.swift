@@ -1,5 +1,6 @@
 import Glibc
 package import Logging
+import Persistence
 import ServiceLifecycle
 import UnixSignals
 
@@ -11,6 +12,8 @@ package struct Daemon: Sendable {
   package var state: String?
   /// Whether the folder of rules is reloaded whenever it has changed.
   package var isWatching = false
+  /// How many published generations of answers are kept.
+  package var keptGenerations = 7
   package var limits = ConnectionLimits()
   /// How long requests that have begun may take once the service is told to stop.
   package var drainTime = Duration.seconds(10)
@@ -25,7 +28,7 @@ package struct Daemon: Sendable {
 
   /// Returns when SIGTERM or SIGINT has ended it gracefully.
   ///
-  /// - Throws: `StartFailure`, `SocketFailure`, `StateFailure`.
+  /// - Throws: `StartFailure`, `SocketFailure`, `StateFailure`, `StoreFailure`.
   package func run() async throws {
     if let missing = folders.missing(orKept: state != nil) { throw StartFailure.missingFolder(missing) }
     // A client that hangs up is an error of one write, not the end of the process.
@@ -33,13 +36,20 @@ package struct Daemon: Sendable {
     let hangUps = await UnixSignalsSequence(trapping: .sighup)
     let claim = try SocketClaim(path: socket)
     defer { claim.release() }
-    let store = try RuleSetStore(try state.map { path throws(StateFailure) in try StateFolder(path) })
+    let folder = try state.map { path throws(StateFailure) in try StateFolder(path) }
+    let store = try RuleSetStore(folder)
+    let (failures, failed) = AsyncStream.makeStream(of: Void.self)
+    let refreshes = try folder.map { folder throws(StoreFailure) in
+      try Refreshes(try Store(path: folder.place(of: "quebu.sqlite")), ruleSets: store, kept: keptGenerations) {
+        failed.yield()
+      }
+    }
     if let missing = folders.missing(orKept: store.history.active != nil) { throw StartFailure.missingFolder(missing) }
     let serving = Serving()
     let reloader = Reloader(folders, store: store, into: serving, logger: logger)
     let operations = Operations()
-    defer { operations.cancelAll() }
-    let routes = RouteTable(Backend(serving: serving, reloader: reloader, operations: operations))
+    defer { operations.interruptAll() }
+    let routes = RouteTable(Backend(serving: serving, reloader: reloader, operations: operations, refreshes: refreshes))
     let door = FrontDoor(routes: routes, logger: logger)
     let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, socket] in
       logger.notice("listening", metadata: ["socket": "\(socket)", "process": "\(getpid())"])
@@ -60,6 +70,10 @@ package struct Daemon: Sendable {
     }
     services.append(.init(service: listener, serviceName: "listener"))
     services.append(.init(service: operations, serviceName: "operations"))
+    if let refreshes {
+      services.append(
+        .init(service: StoreWatch(refreshes: refreshes, failures: failures), serviceName: "store"))
+    }
     // The group stops them from the last to the first: jobs, that nobody waits for them, then the listener.
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -4,12 +4,20 @@ package struct RefreshBody: WireBody {
   package var date: String
   /// The rule set that they rest on.
   package var ruleSet: RuleSetReference
+  /// Where they are stored; absent: nowhere.
+  package var generation: Int?
+  /// published, or held until someone publishes or drops it; absent: nothing is stored.
+  package var state: String?
   /// How many cadres there are.
   package var cadres: Int
   /// How many of them were evaluated, since a change of profiles, rules or the day can reach them.
   package var evaluated: Int
   /// How many kept the answers that were known.
   package var reused: Int
+  /// What has changed since the published generation before; absent: there is none.
+  package var changes: ChangeCountsBody?
+  /// Why it is held.
+  package var held: [HoldReasonBody]?
   /// Whether everyone evaluated anew has the same answers; absent: not asked for.
   package var verified: Bool?
   /// How many have others; absent: not asked for.
@@ -18,14 +26,19 @@ package struct RefreshBody: WireBody {
   package var threads: Int
 
   package init(
-    date: String, ruleSet: RuleSetReference, cadres: Int, evaluated: Int, reused: Int, verified: Bool? = nil,
+    date: String, ruleSet: RuleSetReference, generation: Int? = nil, state: String? = nil, cadres: Int, evaluated: Int,
+    reused: Int, changes: ChangeCountsBody? = nil, held: [HoldReasonBody]? = nil, verified: Bool? = nil,
     differences: Int? = nil, threads: Int
   ) {
     self.date = date
     self.ruleSet = ruleSet
+    self.generation = generation
+    self.state = state
     self.cadres = cadres
     self.evaluated = evaluated
     self.reused = reused
+    self.changes = changes
+    self.held = held
     self.verified = verified
     self.differences = differences
     self.threads = threads
@@ -34,9 +47,13 @@ package struct RefreshBody: WireBody {
   private enum CodingKeys: String, CodingKey {
     case date
     case ruleSet = "rule_set"
+    case generation
+    case state
     case cadres
     case evaluated
     case reused
+    case changes
+    case held
     case verified
     case differences
     case threads
@@ -46,12 +63,119 @@ package struct RefreshBody: WireBody {
     output.object {
       $0.field("date", date)
       $0.field("rule_set", ruleSet)
+      $0.field("generation", generation)
+      $0.field("state", state)
       $0.field("cadres", cadres)
       $0.field("evaluated", evaluated)
       $0.field("reused", reused)
+      $0.field("changes", changes)
+      $0.field("held", held)
       $0.field("verified", verified)
       $0.field("differences", differences)
       $0.field("threads", threads)
+    }
+  }
+}
+
+/// What has changed from one generation to another, in counts.
+package struct ChangeCountsBody: WireBody {
+  /// Cadres who were not there before.
+  package var added: Int
+  /// Cadres who are not there any more.
+  package var removed: Int
+  /// Cadres who were and are there, with other needs or recommendations, or the same by other days.
+  package var changed: Int
+  package var newNeeds: Int
+  package var metNeeds: Int
+  /// Needs that were not met, and are not asked for any more.
+  package var endedNeeds: Int
+  /// Needs whose due day has passed since.
+  package var overdueNeeds: Int
+  /// Needs that are due on another day.
+  package var movedDues: Int
+  package var newRecommendations: Int
+  package var lapsedRecommendations: Int
+
+  package init(
+    added: Int, removed: Int, changed: Int, newNeeds: Int, metNeeds: Int, endedNeeds: Int, overdueNeeds: Int,
+    movedDues: Int, newRecommendations: Int, lapsedRecommendations: Int
+  ) {
+    self.added = added
+    self.removed = removed
+    self.changed = changed
+    self.newNeeds = newNeeds
+    self.metNeeds = metNeeds
+    self.endedNeeds = endedNeeds
+    self.overdueNeeds = overdueNeeds
+    self.movedDues = movedDues
+    self.newRecommendations = newRecommendations
+    self.lapsedRecommendations = lapsedRecommendations
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case added
+    case removed
+    case changed
+    case newNeeds = "new_needs"
+    case metNeeds = "met_needs"
+    case endedNeeds = "ended_needs"
+    case overdueNeeds = "overdue_needs"
+    case movedDues = "moved_dues"
+    case newRecommendations = "new_recommendations"
+    case lapsedRecommendations = "lapsed_recommendations"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("added", added)
+      $0.field("removed", removed)
+      $0.field("changed", changed)
+      $0.field("new_needs", newNeeds)
+      $0.field("met_needs", metNeeds)
+      $0.field("ended_needs", endedNeeds)
+      $0.field("overdue_needs", overdueNeeds)
+      $0.field("moved_dues", movedDues)
+      $0.field("new_recommendations", newRecommendations)
+      $0.field("lapsed_recommendations", lapsedRecommendations)
+    }
+  }
+}
+
+/// Why a generation is held: a limit that it goes over.
+package struct HoldReasonBody: WireBody {
+  /// people, unit, rule, profiles.
+  package var limit: String
+  /// The unit, or the rule.
+  package var id: String?
+  /// How many would change, and of how many.
+  package var count: Int
+  package var of: Int
+  /// The share that may, in hundredths.
+  package var atMost: WireNumber
+
+  package init(limit: String, id: String? = nil, count: Int, of: Int, atMost: WireNumber) {
+    self.limit = limit
+    self.id = id
+    self.count = count
+    self.of = of
+    self.atMost = atMost
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case limit
+    case id
+    case count
+    case of
+    case atMost = "at_most"
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("limit", limit)
+      $0.field("id", id)
+      $0.field("count", count)
+      $0.field("of", of)
+      $0.field("at_most", atMost)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Persistence
 import QuebuService
 
 extension Quebud {
@@ -7,6 +8,9 @@ extension Quebud {
   func end(with error: any Error) -> Never {
     switch error {
     case let failure as SocketFailure:
+      complain("\(failure)")
+      Glibc.exit(failure.exitCode)
+    case let failure as StoreFailure:
       complain("\(failure)")
       Glibc.exit(failure.exitCode)
     case let failure as StateFailure:

@@ -14,15 +14,24 @@ struct IncrementalLawTests {
   private struct State {
     var set: GeneratedSet
     var today: CalendarDate
-    var tables: EvaluationTables
+    var snapshot: Snapshot
 
     init?(_ set: GeneratedSet, _ today: CalendarDate) {
       let (reading, people) = set.read()
       guard let ruleSet = reading.ruleSet, let people, people.leftOut == 0 else { return nil }
       self.set = set
       self.today = today
-      tables = EvaluationTables(CompiledRules(ruleSet), population: people.population, today: today)
+      snapshot = Snapshot(ruleSet: ruleSet, population: people.population)
     }
+  }
+
+  private func answers(
+    _ state: State, from earlier: MemoryAnswers? = nil, names: Distinct<String>? = nil, threads: Int = 1,
+    verifies: Bool = false
+  ) throws -> MemoryAnswers {
+    try #require(
+      MemoryAnswers(
+        of: state.snapshot, on: state.today, from: earlier, names: names, verifies: verifies, threads: threads))
   }
 
   static let days = [
@@ -81,18 +90,27 @@ struct IncrementalLawTests {
         Issue.record("seed \(seed) cannot be read")
         continue
       }
-      var answers = AnswerTable(state.tables)
+      var stored = try answers(state)
       for step in 0..<10 {
         guard let next = edited(state, GeneratedSet(seed: seed &* 31 &+ UInt64(step) &+ 5_000), &random) else {
           continue
         }
-        let updated = answers.updated(from: state.tables, to: next.tables, threads: 1 + step % 2)
-        let full = AnswerTable(next.tables)
-        #expect(updated.answers.differences(from: full) == [], "seed \(seed), step \(step)")
+        let updated = try answers(next, from: stored, threads: 1 + step % 2)
+        let full = try answers(next, names: updated.names)
+        #expect(updated.rows == full.rows, "seed \(seed), step \(step)")
+        // What the rules ask of whom adds up however it came about.
+        #expect(
+          updated.tally.rules.compactMapValues { $0.after == 0 ? nil : $0.after }
+            == full.tally.rules.compactMapValues { $0.after == 0 ? nil : $0.after }, "seed \(seed), step \(step)")
+        #expect(updated.tally.after == full.rows.count)
+        if step % 3 == 0 {
+          let verified = try answers(next, from: stored, verifies: true)
+          #expect(verified.differences == 0 && verified.rows == full.rows && verified.evaluated == updated.evaluated)
+        }
         edits += 1
         evaluated += updated.evaluated
-        everyone += next.tables.columns.count
-        answers = updated.answers
+        everyone += full.rows.count
+        stored = updated
         state = next
       }
     }
@@ -114,7 +132,7 @@ struct IncrementalLawTests {
             ]))
       }
       guard let state = State(set, Self.days[4]) else { continue }
-      let answers = AnswerTable(state.tables)
+      let stored = try answers(state)
       let table = try #require(set.rules.firstIndex { $0.name == "table" })
       let rows = set.rules[table].children.indices.filter { set.rules[table].children[$0].name == "row" }
       var reversed = set
@@ -125,8 +143,8 @@ struct IncrementalLawTests {
       inserted.rules[table].children.insert(set.rules[table].children[rows[1]], at: rows[0])
       for edited in [reversed, inserted] {
         guard let next = State(edited, Self.days[4]) else { continue }
-        let updated = answers.updated(from: state.tables, to: next.tables)
-        #expect(updated.answers.differences(from: AnswerTable(next.tables)) == [], "seed \(seed)")
+        let updated = try answers(next, from: stored)
+        #expect(updated.rows == (try answers(next, names: updated.names).rows), "seed \(seed)")
         compared += 1
       }
     }
@@ -136,26 +154,51 @@ struct IncrementalLawTests {
   @Test func `Nobody to answer for is no mistake on another day`() throws {
     for seed in UInt64(0)..<40 {
       var set = GeneratedSet(seed: seed)
+      let some = try #require(State(set, Self.days[0]))
       set.people.removeAll { $0.name == "cadre" }
-      let (reading, people) = set.read()
-      let rules = CompiledRules(try #require(reading.ruleSet))
-      let population = try #require(people).population
-      let tables = Self.days.prefix(2).map { EvaluationTables(rules, population: population, today: $0) }
-      let updated = AnswerTable(tables[0]).updated(from: tables[0], to: tables[1])
-      #expect(updated.evaluated == 0 && updated.answers.count == 0)
+      let states = try Self.days.prefix(2).map { try #require(State(set, $0)) }
+      let stored = try answers(states[0])
+      let updated = try answers(states[1], from: stored)
+      #expect(updated.evaluated == 0 && updated.rows.isEmpty && updated.changes.isEmpty)
+      // All who were there are gone, one by one.
+      let gone = try answers(states[0], from: try answers(some))
+      #expect(gone.rows.isEmpty && gone.changes.allSatisfy { $0.new == nil && $0.causes == .profile })
+      #expect(gone.tally.removed == some.snapshot.population.cadres.count && gone.tally.after == 0)
     }
   }
 
-  @Test func `Words come out as the rows that went in`() throws {
+  @Test func `A refresh that goes on behind any cadre finds the rest`() throws {
+    for seed in UInt64(0)..<20 {
+      var random = SplitMix(seed: seed)
+      let state = try #require(State(GeneratedSet(seed: seed), Self.days[4]))
+      guard let next = edited(state, GeneratedSet(seed: seed &+ 900), &random) else { continue }
+      let stored = try answers(state)
+      let whole = try answers(next, from: stored)
+      for cadre in next.snapshot.population.cadres {
+        let refresh = Refresh(of: next.snapshot, on: next.today, from: stored.base, names: stored.names)
+        var changes: [Refresh.Change] = []
+        try refresh.run(after: cadre.id, threads: 1) {
+          changes += $0.changes
+          return true
+        }
+        #expect(changes == whole.changes.filter { $0.cadre > cadre.id }, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func `Bytes come out as the answer that went in, and no others are an answer`() throws {
     for seed in UInt64(0)..<60 {
       let state = try #require(State(GeneratedSet(seed: seed), Self.days[4]))
-      let evaluator = BulkEvaluator(state.tables)
-      for place in 0..<state.tables.columns.count {
-        evaluator.evaluate(place)
-        let rows = CadreRows(evaluator)
-        var words: [UInt32] = []
-        rows.encode(into: &words)
-        #expect(CadreRows(words[...]) == rows)
+      var random = SplitMix(seed: seed)
+      for row in try answers(state).rows {
+        let answer = try #require(row.answer)
+        var bytes: [UInt8] = []
+        answer.encode(into: &bytes)
+        #expect(bytes == Array(row.bytes[8...]))
+        #expect(StoredAnswer(bytes.dropLast()) == nil && StoredAnswer(bytes[...] + [0]) == nil)
+        // Whatever damaged bytes are taken for, it is no trap.
+        bytes[random.below(bytes.count)] ^= UInt8(1 + random.below(255))
+        _ = StoredAnswer(bytes[...])
       }
     }
   }

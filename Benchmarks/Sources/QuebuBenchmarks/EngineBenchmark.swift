@@ -174,59 +174,9 @@ struct EngineBenchmark {
       )
     }
     if sink == 0 { print("nothing was done") }
-    changes(tables)
+    refresh.run()
   }
 
-  /// What a small change costs against everyone, by CPU time.
-  private func changes(_ tables: EvaluationTables) {
-    func timed<Result>(_ work: () -> Result) -> (Result, Double) {
-      let start = processSeconds()
-      let result = work()
-      return (result, processSeconds() - start)
-    }
-    let count = population.cadres.count
-    let (answers, full) = timed { AnswerTable(tables) }
-    print("answers of everyone with plans: \(fixed(full * 1e3, 1)) ms, \(answers.byteCount / count) bytes a cadre")
-    // One profile.
-    let place = count / 2
-    let alone = Population(units: population.units, cadres: [population.cadres[place]])
-    let one = (0..<9).map { _ in
-      timed {
-        answers.updated(
-          place, with: BulkEvaluator(EvaluationTables(rules, population: alone, today: today)), at: 0
-        ).byteCount
-      }.1
-    }.sorted()[4]
-    print("one changed profile, evaluated and stored: \(fixed(one * 1e3, 3)) ms: full / \(fixed(full / one, 0))")
-    // One rule: that which stands for about one in a hundred.
-    let evaluation = Evaluation(tables)
-    var standing = [Int](repeating: 0, count: rules.ruleSet.provisions.count)
-    let sample = stride(from: 0, to: count, by: max(1, count / 5_000)).map { $0 }
-    for place in sample {
-      evaluation.hold(place)
-      evaluation.match()
-      for ordinal in rules.ruleSet.provisions.ordinals where evaluation.meets(ordinal) {
-        standing[ordinal.position] += 1
-      }
-    }
-    let chosen = rules.ruleSet.provisions.ordinals.filter {
-      !rules.ruleSet.provisions[$0].demands.isEmpty && rules.ruleSet.provisions[$0].kind == .rule
-    }.min { abs(standing[$0.position] * 100 - sample.count) < abs(standing[$1.position] * 100 - sample.count) }
-    if let chosen {
-      var ruleSet = rules.ruleSet
-      ruleSet.provisions[chosen].demands[0].priority =
-        ruleSet.provisions[chosen].demands[0].priority == .mandatory ? .expected : .mandatory
-      let changed = CompiledRules(ruleSet)
-      let (new, made) = timed { EvaluationTables(changed, population: population, today: today) }
-      let (result, seconds) = timed { answers.updated(from: tables, to: new) }
-      print(
-        "one changed rule: \(result.evaluated) of \(count) found anew, \(fixed(seconds * 1e3, 1)) ms and tables \(fixed(made * 1e3, 1)) ms: full / \(fixed(full / (seconds + made), 1))"
-      )
-    }
-    let (next, made) = timed { EvaluationTables(rules, population: population, today: today.adding(days: 1)) }
-    let (result, seconds) = timed { answers.updated(from: tables, to: next) }
-    print(
-      "the next day: \(result.evaluated) of \(count) found anew, \(fixed(seconds * 1e3, 1)) ms and tables \(fixed(made * 1e3, 1)) ms: full / \(fixed(full / (seconds + made), 1))"
-    )
-  }
+  /// The same people and rules, with their answers stored.
+  var refresh: RefreshBenchmark { RefreshBenchmark(ruleSet: rules.ruleSet, population: population, today: today) }
 }

@@ -29,6 +29,11 @@ if folders.first == "preview" {
     }
     benchmark.run(rounds: 5)
   }
+} else if folders.first == "refresh" {
+  guard let today = CalendarDate("2026-03-01") else { preconditionFailure("there is such a day") }
+  let sizes = folders.dropFirst().compactMap { Int($0) }
+  let (ruleCount, people) = sizes.count == 2 ? (sizes[0], sizes[1]) : (1_000, 20_000)
+  EngineBenchmark(rules: ruleCount, people: people, today: today)?.refresh.run()
 } else if folders.first == "reading" {
   let rest = Array(folders.dropFirst())
   guard let benchmark = ReadingBenchmark(rules: rest.first ?? "rules/xicheng", profiles: rest.dropFirst().first) else {

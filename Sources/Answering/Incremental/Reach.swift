@@ -3,73 +3,109 @@ import RuleEvaluation
 import RuleLanguage
 import TrainingModel
 
-/// Whom a change of rules or of the day can reach: everyone else's answer by numbers stays what it is.
-struct Reach {
-  /// Whether nothing less than everyone is certain: who is served has changed, or what profiles are bound to.
-  private(set) var isEveryone = false
-  /// Those who ask for, or lack, one of these are reached.
-  private var targets: Set<Target> = []
-  /// Those with a record of one of these are reached.
-  private var courses: Set<Ordinal<Course>> = []
-  private var classes: Set<Ordinal<TrainingClass>> = []
+/// Whom a change of rules or of the day can reach, and by which of them: everyone else's answer by names stays what it is.
+struct Reach: Sendable {
+  /// What reaches everyone, since nothing less is certain: what profiles are bound to has changed; empty: nothing does.
+  private(set) var everyone: ChangeCauses = []
+  /// Provisions by the numbers of the old set and of the new one.
   private var oldProvisions: Set<Ordinal<Provision>> = []
   private var newProvisions: Set<Ordinal<Provision>> = []
-  private let crossing: DayCrossing?
-  private let old: EvaluationTables
+  /// Who has a record of one of these.
+  private var courses: [Ordinal<Course>: ChangeCauses] = [:]
+  private var classes: Set<Ordinal<TrainingClass>> = []
+  private var crossing: DayCrossing?
+
+  // What is looked at for each cadre.
+  private var provisionReaches: [(ProvisionReach, ChangeCauses)] = []
+  private var shapes: [ChangeCauses] = []
+  /// Who asks for, or lacks, one of these, by the numbers of their names.
+  private var targets: [UInt32: ChangeCauses] = [:]
   private let new: EvaluationTables
+  private let oldDay: Int32
 
   /// - Parameters:
-  ///   - old: the old rules on the old day, for the new population.
+  ///   - old: the old rules on the old day, for the new population; nil: it is not bound to them.
   ///   - new: the new rules on the new day, for the same population.
-  init(old: EvaluationTables, new: EvaluationTables, comparison: RuleSetComparison) {
-    self.old = old
+  ///   - comparison: of both; nil: they mean the same.
+  ///   - number: of a name.
+  init(
+    old: EvaluationTables?, oldDay: CalendarDate, new: EvaluationTables, comparison: RuleSetComparison?,
+    number: (String) -> UInt32
+  ) {
     self.new = new
+    self.oldDay = oldDay.dayNumber
+    guard let old else {
+      everyone = comparison.map { Self.kinds($0) } ?? .rule
+      return
+    }
     let rules = (old: old.rules.ruleSet, new: new.rules.ruleSet)
-    crossing =
-      old.today == new.today
-      ? nil
-      : DayCrossing(
-        from: EvaluationTables(
-          new.rules, population: Population(units: new.units, columns: new.columns), today: old.today),
-        to: new)
-    newProvisions.formUnion(crossing?.provisions ?? [])
-    var changedCourses = Set(crossing?.courses ?? [])
-    isEveryone = !rules.old.vocabulary.bindsAlike(rules.new.vocabulary)
-    guard !isEveryone else { return }
+    if let comparison { add(comparison, old: rules.old, new: rules.new, number) }
+    guard everyone.isEmpty else { return }
+    if old.today != new.today {
+      let before = EvaluationTables(
+        new.rules, population: Population(units: new.units, columns: new.columns), today: old.today)
+      let crossing = DayCrossing(from: before, to: new)
+      for course in Self.neighbours(of: Set(crossing.courses), in: [rules.new.vocabulary]) {
+        courses[course, default: []].insert(.date)
+      }
+      if !crossing.provisions.isEmpty {
+        provisionReaches.append((ProvisionReach(crossing.provisions, new), .date))
+      }
+      self.crossing = crossing
+    }
+    prepare(old: old, number)
+  }
+
+  /// What is compared by its kind.
+  private static func cause(of kind: String) -> ChangeCauses {
+    switch kind {
+    case "course", "class": .catalogue
+    default: .rule
+    }
+  }
+
+  /// Whether rules or the catalogue, or both, have changed.
+  private static func kinds(_ comparison: RuleSetComparison) -> ChangeCauses {
+    let kinds = comparison.effective.keys.reduce(into: ChangeCauses()) { $0.insert(cause(of: $1.kind)) }
+    return kinds.isEmpty ? .rule : kinds
+  }
+
+  private mutating func add(
+    _ comparison: RuleSetComparison, old: RuleSet, new: RuleSet, _ number: (String) -> UInt32
+  ) {
     for (place, cause) in comparison.effectiveOld.enumerated() where cause != nil {
       oldProvisions.insert(Ordinal(place))
     }
     for (place, cause) in comparison.effectiveNew.enumerated() where cause != nil {
       newProvisions.insert(Ordinal(place))
     }
-    addMovedExceptions(comparison.matching)
+    addMovedExceptions(comparison.matching, old: old, new: new)
+    var changedCourses: Set<Ordinal<Course>> = []
     for name in comparison.effective.keys {
       switch name.kind {
       case "rule", "role", "row", "limit", "source", "lecturer", "base", "rule-set": break
       case "table":
-        oldProvisions.formUnion(rules.old.tables[id: name.id]?.rows ?? [])
-        newProvisions.formUnion(rules.new.tables[id: name.id]?.rows ?? [])
-      case "quota":
-        for set in [rules.old, rules.new] {
-          if let quota = set.vocabulary.quotas.index(of: name.id) { targets.insert(.quota(quota)) }
-        }
+        oldProvisions.formUnion(old.tables[id: name.id]?.rows ?? [])
+        newProvisions.formUnion(new.tables[id: name.id]?.rows ?? [])
+      case "quota": targets[number("quota/\(name.id)"), default: []].insert(.rule)
       case "course":
-        if let course = rules.new.vocabulary.courses.index(of: name.id) { changedCourses.insert(course) }
+        if let course = new.vocabulary.courses.index(of: name.id) { changedCourses.insert(course) }
       case "class":
-        if let changed = rules.new.vocabulary.classes.index(of: name.id) { classes.insert(changed) }
-      default: isEveryone = true
+        if let changed = new.vocabulary.classes.index(of: name.id) { classes.insert(changed) }
+      default: everyone = Self.kinds(comparison)
       }
     }
-    add(changedCourses)
+    for course in Self.neighbours(of: changedCourses, in: [old.vocabulary, new.vocabulary]) {
+      courses[course, default: []].insert(.catalogue)
+    }
   }
 
   /// Exceptions to other provisions than before, with what they are exceptions to: a row that is named by its place is
   /// another one where rows were moved.
-  private mutating func addMovedExceptions(_ matching: ProvisionMatching) {
-    let provisions = (old: old.rules.ruleSet.provisions, new: new.rules.ruleSet.provisions)
-    for exception in provisions.new.ordinals {
+  private mutating func addMovedExceptions(_ matching: ProvisionMatching, old: RuleSet, new: RuleSet) {
+    for exception in new.provisions.ordinals {
       guard let before = matching.oldOfNew[exception.position] else { continue }
-      let bases = (old: provisions.old[before].exceptionTo, new: provisions.new[exception].exceptionTo)
+      let bases = (old: old.provisions[before].exceptionTo, new: new.provisions[exception].exceptionTo)
       guard Set(bases.old.map { matching.newOfOld[$0.position] }) != Set(bases.new.map { Optional($0) }) else {
         continue
       }
@@ -81,11 +117,12 @@ struct Reach {
   }
 
   /// Courses, with all that may be planned together with them or completed by them.
-  private mutating func add(_ changed: Set<Ordinal<Course>>) {
-    guard !changed.isEmpty else { return }
-    let sets = [old.rules.ruleSet.vocabulary, new.rules.ruleSet.vocabulary]
+  private static func neighbours(
+    of changed: Set<Ordinal<Course>>, in vocabularies: [Vocabulary]
+  ) -> Set<Ordinal<Course>> {
+    guard !changed.isEmpty else { return [] }
     var neighbours: [Ordinal<Course>: Set<Ordinal<Course>>] = [:]
-    for vocabulary in sets {
+    for vocabulary in vocabularies {
       for course in vocabulary.courses.ordinals {
         for other in vocabulary.courses[course].after + vocabulary.courses[course].countsAs {
           neighbours[course, default: []].insert(other)
@@ -93,57 +130,77 @@ struct Reach {
         }
       }
     }
+    var found: Set<Ordinal<Course>> = []
     var pending = Array(changed)
     while let next = pending.popLast() {
-      guard courses.insert(next).inserted else { continue }
+      guard found.insert(next).inserted else { continue }
       pending += neighbours[next] ?? []
     }
-    for vocabulary in sets {
-      for course in courses {
-        targets.insert(.course(course))
-        for taught in vocabulary.courses[course].teaches { targets.insert(.competency(taught.competency)) }
-      }
-    }
+    return found
   }
 
-  /// Whom it reaches: by the place in the population, on top of those who are reached already.
-  ///
-  /// - Parameters:
-  ///   - reached: set for those whose answers are to be found anew.
-  ///   - words: of the old answer of one who is not reached yet.
-  func mark(_ reached: inout [Bool], words: (Int) -> ArraySlice<UInt32>) {
-    if isEveryone {
-      for place in reached.indices { reached[place] = true }
-      return
-    }
-    let provisions = [
-      oldProvisions.isEmpty ? nil : ProvisionReach(oldProvisions.sorted(), old),
-      newProvisions.isEmpty ? nil : ProvisionReach(newProvisions.sorted(), new),
-    ].compactMap { $0 }
-    let shapes = new.columns.shapes.values.map { shape in
-      shape.trainingClass.map { attended in
-        classes.contains(attended)
-          || [old, new].contains { tables in
-            tables.rules.ruleSet.vocabulary.classes[attended].offers.contains(where: courses.contains)
-          }
-      } ?? false || shape.course.map(courses.contains) ?? false
-    }
-    let looksAtShapes = shapes.contains(true)
-    let targetNumbers = Set(targets.map { old.demands.number(of: $0) })
-    let looksAtAnswers = !targets.isEmpty || crossing != nil
-    let (oldDay, newDay) = (old.today.dayNumber, new.today.dayNumber)
-    for place in reached.indices where !reached[place] {
-      if provisions.contains(where: { $0.reaches(place) }) || crossing?.touches(place) == true {
-        reached[place] = true
-      } else if looksAtShapes,
-        new.columns.records[new.columns.recordRange(of: place)].contains(where: { shapes[Int($0.shape)] })
-      {
-        reached[place] = true
-      } else if looksAtAnswers {
-        reached[place] = CadreRows.hasNeed(in: words(place)) { target, due in
-          targetNumbers.contains(target) || (due != PackedHolding.noDay && (due < oldDay) != (due < newDay))
+  private mutating func prepare(old: EvaluationTables, _ number: (String) -> UInt32) {
+    if !oldProvisions.isEmpty { provisionReaches.append((ProvisionReach(oldProvisions.sorted(), old), .rule)) }
+    if !newProvisions.isEmpty { provisionReaches.append((ProvisionReach(newProvisions.sorted(), new), .rule)) }
+    let vocabularies = [old, new].map(\.rules.ruleSet.vocabulary)
+    for (course, causes) in courses {
+      for vocabulary in vocabularies {
+        let taught = vocabulary.courses[course].teaches.map { Target.competency($0.competency) }
+        for target in [.course(course)] + taught {
+          targets[number(AnswerNames.name(of: target, in: vocabulary)), default: []].formUnion(causes)
         }
       }
     }
+    let shapes = new.columns.shapes.values.map { shape in
+      var causes = shape.course.flatMap { courses[$0] } ?? []
+      if let attended = shape.trainingClass {
+        if classes.contains(attended) { causes.insert(.catalogue) }
+        for vocabulary in vocabularies {
+          for offered in vocabulary.classes[attended].offers { causes.formUnion(courses[offered] ?? []) }
+        }
+      }
+      return causes
+    }
+    if shapes.contains(where: { !$0.isEmpty }) { self.shapes = shapes }
   }
+
+  /// One thread's look at cadres.
+  struct Probe {
+    private let reach: Reach
+    private let provisions: [(probe: ProvisionReach.Probe, causes: ChangeCauses)]
+
+    fileprivate init(_ reach: Reach) {
+      self.reach = reach
+      provisions = reach.provisionReaches.map { ($0.0.probe, $0.1) }
+    }
+
+    /// By what the cadre at a place is reached; empty: the answer stays what it is.
+    ///
+    /// - Parameter answer: the old one, as bytes.
+    func causes(of place: Int, _ answer: ArraySlice<UInt8>) -> ChangeCauses {
+      guard reach.everyone.isEmpty else { return reach.everyone }
+      var causes = ChangeCauses()
+      for (probe, cause) in provisions where !causes.isSuperset(of: cause) {
+        if probe.reaches(place) { causes.formUnion(cause) }
+      }
+      if reach.crossing?.touches(place) == true { causes.insert(.date) }
+      let columns = reach.new.columns
+      if !reach.shapes.isEmpty {
+        for record in columns.records[columns.recordRange(of: place)] {
+          causes.formUnion(reach.shapes[Int(record.shape)])
+        }
+      }
+      let (oldDay, newDay) = (reach.oldDay, reach.new.today.dayNumber)
+      if !reach.targets.isEmpty || oldDay != newDay {
+        _ = StoredAnswer.hasNeed(in: answer) { target, due in
+          causes.formUnion(reach.targets[target] ?? [])
+          if due != PackedHolding.noDay, (due < oldDay) != (due < newDay) { causes.insert(.date) }
+          return false
+        }
+      }
+      return causes
+    }
+  }
+
+  var probe: Probe { Probe(self) }
 }

@@ -1,46 +1,242 @@
+import ProfileReading
 package import Recommendation
+import RuleEvaluation
+package import RuleLanguage
 package import TrainingModel
-package import WireFormat
 
-/// Brings the answers of everyone up to date for a day: evaluates everyone, or where there are answers already, those whom
-/// the changes since then can reach.
+/// Brings the stored answers of everyone up to date for a day: evaluates everyone, or where there are answers of an earlier
+/// time, those whom the changes since then can reach. What comes out is, byte for byte, that of everyone evaluated anew.
+///
+/// It reads nothing and writes nothing: earlier answers come in and changes go out, both in the order of ids, so that it
+/// can be stopped anywhere and go on behind that cadre.
 package struct Refresh: Sendable {
-  /// The answers of everyone, up to date.
-  package let answers: DayAnswers
-  package let body: RefreshBody
+  /// The answer of a cadre as it is stored: 8 bytes of fingerprint of the profile, then ``StoredAnswer``.
+  package struct Row: Hashable, Sendable {
+    package var cadre: String
+    package var bytes: [UInt8]
+
+    package init(cadre: String, bytes: [UInt8]) {
+      self.cadre = cadre
+      self.bytes = bytes
+    }
+
+    /// Nil: the bytes are not those of an answer.
+    package var answer: StoredAnswer? { bytes.count > 8 ? StoredAnswer(bytes[8...]) : nil }
+    fileprivate var fingerprint: ArraySlice<UInt8> { bytes.prefix(8) }
+    fileprivate var answerBytes: ArraySlice<UInt8> { bytes.dropFirst(8) }
+  }
+
+  /// The answers that are there already, and what they were found with.
+  package struct Base: Sendable {
+    /// Nil: it is not known any more, and everyone is evaluated.
+    package var ruleSet: RuleSet?
+    package var day: CalendarDate
+    /// The answers of the cadres behind one id, up to another one and with it (nil: to the end), in the order of ids; asked
+    /// by several threads.
+    package var rows: @Sendable (_ after: String?, _ through: String?) throws -> [Row]
+
+    package init(
+      ruleSet: RuleSet?, day: CalendarDate,
+      rows: @escaping @Sendable (_ after: String?, _ through: String?) throws -> [Row]
+    ) {
+      self.ruleSet = ruleSet
+      self.day = day
+      self.rows = rows
+    }
+  }
+
+  /// One answer that is not what it was.
+  package struct Change: Hashable, Sendable {
+    package var cadre: String
+    /// Nil: the cadre is not there any more.
+    package var new: [UInt8]?
+    package var causes: ChangeCauses
+    /// By kind: how many needs and recommendations.
+    package var counts: [Int]
+  }
+
+  /// What became of some cadres that follow each other.
+  package struct Batch: Sendable {
+    /// The last cadre of them; nil: there was none, and these are the changes behind all cadres.
+    package var last: String?
+    /// Whether nothing comes behind.
+    package var isLast = false
+    /// Of the population, so many up to here.
+    package var done = 0
+    /// How many of them can be reached by a change, or are new; the others are evaluated only to be compared.
+    package var evaluated = 0
+    /// Answers that would have been kept, and are not those that evaluation gives; only where it is asked for.
+    package var differences = 0
+    package var changes: [Change] = []
+    package var tally = AnswerTally()
+  }
+
+  private let tables: EvaluationTables
+  private let base: Base?
+  private let reach: Reach?
+  private let renames: [UInt32: UInt32]
+  private let fingerprints: Fingerprints
+  private let answerNames: AnswerNames
+  private let verifies: Bool
+  /// All names, with those that the new rule set brings: to be stored before any change is.
+  package let names: Distinct<String>
 
   /// - Parameters:
-  ///   - earlier: what was found before, for any rule set, population and day; nil: nothing.
-  ///   - verifies: whether everyone is evaluated anew besides. Where the answers differ, those are taken.
-  ///   - spread: has the threads.
-  ///   - goesOn: told how many of ``total(of:verifies:)`` are done; false ends it.
-  /// - Returns: nil: it was ended.
-  package init?(
-    of snapshot: Snapshot, on day: CalendarDate, from earlier: DayAnswers?, verifies: Bool = false, threads: Int,
-    spread: @escaping BulkRun.Spread = BulkRun.concurrently, while goesOn: (Int) -> Bool = { _ in true }
+  ///   - names: those that the answers of `base` are written with.
+  ///   - verifies: whether everyone is evaluated, and answers that would have been kept are compared; they are replaced
+  ///     where they differ.
+  package init(
+    of snapshot: Snapshot, on day: CalendarDate, from base: Base?, names: Distinct<String>, verifies: Bool = false
   ) {
+    var names = names
     let tables = snapshot.days.tables(on: day)
-    let count = snapshot.population.cadres.count
-    var (answers, evaluated) =
-      earlier.map {
-        $0.answers.updated(from: $0.tables, to: tables, threads: threads, spread: spread, while: goesOn)
-      } ?? (AnswerTable(tables, threads: threads, spread: spread, while: goesOn), count)
-    guard answers.isWhole else { return nil }
-    var differences: Int?
-    if verifies {
-      let anew = AnswerTable(tables, threads: threads, spread: spread) { goesOn(count + $0) }
-      guard anew.isWhole else { return nil }
-      differences = answers.differences(from: anew)?.count ?? count
-      answers = anew
+    answerNames = AnswerNames(tables, in: &names)
+    self.tables = tables
+    self.base = base
+    self.verifies = verifies
+    fingerprints = Fingerprints(snapshot.population, snapshot.ruleSet.vocabulary)
+    guard let base, let oldRules = base.ruleSet else {
+      let everyone = base.map { Reach(old: nil, oldDay: $0.day, new: tables, comparison: nil) { names.number(of: $0) } }
+      reach = everyone
+      renames = [:]
+      self.names = names
+      return
     }
-    self.answers = DayAnswers(tables: tables, answers: answers)
-    body = RefreshBody(
-      date: day.description, ruleSet: snapshot.ruleSetReference, cadres: count, evaluated: evaluated,
-      reused: count - evaluated, verified: differences.map { $0 == 0 }, differences: differences, threads: threads)
+    // Every change of the rules, the texts for readers aside, changes the digest of what they mean.
+    let isSame = oldRules.meaning == snapshot.ruleSet.meaning
+    let comparison = isSame ? nil : RuleSetComparison(old: oldRules, new: snapshot.ruleSet)
+    let isBound = isSame || oldRules.vocabulary.bindsAlike(snapshot.ruleSet.vocabulary)
+    var old: EvaluationTables?
+    if isBound {
+      old =
+        isSame && base.day == day
+        ? tables
+        : EvaluationTables(
+          isSame ? tables.rules : CompiledRules(oldRules), population: snapshot.population, today: base.day)
+    }
+    reach = Reach(old: old, oldDay: base.day, new: tables, comparison: comparison) { names.number(of: $0) }
+    var renames: [UInt32: UInt32] = [:]
+    if let comparison {
+      for (place, new) in comparison.matching.newOfOld.enumerated() {
+        guard let new else { continue }
+        let (before, after) = (oldRules.provisions[place].id, snapshot.ruleSet.provisions[new].id)
+        if before != after {
+          renames[names.number(of: AnswerNames.rule(before))] = names.number(of: AnswerNames.rule(after))
+        }
+      }
+    }
+    self.renames = renames
+    self.names = names
   }
 
   /// How many cadres are gone through.
-  package static func total(of snapshot: Snapshot, verifies: Bool) -> Int {
-    snapshot.population.cadres.count * (verifies ? 2 : 1)
+  package var total: Int { tables.columns.count }
+
+  /// - Parameters:
+  ///   - id: it goes on behind that cadre; nil: from the first.
+  ///   - spread: has the threads.
+  ///   - receive: gets everyone in order, a block at a time; false ends it.
+  /// - Returns: whether it came to its end.
+  /// - Throws: what `rows` or `receive` throws.
+  @discardableResult
+  package func run(
+    after id: String? = nil, threads: Int, spread: @escaping BulkRun.Spread = BulkRun.concurrently,
+    receive: (Batch) throws -> Bool
+  ) throws -> Bool {
+    let population = Population(units: tables.units, columns: tables.columns)
+    let first = population.place(after: id)
+    let count = total - first
+    // Even of nobody there is a block: those who are not there any more.
+    let blocks = max(1, (count + BulkRun.blockSize - 1) / BulkRun.blockSize)
+    var failure: (any Error)?
+    var done = first
+    let isWhole = BulkRun(tables, threads: threads, spread: spread).forEachBlock(of: blocks) { block, evaluator in
+      let start = first + block * BulkRun.blockSize
+      let places = start..<min(start + BulkRun.blockSize, total)
+      return Result {
+        try batch(
+          places, after: block == 0 ? id : tables.columns.ids[start - 1], isLast: block == blocks - 1, evaluator)
+      }
+    } receive: { result in
+      do {
+        var batch = try result.get()
+        done += batch.done
+        batch.done = done
+        return try receive(batch)
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    return isWhole
+  }
+
+  private func batch(
+    _ places: Range<Int>, after: String?, isLast: Bool, _ evaluator: BulkEvaluator
+  ) throws -> Batch {
+    var batch = Batch(last: places.last.map { tables.columns.ids[$0] }, isLast: isLast, done: places.count)
+    let known = try base?.rows(after, isLast ? nil : batch.last) ?? []
+    var rest = known[...]
+    let probe = reach?.probe
+    func remove(_ row: Row) { batch.add(row.cadre, from: row.answer, to: nil, nil, .profile, unit: nil) }
+    for place in places {
+      let id = tables.columns.ids[place]
+      while let row = rest.first, row.cadre < id { remove(rest.removeFirst()) }
+      let old = rest.first?.cadre == id ? rest.removeFirst() : nil
+      refresh(place, id, old, probe, evaluator, &batch)
+    }
+    for row in rest { remove(row) }
+    return batch
+  }
+
+  private func refresh(
+    _ place: Int, _ id: String, _ old: Row?, _ probe: Reach.Probe?, _ evaluator: BulkEvaluator, _ batch: inout Batch
+  ) {
+    let fingerprint = withUnsafeBytes(of: fingerprints.of(place).littleEndian) { Array($0) }
+    let unit = tables.columns.units[place]
+    var causes = ChangeCauses()
+    if let old, let probe {
+      if !old.fingerprint.elementsEqual(fingerprint) { causes.insert(.profile) }
+      causes.formUnion(probe.causes(of: place, old.answerBytes))
+    } else if base != nil {
+      causes = .profile
+    }
+    var kept: [UInt8]?
+    if let old, causes.isEmpty {
+      if renames.isEmpty {
+        kept = old.bytes
+      } else if let answer = old.answer?.renamed(renames) {
+        var bytes = fingerprint
+        answer.encode(into: &bytes)
+        kept = bytes
+        causes = .rule
+      }
+      if let kept, !verifies {
+        if kept != old.bytes {
+          batch.add(id, from: old.answer, to: old.answer?.renamed(renames), kept, causes, unit: unit)
+        }
+        return
+      }
+    }
+    evaluator.evaluate(place)
+    let answer = StoredAnswer(evaluator, answerNames)
+    var bytes = fingerprint
+    answer.encode(into: &bytes)
+    if kept == nil { batch.evaluated += 1 }
+    if let kept, kept != bytes { batch.differences += 1 }
+    if bytes != old?.bytes { batch.add(id, from: old?.answer, to: answer, bytes, causes, unit: unit) }
+  }
+}
+
+extension Refresh.Batch {
+  fileprivate mutating func add(
+    _ cadre: String, from old: StoredAnswer?, to new: StoredAnswer?, _ bytes: [UInt8]?, _ causes: ChangeCauses,
+    unit: Ordinal<Unit>?
+  ) {
+    let change = AnswerChange(from: old, to: new)
+    changes.append(
+      Refresh.Change(cadre: cadre, new: bytes, causes: causes, counts: ChangeKind.allCases.map(change.count(of:))))
+    tally.add(from: old, to: new, change, unit: unit)
   }
 }

@@ -22,6 +22,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
   case damagedState = "damaged-state"
   case stateNotWritten = "state-not-written"
   case noState = "no-state"
+  case storeFailed = "store-failed"
+  case diskFull = "disk-full"
   case internalError = "internal-error"
   case busy
   case starting
@@ -41,7 +43,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .preconditionRequired: .preconditionRequired
     case .preconditionFailed: .preconditionFailed
     case .noEarlierRuleSet, .damagedState: .conflict
-    case .stateNotWritten: .serviceUnavailable
+    case .stateNotWritten, .storeFailed: .serviceUnavailable
+    case .diskFull: .init(code: 507, reasonPhrase: "Insufficient Storage")
     case .noState: .notImplemented
     case .internalError: .internalServerError
     case .busy: .conflict
@@ -72,6 +75,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .damagedState: "a stored file is damaged"
     case .stateNotWritten: "the state cannot be written"
     case .noState: "the service keeps nothing"
+    case .storeFailed: "the database of the service has failed"
+    case .diskFull: "the disk is full"
     case .internalError: "the service made a mistake"
     case .busy: "another job of that kind is running"
     case .starting: "nothing is served yet"
@@ -125,6 +130,11 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .noState:
       "The service was started without `--state DIR`, so it has no place for rule sets that are sent to it. It serves "
         + "what its folders hold."
+    case .storeFailed:
+      "Reading or writing the database failed, so that nobody knows what it holds until it is opened anew. The service "
+        + "ends; when it starts again, everything that was acknowledged is there. The log says what failed."
+    case .diskFull:
+      "There is no room for what was to be written, and nothing of it was. What is there can be read as before."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."
     case .busy:
       "One preview of a changed rule set runs at a time, and one refresh. `Location` names the one that does; wait for it, "

@@ -5,8 +5,10 @@ package import WireFormat
 package final class Operation: Sendable {
   package enum State: String, Sendable {
     case pending, running, succeeded, failed, cancelled
+    /// The service ends before it does: it can go on later.
+    case interrupted
 
-    package var isFinal: Bool { self == .succeeded || self == .failed || self == .cancelled }
+    package var isFinal: Bool { self != .pending && self != .running }
   }
 
   private struct Facts {
@@ -37,7 +39,7 @@ package final class Operation: Sendable {
 
   package var state: State { facts.withLock { $0.state } }
   /// Whether it is to stop: who works on it looks often.
-  package var isCancelled: Bool { state == .cancelled }
+  package var isCancelled: Bool { state == .cancelled || state == .interrupted }
 
   /// It runs; nothing where it is at its end.
   package func run(total: Int) {
@@ -72,6 +74,9 @@ package final class Operation: Sendable {
   /// - Returns: false where it is at its end already.
   @discardableResult
   package func cancel() -> Bool { end(.cancelled) { _ in } }
+
+  /// It stops where it is.
+  func interrupt() { end(.interrupted) { _ in } }
 
   @discardableResult
   private func end(_ state: State, _ body: (inout Facts) -> Void) -> Bool {

@@ -5,6 +5,6 @@ extension Operations: Service {
   /// To be stopped before the listener is.
   package func run() async throws {
     try? await gracefulShutdown()
-    cancelAll()
+    interruptAll()
   }
 }

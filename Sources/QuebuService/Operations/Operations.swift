@@ -22,31 +22,40 @@ package final class Operations: Sendable {
 
   package func find(_ id: String) -> Operation? { facts.withLock { $0.all.first { $0.id == id } } }
 
+  /// - Throws: `Problem` of kind `busy` that names the one of that kind that has not ended yet.
+  func refuse(_ kind: String) throws(Problem) {
+    if let running = all.first(where: { $0.kind == kind && !$0.state.isFinal }) { throw Self.busy(running) }
+  }
+
   /// A new operation, unless one of its kind has not ended yet.
   ///
+  /// - Parameter id: of one that goes on; nil: it gets one.
   /// - Throws: `Problem` of kind `busy` that names that one.
-  package func start(_ kind: String) throws(Problem) -> Operation {
+  package func start(_ kind: String, id: String? = nil) throws(Problem) -> Operation {
     let created = Clock.timestamp()
     let (operation, isNew) = facts.withLock { facts -> (Operation, Bool) in
       if let running = facts.all.first(where: { $0.kind == kind && !$0.state.isFinal }) { return (running, false) }
       facts.started += 1
-      let operation = Operation(id: "\(process)-\(facts.started)", kind: kind, created: created)
+      if let id { facts.all.removeAll { $0.id == id } }
+      let operation = Operation(id: id ?? "\(process)-\(facts.started)", kind: kind, created: created)
       facts.all.append(operation)
       while facts.all.count > Self.keptCount, let ended = facts.all.firstIndex(where: { $0.state.isFinal }) {
         facts.all.remove(at: ended)
       }
       return (operation, true)
     }
-    guard isNew else {
-      let path = Self.path(of: operation)
-      throw Problem(
-        .busy, "another \(kind) is running: \(path)", headers: [.location: path, .retryAfter: "1"])
-    }
+    guard isNew else { throw Self.busy(operation) }
     return operation
+  }
+
+  private static func busy(_ operation: Operation) -> Problem {
+    let path = path(of: operation)
+    return Problem(
+      .busy, "another \(operation.kind) is running: \(path)", headers: [.location: path, .retryAfter: "1"])
   }
 
   package static func path(of operation: Operation) -> String { "/v1/operations/\(operation.id)" }
 
   /// Stops all that run, at the end of the service.
-  package func cancelAll() { for operation in all { operation.cancel() } }
+  package func interruptAll() { for operation in all { operation.interrupt() } }
 }

@@ -6,19 +6,20 @@ package struct Backend: Sendable {
   package var serving: Serving
   package var reloader: Reloader
   package var operations: Operations
-  /// The answers of everyone, as the latest refresh found them.
-  package let refreshes = Refreshes()
+  /// The stored answers of everyone; nil: nothing is stored.
+  package var refreshes: Refreshes?
   var store: RuleSetStore { reloader.store }
   /// The day that an answer is for when the request names none.
   package var today: @Sendable () -> CalendarDate
 
   package init(
-    serving: Serving, reloader: Reloader, operations: Operations = Operations(),
+    serving: Serving, reloader: Reloader, operations: Operations = Operations(), refreshes: Refreshes? = nil,
     today: @escaping @Sendable () -> CalendarDate = Clock.today
   ) {
     self.serving = serving
     self.reloader = reloader
     self.operations = operations
+    self.refreshes = refreshes
     self.today = today
   }
 }

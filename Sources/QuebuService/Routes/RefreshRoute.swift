@@ -1,11 +1,14 @@
 import HTTPTypes
 import Hummingbird
+import Logging
+import Persistence
 import TrainingModel
 import WireFormat
 
 extension RouteTable {
-  /// `PUT /v1/refreshes/{date}?verify=`: the answers of everyone are brought up to date for a day. 202 and the operation
-  /// that does so; 200 and what it did where the same was done last, and no check is asked for.
+  /// `PUT /v1/refreshes/{date}?verify=`: the profiles are read afresh, and the stored answers of everyone brought up to date
+  /// for a day. 202 and the operation that does so, one that was interrupted where it is of the same inputs; 200 and what
+  /// was done where the current generation is of the same inputs, and no check is asked for.
   mutating func addRefreshes(_ backend: Backend) {
     put("/v1/refreshes/{date}") { request, scope in
       _ = try request.accepted()
@@ -15,16 +18,61 @@ extension RouteTable {
       guard let date = CalendarDate(try scope.segment("date")) else {
         throw Problem.parameter("date", "the path ends with a day as YYYY-MM-DD")
       }
+      _ = try backend.serving.current()
+      let refreshes = try backend.keptRefreshes()
+      try backend.operations.refuse("refresh")
+      do throws(ChangeFailure) {
+        _ = try await backend.reloader.reload(.profiles, ChangeCause(.refresh, of: scope))
+      } catch {
+        throw error.problem
+      }
       let served = try backend.serving.current()
-      if !verifies, let last = backend.refreshes.last, last.isFor(served, on: date) { return .json(last.body) }
-      let operation = try backend.operations.start("refresh")
-      try RefreshJob(
-        operation: operation, served: served, date: date, verifies: verifies, refreshes: backend.refreshes,
-        logger: scope.logger
-      ).start()
-      var response = Response.json(operation.body, headers: [.location: Operations.path(of: operation)])
-      response.status = .accepted
-      return response
+      return try await onBulkThreads {
+        let inputs = served.refreshInputs(on: date)
+        let store = refreshes.store
+        let latest = try refreshes.storing { () throws(StoreFailure) in
+          (current: try store.current(), refresh: try store.refreshes(limit: 1).first)
+        }
+        if !verifies, let current = latest.current, current.inputs == inputs,
+          let result = try refreshes.storing({ () throws(StoreFailure) in try store.result(of: current.number) })
+        {
+          return .bytes(Array(result.utf8) + [UInt8(ascii: "\n")], .json)
+        }
+        let interrupted = latest.refresh.flatMap {
+          $0.state == .interrupted && $0.inputs == inputs && $0.verifies == verifies ? $0 : nil
+        }
+        return try Self.start(
+          served, on: date, verifies: verifies, resuming: interrupted, backend, refreshes, logger: scope.logger)
+      }
     }
+  }
+
+  /// 202 and the operation that works on it.
+  static func start(
+    _ served: Served, on date: CalendarDate, verifies: Bool, resuming interrupted: RefreshRecord?, _ backend: Backend,
+    _ refreshes: Refreshes, logger: Logger
+  ) throws(Problem) -> Response {
+    let operation = try backend.operations.start("refresh", id: interrupted?.id)
+    do throws(StoreFailure) {
+      let job = try RefreshJob(
+        operation, of: served, on: date, verifies: verifies, resuming: interrupted, refreshes, logger: logger)
+      do throws(Problem) { try job.start() } catch { throw StoreFailure.busy }
+    } catch {
+      operation.fail("\(error)")
+      refreshes.note(error)
+      throw error.problem
+    }
+    var response = Response.json(operation.body, headers: [.location: Operations.path(of: operation)])
+    response.status = .accepted
+    return response
+  }
+}
+
+extension Backend {
+  /// - Throws: `Problem` of kind `no-state`: answers are stored nowhere.
+  func keptRefreshes() throws(Problem) -> Refreshes {
+    guard let refreshes else { throw Problem(.noState, "the service was started without `--state`") }
+    if let failure = refreshes.storeFailure { throw failure.problem }
+    return refreshes
   }
 }

@@ -1,12 +1,12 @@
 /// How a change of what is served came about, and who asked for it.
 package struct ChangeCause: Hashable, Sendable {
   package enum How: String, Sendable {
-    case start, reload, watch, activate, rollback
+    case start, reload, watch, refresh, activate, rollback
 
     /// What the answer calls it when it came to something.
     var result: String {
       switch self {
-      case .start, .reload, .watch: "reloaded"
+      case .start, .reload, .watch, .refresh: "reloaded"
       case .activate: "activated"
       case .rollback: "rolled-back"
       }

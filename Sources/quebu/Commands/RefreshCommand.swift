@@ -76,10 +76,10 @@ struct RefreshCommand: ParsableCommand {
     let source = try OfflineSource(rules: offline.folders[0], profiles: offline.folders[1], session: session)
     let threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var progress = ProgressLine(session)
-    let total = Refresh.total(of: source.snapshot, verifies: verify)
-    let before = verify ? Refresh(of: source.snapshot, on: day.adding(days: -1), from: nil, threads: threads) : nil
-    let refresh = Refresh(
-      of: source.snapshot, on: day, from: before?.answers, verifies: verify, threads: threads,
+    let total = source.snapshot.population.cadres.count
+    let before = verify ? MemoryAnswers(of: source.snapshot, on: day.adding(days: -1), threads: threads) : nil
+    let refresh = MemoryAnswers(
+      of: source.snapshot, on: day, from: before, verifies: verify, threads: threads,
       while: {
         progress.show(done: $0, of: total)
         return true
@@ -88,13 +88,13 @@ struct RefreshCommand: ParsableCommand {
     guard let refresh else {
       throw Failure(.couldNotRun, session.wording(Phrase("刷新已取消", "the refresh was cancelled")))
     }
-    if let differences = refresh.body.differences, differences > 0 {
+    if refresh.differences > 0 {
       throw Failure(
         .findings,
         session.wording(
           Phrase(
-            "\(refresh.body.cadres) 人中 \(differences) 人的结果与全部重算不一致",
-            "\(differences) of \(refresh.body.cadres) answers differ from those of everyone evaluated anew")))
+            "\(refresh.body.cadres) 人中 \(refresh.differences) 人的结果与全部重算不一致",
+            "\(refresh.differences) of \(refresh.body.cadres) answers differ from those of everyone evaluated anew")))
     }
     return refresh.body
   }

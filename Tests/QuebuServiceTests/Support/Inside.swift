@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
+import Persistence
 import TrainingModel
 
 @testable import QuebuService
@@ -13,27 +14,34 @@ struct Inside: Sendable {
   let store: RuleSetStore
   let reloader: Reloader
   let operations = Operations()
-  let refreshes: Refreshes
+  /// Nil: no answers are stored.
+  let refreshes: Refreshes?
   let door: FrontDoor
   static let today = CalendarDate(year: 2026, month: 3, day: 1) ?? .first
 
   /// Nothing is served yet.
   ///
-  /// - Parameter store: nil: nothing is kept.
-  init(_ site: TestSite, user: UInt32 = PeerCredentials.own.user, store: RuleSetStore? = nil) throws {
+  /// - Parameters:
+  ///   - store: nil: no rule set is kept.
+  ///   - database: where answers are stored; nil: nowhere.
+  init(
+    _ site: TestSite, user: UInt32 = PeerCredentials.own.user, store: RuleSetStore? = nil, database: Store? = nil
+  ) throws {
     self.site = site
     self.store = try store ?? RuleSetStore(nil)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     reloader = Reloader(
       ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving, logger: logger)
-    let backend = Backend(serving: serving, reloader: reloader, operations: operations, today: { Self.today })
-    refreshes = backend.refreshes
+    let ruleSets = self.store
+    refreshes = try database.map { try Refreshes($0, ruleSets: ruleSets) }
+    let backend = Backend(
+      serving: serving, reloader: reloader, operations: operations, refreshes: refreshes, today: { Self.today })
     door = FrontDoor(routes: RouteTable(backend), user: user, logger: logger)
   }
 
   /// The folders of the site are served, or what is stored.
-  static func serving(_ site: TestSite, store: RuleSetStore? = nil) async throws -> Inside {
-    let inside = try Inside(site, store: store)
+  static func serving(_ site: TestSite, store: RuleSetStore? = nil, database: Store? = nil) async throws -> Inside {
+    let inside = try Inside(site, store: store, database: database)
     try await inside.reloader.start()
     return inside
   }

@@ -1,0 +1,167 @@
+import Answering
+import Foundation
+import GRDBSQLite
+import Persistence
+import RuleEvaluation
+import RuleLanguage
+import TrainingModel
+
+/// A refresh of everyone into a database, and what small changes cost after it, beside a bare SQLite insert of the same rows.
+struct RefreshBenchmark {
+  let snapshot: Snapshot
+  let today: CalendarDate
+
+  init(ruleSet: RuleSet, population: Population, today: CalendarDate) {
+    snapshot = Snapshot(ruleSet: ruleSet, population: population)
+    self.today = today
+  }
+
+  func run() {
+    let folder = FileManager.default.temporaryDirectory.path + "/quebu-refresh-\(getpid())"
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    do {
+      try run(in: folder)
+    } catch {
+      print("the refresh failed: \(error)")
+    }
+  }
+
+  private func run(in folder: String) throws {
+    let store = try Store(path: folder + "/store.sqlite")
+    let count = snapshot.population.cadres.count
+    let (full, wall) = try timed { try refresh(snapshot, today, store, base: nil) }
+    let rows = try store.rows(in: full.generation)
+    let needs = rows.reduce(0) { $0 + (Refresh.Row(cadre: $1.cadre, bytes: $1.bytes).answer?.steps.count ?? 0) }
+    let bytes = rows.reduce(0) { $0 + $1.bytes.count }
+    try store.checkpoint()
+    let size = try store.byteCount()
+    let inserted = try (0..<3).map { try insert(rows, folder + "/bare-\($0).sqlite") }.sorted()[1]
+    print(
+      "refresh of \(count) people to a published generation, two threads: \(fixed(wall, 2)) s by the clock, \(fixed(Double(count) / wall, 0)) a second; evaluated alone \(fixed(try evaluatedAlone(), 2)) s; bare SQLite insert of the same rows \(fixed(inserted, 2)) s: \(fixed(wall / inserted, 2))x; database \(size / max(1, count)) bytes a cadre (\(bytes / max(1, count)) of answers), \(size / max(1, needs)) a recommendation"
+    )
+    try report("nothing", snapshot, today, store, of: count, full: wall)
+    if let changed = changedRule() { try report("one rule", changed, today, store, of: count, full: wall) }
+    try report("the rule back", snapshot, today, store, of: count, full: wall)
+    try report("the next day", snapshot, today.adding(days: 1), store, of: count, full: wall)
+  }
+
+  private func report(
+    _ name: String, _ snapshot: Snapshot, _ day: CalendarDate, _ store: Store, of count: Int, full: Double
+  ) throws {
+    let base = try store.current()
+    let (result, wall) = try timed { try refresh(snapshot, day, store, base: base) }
+    print(
+      "\(name): \(result.evaluated) of \(count) found anew, \(result.changed) stored, \(fixed(wall * 1e3, 1)) ms by the clock: full / \(fixed(full / wall, 1))"
+    )
+  }
+
+  /// The same with another priority in the rule that asks for something of about one in a hundred.
+  private func changedRule() -> Snapshot? {
+    var ruleSet = snapshot.ruleSet
+    let tables = EvaluationTables(CompiledRules(ruleSet), population: snapshot.population, today: today)
+    let evaluation = Evaluation(tables)
+    var standing = [Int](repeating: 0, count: ruleSet.provisions.count)
+    let count = snapshot.population.cadres.count
+    let sample = stride(from: 0, to: count, by: max(1, count / 5_000)).map { $0 }
+    for place in sample {
+      evaluation.hold(place)
+      evaluation.match()
+      for ordinal in ruleSet.provisions.ordinals where evaluation.meets(ordinal) { standing[ordinal.position] += 1 }
+    }
+    let chosen = ruleSet.provisions.ordinals.filter {
+      !ruleSet.provisions[$0].demands.isEmpty && ruleSet.provisions[$0].kind == .rule
+    }.min { abs(standing[$0.position] * 100 - sample.count) < abs(standing[$1.position] * 100 - sample.count) }
+    guard let chosen else { return nil }
+    let old = ruleSet.provisions[chosen].demands[0].priority
+    ruleSet.provisions[chosen].demands[0].priority = old == .mandatory ? .expected : .mandatory
+    ruleSet.meaning = "changed"
+    return Snapshot(ruleSet: ruleSet, population: snapshot.population)
+  }
+
+  private func evaluatedAlone() throws -> Double {
+    let refresh = Refresh(of: snapshot, on: today, from: nil, names: .init())
+    return try timed { try refresh.run(threads: 2) { _ in true } }.1
+  }
+
+  /// As the service does it.
+  private func refresh(
+    _ snapshot: Snapshot, _ day: CalendarDate, _ store: Store, base: Generation?
+  ) throws -> (generation: Int64, evaluated: Int, changed: Int) {
+    let refresh = Refresh(
+      of: snapshot, on: day,
+      from: base.map { base in
+        let earlier = base.inputs.ruleSetMeaning == snapshot.ruleSet.meaning ? snapshot.ruleSet : earlierRules(base)
+        return Refresh.Base(ruleSet: earlier, day: CalendarDate(base.inputs.date) ?? day) { after, through in
+          try store.rows(in: base.number, after: after, through: through).map {
+            .init(cadre: $0.cadre, bytes: $0.bytes)
+          }
+        }
+      }, names: .init(try store.names()))
+    var record = RefreshRecord(
+      id: UUID().uuidString,
+      inputs: .init(
+        date: day.description, ruleSet: snapshot.ruleSet.id, ruleSetDigest: snapshot.ruleSet.digest,
+        ruleSetMeaning: snapshot.ruleSet.meaning, profilesDigest: ""),
+      verifies: false, total: refresh.total, created: "")
+    record.generation = try store.begin(record, names: refresh.names.values).number
+    var (evaluated, changed) = (0, 0)
+    var pending: [StoredChange] = []
+    func flush() throws {
+      try store.append(pending, to: record, evaluated: 0, tally: [])
+      changed += pending.count
+      pending.removeAll(keepingCapacity: true)
+    }
+    try refresh.run(threads: 2) { batch in
+      evaluated += batch.evaluated
+      pending += batch.changes.map {
+        StoredChange(
+          cadre: $0.cadre, bytes: $0.new, causes: Int($0.causes.rawValue), counts: base == nil ? nil : $0.counts)
+      }
+      if pending.count >= 8_192 { try flush() }
+      return true
+    }
+    try flush()
+    record.state = .succeeded
+    try store.finish(record, generation: .published, verdict: nil)
+    return (record.generation ?? 0, evaluated, changed)
+  }
+
+  private func earlierRules(_ base: Generation) -> RuleSet? { changedRule()?.ruleSet }
+
+  private func timed<Result>(_ work: () throws -> Result) throws -> (Result, Double) {
+    let start = wallSeconds()
+    let result = try work()
+    return (result, wallSeconds() - start)
+  }
+
+  /// The same rows into the same table by SQLite alone, in one transaction.
+  private func insert(_ rows: [StoredRow], _ path: String) throws -> Double {
+    struct Failed: Error {}
+    defer { for end in ["", "-wal", "-shm"] { unlink(path + end) } }
+    var database: OpaquePointer?
+    guard sqlite3_open(path, &database) == SQLITE_OK else { throw Failed() }
+    defer { sqlite3_close(database) }
+    let start = wallSeconds()
+    let setup =
+      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+      + "CREATE TABLE answer (cadre TEXT NOT NULL, generation INTEGER NOT NULL, bytes BLOB, PRIMARY KEY (cadre, generation)) STRICT, WITHOUT ROWID; BEGIN"
+    guard sqlite3_exec(database, setup, nil, nil, nil) == SQLITE_OK else { throw Failed() }
+    var statement: OpaquePointer?
+    sqlite3_prepare_v2(database, "INSERT INTO answer VALUES (?, 1, ?)", -1, &statement, nil)
+    for row in rows {
+      let isDone = row.cadre.withCString { cadre in
+        row.bytes.withUnsafeBytes { bytes in
+          sqlite3_bind_text(statement, 1, cadre, -1, nil)
+          sqlite3_bind_blob(statement, 2, bytes.baseAddress, Int32(bytes.count), nil)
+          return sqlite3_step(statement) == SQLITE_DONE
+        }
+      }
+      guard isDone else { throw Failed() }
+      sqlite3_reset(statement)
+    }
+    sqlite3_finalize(statement)
+    guard sqlite3_exec(database, "COMMIT", nil, nil, nil) == SQLITE_OK else { throw Failed() }
+    return wallSeconds() - start
+  }
+}

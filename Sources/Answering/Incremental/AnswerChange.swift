@@ -1,0 +1,95 @@
+import RuleEvaluation
+import TrainingModel
+
+/// Why an answer is another one than before.
+package struct ChangeCauses: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The profile: facts, records, whether the cadre is there at all.
+  package static let profile = ChangeCauses(rawValue: 1)
+  /// A rule, row, role, quota, or what profiles are written in.
+  package static let rule = ChangeCauses(rawValue: 2)
+  /// A course or a class.
+  package static let catalogue = ChangeCauses(rawValue: 4)
+  /// The day alone: a deadline, a window, a validity.
+  package static let date = ChangeCauses(rawValue: 8)
+
+  private static let all: [(ChangeCauses, String)] = [
+    (.profile, "profile"), (.rule, "rule"), (.catalogue, "catalogue"), (.date, "date"),
+  ]
+
+  /// Their words, in a fixed order.
+  package var words: [String] { Self.all.filter { contains($0.0) }.map(\.1) }
+}
+
+/// What became of a need or of a recommended course.
+package enum ChangeKind: String, CaseIterable, Sendable {
+  /// Not met now, and was not asked for, or met, before.
+  case newNeed = "new-need"
+  /// Met now, and was not before.
+  case metNeed = "met-need"
+  /// Asked for and not met before, and not asked for any more.
+  case endedNeed = "ended-need"
+  /// Its due day has passed now, and had not before.
+  case overdueNeed = "overdue-need"
+  /// Not met before and now, by another day.
+  case movedDue = "moved-due"
+  case newRecommendation = "new-recommendation"
+  case lapsedRecommendation = "lapsed-recommendation"
+}
+
+/// What is otherwise in the answer of a cadre than before.
+package struct AnswerChange: Sendable {
+  package struct Part: Hashable, Sendable {
+    package var kind: ChangeKind
+    /// The number of the name of the target, or of the course that is recommended.
+    package var name: UInt32
+    /// Of a need: its last day; ``PackedHolding/noDay``: none.
+    package var due: Int32
+    package var oldDue: Int32
+  }
+
+  /// By kind, then by name.
+  package private(set) var parts: [Part] = []
+
+  /// - Parameters: nil: there is no answer.
+  package init(from old: StoredAnswer?, to new: StoredAnswer?) {
+    compareNeeds(old?.needs ?? [], new?.needs ?? [])
+    let courses = (old: Set(old?.steps.map(\.course) ?? []), new: Set(new?.steps.map(\.course) ?? []))
+    for course in courses.new.subtracting(courses.old) { add(.newRecommendation, course) }
+    for course in courses.old.subtracting(courses.new) { add(.lapsedRecommendation, course) }
+    let order = Dictionary(uniqueKeysWithValues: ChangeKind.allCases.enumerated().map { ($1, $0) })
+    parts.sort { (order[$0.kind] ?? 0, $0.name) < (order[$1.kind] ?? 0, $1.name) }
+  }
+
+  /// Both in the order of their targets, each of which comes once.
+  private mutating func compareNeeds(_ old: [StoredAnswer.Need], _ new: [StoredAnswer.Need]) {
+    var before = Dictionary(old.map { ($0.row.target, $0) }, uniquingKeysWith: { first, _ in first })
+    for need in new {
+      let earlier = before.removeValue(forKey: need.row.target)
+      let wasUnmet = earlier?.isUnmet == true
+      let oldDue = earlier?.row.due ?? PackedHolding.noDay
+      switch (wasUnmet, need.isUnmet) {
+      case (false, true): add(.newNeed, need.row.target, due: need.row.due)
+      case (true, false): add(.metNeed, need.row.target, due: need.row.due, oldDue: oldDue)
+      case (true, true):
+        if oldDue != need.row.due { add(.movedDue, need.row.target, due: need.row.due, oldDue: oldDue) }
+        if earlier?.row.state != .overdue, need.row.state == .overdue {
+          add(.overdueNeed, need.row.target, due: need.row.due, oldDue: oldDue)
+        }
+      case (false, false): break
+      }
+    }
+    for need in before.values where need.isUnmet { add(.endedNeed, need.row.target, oldDue: need.row.due) }
+  }
+
+  private mutating func add(
+    _ kind: ChangeKind, _ name: UInt32, due: Int32 = PackedHolding.noDay, oldDue: Int32 = PackedHolding.noDay
+  ) {
+    parts.append(Part(kind: kind, name: name, due: due, oldDue: oldDue))
+  }
+
+  package func count(of kind: ChangeKind) -> Int { parts.count { $0.kind == kind } }
+}

@@ -1,0 +1,161 @@
+package import Recommendation
+package import RuleEvaluation
+package import TrainingModel
+
+/// All that bulk evaluation says of one cadre, by the numbers of names (``AnswerNames``): who is served, needs, what is let
+/// off, unknown and clashing, and the plan. Without the places in classes, which hang on everyone. In an order of its own
+/// that hangs on the names alone; steps of the plan are in the order in which they are to be taken.
+package struct StoredAnswer: Hashable, Sendable {
+  package struct Need: Hashable, Sendable {
+    package var row: NeedRow
+    /// The provisions that ask.
+    package var by: [UInt32]
+  }
+
+  package struct LetOff: Hashable, Sendable {
+    package var target: UInt32
+    /// ``PackedHolding/noDay``: as long as the exceptions hold.
+    package var until: Int32
+    package var requiredBy: [UInt32]
+    package var by: [UInt32]
+  }
+
+  package struct Conflict: Hashable, Sendable {
+    package var target: UInt32
+    package var base: UInt32
+    package var between: [UInt32]
+    package var baseStays: Bool
+  }
+
+  package struct Closing: Hashable, Sendable {
+    package var target: UInt32
+    package var from: UInt32
+    package var to: UInt32
+  }
+
+  package struct Step: Hashable, Sendable {
+    package var course: UInt32
+    package var closes: [Closing]
+    package var requiredBy: [UInt32]
+    package var priority: Priority
+    package var due: Int32
+    package var isOverdue: Bool
+  }
+
+  package struct Unclosable: Hashable, Sendable {
+    package var target: UInt32
+    package var obstacle: LearningPlan.Obstacle
+    package var required: UInt32
+    /// Nil: nothing.
+    package var reached: UInt32?
+  }
+
+  package var serving: Truth
+  package var needs: [Need] = []
+  package var unknown: [UInt32] = []
+  package var letOffs: [LetOff] = []
+  package var conflicts: [Conflict] = []
+  package var steps: [Step] = []
+  package var unclosable: [Unclosable] = []
+  /// In thousandths.
+  package var hours: Int64 = 0
+  package var lowerBound: Int64 = 0
+  package var isOptimal = true
+
+  /// Nobody is served, nothing is needed.
+  init(serving: Truth) { self.serving = serving }
+
+  /// Of the cadre that was evaluated last, with its plan.
+  init(_ evaluator: BulkEvaluator, _ names: AnswerNames) {
+    let index = evaluator.tables.demands
+    serving = evaluator.evaluation.serving
+    guard serving == .yes else { return }
+    let demands = evaluator.evaluation.demandsBesideNeeds
+    func rules(_ provisions: some Sequence<Ordinal<Provision>>) -> [UInt32] {
+      provisions.map { names.provisions[$0.position] }
+    }
+    func target(_ target: Target) -> UInt32 { names.targets[Int(index.number(of: target))] }
+    needs = evaluator.needs.map { row in
+      var need = Need(row: row, by: evaluator.evaluation.asking(for: row.target).map { names.provisions[Int($0)] })
+      need.row.target = names.targets[Int(row.target)]
+      return need
+    }
+    unknown = rules(demands.unknown)
+    letOffs = demands.letOffs.map {
+      LetOff(
+        target: target($0.target), until: $0.until?.dayNumber ?? PackedHolding.noDay,
+        requiredBy: rules($0.requiredBy), by: rules($0.by))
+    }
+    conflicts = demands.conflicts.map {
+      Conflict(
+        target: target($0.target), base: names.provisions[$0.base.position], between: rules($0.between),
+        baseStays: $0.baseStays)
+    }
+    let plan = evaluator.plan
+    steps = plan.steps.map { step in
+      Step(
+        course: names.courses[step.course.position],
+        closes: plan.closings[step.closes].map {
+          Closing(target: target($0.target), from: UInt32($0.from), to: UInt32($0.to))
+        }, requiredBy: plan.dependents[step.requiredBy].map { names.courses[$0.position] }, priority: step.priority,
+        due: step.due?.dayNumber ?? PackedHolding.noDay, isOverdue: step.isOverdue)
+    }
+    unclosable = plan.unclosable.map {
+      Unclosable(
+        target: target($0.target), obstacle: $0.obstacle, required: UInt32($0.required),
+        reached: $0.reached.map(UInt32.init))
+    }
+    hours = plan.hours.thousandths
+    lowerBound = plan.lowerBound.thousandths
+    isOptimal = plan.isOptimal
+    arrange()
+  }
+
+  /// The same with other names of provisions, where they have been moved in their files.
+  func renamed(_ others: [UInt32: UInt32]) -> StoredAnswer {
+    var result = self
+    func rename(_ names: inout [UInt32]) { for place in names.indices { rename(&names[place]) } }
+    func rename(_ name: inout UInt32) { name = others[name] ?? name }
+    for place in needs.indices { rename(&result.needs[place].by) }
+    rename(&result.unknown)
+    for place in letOffs.indices {
+      rename(&result.letOffs[place].requiredBy)
+      rename(&result.letOffs[place].by)
+    }
+    for place in conflicts.indices {
+      rename(&result.conflicts[place].base)
+      rename(&result.conflicts[place].between)
+    }
+    result.arrange()
+    return result
+  }
+
+  /// Puts everything whose order means nothing into that of the names.
+  private mutating func arrange() {
+    needs.sort { $0.row.target < $1.row.target }
+    for place in needs.indices { needs[place].by.sort() }
+    unknown.sort()
+    for place in letOffs.indices {
+      letOffs[place].requiredBy.sort()
+      letOffs[place].by.sort()
+    }
+    letOffs.sort { ($0.target, $0.requiredBy.first ?? 0, $0.until) < ($1.target, $1.requiredBy.first ?? 0, $1.until) }
+    for place in conflicts.indices { conflicts[place].between.sort() }
+    conflicts.sort { ($0.base, $0.target) < ($1.base, $1.target) }
+    for place in steps.indices {
+      steps[place].closes.sort { $0.target < $1.target }
+      steps[place].requiredBy.sort()
+    }
+    unclosable.sort { $0.target < $1.target }
+  }
+}
+
+extension StoredAnswer.Need {
+  /// Open, overdue or not to be judged.
+  package var isUnmet: Bool {
+    switch row.state {
+    case .met: false
+    case .open, .overdue, .cannotJudge: true
+    }
+  }
+}

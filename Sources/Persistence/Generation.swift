@@ -1,0 +1,78 @@
+import FoundationEssentials
+import GRDB
+
+/// The answers of everyone as one refresh found them.
+package struct Generation: Hashable, Sendable {
+  package enum State: String, Sendable {
+    /// A refresh works on it.
+    case building
+    /// It waits until someone publishes or drops it.
+    case held
+    case published
+    /// It was never published, and nothing of it is kept.
+    case dropped
+    /// It was published, and is too old to be kept.
+    case pruned
+  }
+
+  /// What a refresh is of: the same of all of it gives the same answers.
+  package struct Inputs: Hashable, Sendable {
+    /// RFC 3339.
+    package var date: String
+    /// The id of the rule set.
+    package var ruleSet: String
+    package var ruleSetDigest: String
+    package var ruleSetMeaning: String
+    package var profilesDigest: String
+
+    package init(
+      date: String, ruleSet: String, ruleSetDigest: String, ruleSetMeaning: String, profilesDigest: String
+    ) {
+      self.date = date
+      self.ruleSet = ruleSet
+      self.ruleSetDigest = ruleSetDigest
+      self.ruleSetMeaning = ruleSetMeaning
+      self.profilesDigest = profilesDigest
+    }
+  }
+
+  package var number: Int64
+  package var state: State
+  /// The published one that it changes; nil: it is the first.
+  package var base: Int64?
+  package var inputs: Inputs
+  package var cadres: Int
+  /// How many of them were evaluated.
+  package var evaluated: Int
+  /// How many have another answer than before, or none any more.
+  package var changed: Int
+  /// RFC 3339 date-times.
+  package var created: String
+  package var since: String
+  /// Bytes of whoever made it.
+  package var tally: [UInt8]?
+  /// JSON: why it is held.
+  package var verdict: String?
+
+  init(_ row: Row) {
+    number = row["number"]
+    state = State(rawValue: row["state"]) ?? .dropped
+    base = row["base"]
+    inputs = Inputs(row)
+    cadres = row["cadres"]
+    evaluated = row["evaluated"]
+    changed = row["changed"]
+    created = row["created"]
+    since = row["since"]
+    tally = (row["tally"] as Data?).map(Array.init)
+    verdict = row["verdict"]
+  }
+}
+
+extension Generation.Inputs {
+  init(_ row: Row) {
+    self.init(
+      date: row["date"], ruleSet: row["rule_set"], ruleSetDigest: row["rule_set_digest"],
+      ruleSetMeaning: row["rule_set_meaning"], profilesDigest: row["profiles_digest"])
+  }
+}

@@ -1,0 +1,109 @@
+/// A step from one form of the database to the next; the number of the form is that of the steps that were taken.
+struct Migration: Sendable {
+  var sql: String
+
+  static let all = [
+    Migration(
+      sql: """
+        -- Names that answers mention by their numbers.
+        CREATE TABLE name (
+          number INTEGER PRIMARY KEY,
+          text TEXT NOT NULL UNIQUE
+        ) STRICT;
+
+        -- The answers of everyone as one refresh found them. What a published one says never changes.
+        CREATE TABLE generation (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          -- building, held: seen by nobody yet; published; dropped: never seen; pruned: not kept any more
+          state TEXT NOT NULL CHECK (state IN ('building', 'held', 'published', 'dropped', 'pruned')),
+          -- The published one that it changes; NULL: it is the first.
+          base INTEGER REFERENCES generation (number),
+          date TEXT NOT NULL,
+          rule_set TEXT NOT NULL,
+          rule_set_digest TEXT NOT NULL,
+          rule_set_meaning TEXT NOT NULL,
+          profiles_digest TEXT NOT NULL,
+          cadres INTEGER NOT NULL,
+          evaluated INTEGER NOT NULL DEFAULT 0,
+          changed INTEGER NOT NULL DEFAULT 0,
+          created TEXT NOT NULL,
+          -- When it got its state.
+          since TEXT NOT NULL,
+          -- What the gate and the totals need: bytes of the service.
+          tally BLOB,
+          -- Why it is held: JSON.
+          verdict TEXT
+        ) STRICT;
+        CREATE UNIQUE INDEX generation_open ON generation ((1)) WHERE state IN ('building', 'held');
+
+        -- The answer of a cadre from a generation on, until there is another; NULL: the cadre is not there any more.
+        CREATE TABLE answer (
+          cadre TEXT NOT NULL,
+          generation INTEGER NOT NULL REFERENCES generation (number),
+          bytes BLOB,
+          PRIMARY KEY (cadre, generation)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Whose answer a generation changes, why, and how many needs and recommendations of each kind.
+        CREATE TABLE change (
+          generation INTEGER NOT NULL REFERENCES generation (number),
+          cadre TEXT NOT NULL,
+          causes INTEGER NOT NULL,
+          new_needs INTEGER NOT NULL,
+          met_needs INTEGER NOT NULL,
+          ended_needs INTEGER NOT NULL,
+          overdue_needs INTEGER NOT NULL,
+          moved_dues INTEGER NOT NULL,
+          new_recommendations INTEGER NOT NULL,
+          lapsed_recommendations INTEGER NOT NULL,
+          PRIMARY KEY (generation, cadre)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Refreshes, with how far they have come: one line for each, whatever became of it.
+        CREATE TABLE operation (
+          id TEXT PRIMARY KEY,
+          state TEXT NOT NULL CHECK (state IN ('running', 'succeeded', 'failed', 'cancelled', 'interrupted')),
+          generation INTEGER REFERENCES generation (number),
+          date TEXT NOT NULL,
+          rule_set TEXT NOT NULL,
+          rule_set_digest TEXT NOT NULL,
+          rule_set_meaning TEXT NOT NULL,
+          profiles_digest TEXT NOT NULL,
+          verifies INTEGER NOT NULL,
+          -- Done up to this cadre and with it; NULL: nobody yet.
+          cursor TEXT,
+          done INTEGER NOT NULL DEFAULT 0,
+          total INTEGER NOT NULL DEFAULT 0,
+          differences INTEGER NOT NULL DEFAULT 0,
+          created TEXT NOT NULL,
+          finished TEXT,
+          error TEXT,
+          result TEXT
+        ) STRICT;
+
+        -- What HR has said to recommendations, the latest word; `log` has all of them.
+        CREATE TABLE decision (
+          recommendation TEXT PRIMARY KEY,
+          cadre TEXT NOT NULL,
+          course TEXT NOT NULL,
+          rules TEXT NOT NULL,
+          verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'declined')),
+          reason TEXT,
+          comment TEXT,
+          revision INTEGER NOT NULL,
+          at TEXT NOT NULL,
+          by_user INTEGER
+        ) STRICT;
+        CREATE INDEX decision_cadre ON decision (cadre);
+        CREATE TABLE decision_log (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          recommendation TEXT NOT NULL,
+          verdict TEXT NOT NULL,
+          reason TEXT,
+          comment TEXT,
+          at TEXT NOT NULL,
+          by_user INTEGER
+        ) STRICT;
+        """)
+  ]
+}

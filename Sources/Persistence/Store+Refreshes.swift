@@ -1,0 +1,152 @@
+import FoundationEssentials
+import GRDB
+
+extension Store {
+  package func refresh(_ id: String) throws(StoreFailure) -> RefreshRecord? {
+    try read { try $0.refresh(id) }
+  }
+
+  /// The newest first.
+  package func refreshes(limit: Int) throws(StoreFailure) -> [RefreshRecord] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM operation ORDER BY rowid DESC LIMIT ?", arguments: [limit])
+        .map(RefreshRecord.init)
+    }
+  }
+
+  /// What the refresh that made a generation said at its end: JSON; nil: nothing.
+  package func result(of generation: Int64) throws(StoreFailure) -> String? {
+    try read {
+      try String.fetchOne($0, sql: "SELECT result FROM operation WHERE generation = ?", arguments: [generation])
+    }
+  }
+
+  /// Those that ran when the process before ended can go on; what else it left undone is done.
+  package func recover() throws(StoreFailure) {
+    try write { try $0.execute(sql: "UPDATE operation SET state = 'interrupted' WHERE state = 'running'") }
+    try clear()
+  }
+
+  /// Begins a refresh: a generation on top of the current one. Whatever was not published yet is dropped.
+  ///
+  /// - Parameters:
+  ///   - names: all names, from 0 on, of which those that are stored are the first.
+  /// - Returns: the generation that it makes.
+  package func begin(_ record: RefreshRecord, names: [String]) throws(StoreFailure) -> Generation {
+    try write { database in
+      try database.execute(
+        sql: """
+          UPDATE operation SET state = 'cancelled', finished = ?1 WHERE state IN ('interrupted', 'running')
+          """, arguments: [record.created])
+      try database.execute(
+        sql: "UPDATE generation SET state = 'dropped', since = ? WHERE state IN ('building', 'held')",
+        arguments: [record.created])
+    }
+    try clear()
+    return try write { database in
+      let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM name") ?? 0
+      let insert = try database.cachedStatement(sql: "INSERT INTO name (number, text) VALUES (?, ?)")
+      for number in names.indices.dropFirst(known) { try insert.execute(arguments: [number, names[number]]) }
+      let inputs = record.inputs
+      try database.execute(
+        sql: """
+          INSERT INTO generation (state, base, date, rule_set, rule_set_digest, rule_set_meaning, profiles_digest, cadres,
+            created, since) VALUES ('building', (SELECT max(number) FROM generation WHERE state = 'published'),
+            ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning, inputs.profilesDigest, record.total,
+          record.created, record.created,
+        ])
+      let number = database.lastInsertedRowID
+      try database.execute(
+        sql: """
+          INSERT INTO operation (id, state, generation, date, rule_set, rule_set_digest, rule_set_meaning,
+            profiles_digest, verifies, total, created) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          record.id, number, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning,
+          inputs.profilesDigest, record.verifies, record.total, record.created,
+        ])
+      guard let generation = try database.generation(number) else { throw StoreFailure.damaged }
+      return generation
+    }
+  }
+
+  /// An interrupted refresh goes on.
+  ///
+  /// - Throws: `ended`: it is not interrupted, or its generation is gone.
+  package func resume(_ id: String) throws(StoreFailure) -> RefreshRecord {
+    try write { database in
+      guard var record = try database.refresh(id), record.state == .interrupted, let number = record.generation,
+        try database.generation(number)?.state == .building
+      else { throw StoreFailure.ended }
+      try database.execute(sql: "UPDATE operation SET state = 'running' WHERE id = ?", arguments: [id])
+      record.state = .running
+      return record
+    }
+  }
+
+  /// What a refresh has found since the last time, with how far it has come: all of it, or nothing.
+  ///
+  /// - Parameter tally: of all until now.
+  /// - Throws: `ended`: its generation is not being built any more.
+  package func append(
+    _ changes: [StoredChange], to record: RefreshRecord, evaluated: Int, tally: [UInt8]
+  ) throws(StoreFailure) {
+    try write { database in
+      guard let generation = record.generation else { throw StoreFailure.ended }
+      try database.execute(
+        sql: """
+          UPDATE generation SET evaluated = evaluated + ?, changed = changed + ?, tally = ?
+          WHERE number = ? AND state = 'building'
+          """, arguments: [evaluated, changes.count, Data(tally), generation])
+      guard database.changesCount == 1 else { throw StoreFailure.ended }
+      try database.insert(changes, in: generation)
+      try database.execute(
+        sql: "UPDATE operation SET cursor = ?, done = ?, differences = ? WHERE id = ? AND state = 'running'",
+        arguments: [record.cursor, record.done, record.differences, record.id])
+      guard database.changesCount == 1 else { throw StoreFailure.ended }
+    }
+  }
+
+  /// A refresh is at its end: its generation is published, held or dropped in the same moment.
+  ///
+  /// - Parameters:
+  ///   - record: with the state, the error and the result that it ends with.
+  ///   - verdict: JSON: why it is held.
+  package func finish(
+    _ record: RefreshRecord, generation state: Generation.State, verdict: String?
+  ) throws(StoreFailure) {
+    try write { database in
+      if let generation = record.generation {
+        try database.setState(state, of: generation, from: .building, at: record.finished ?? record.created)
+        try database.execute(
+          sql: "UPDATE generation SET verdict = ? WHERE number = ?", arguments: [verdict, generation])
+      }
+      try database.execute(
+        sql: "UPDATE operation SET state = ?, finished = ?, error = ?, result = ?, done = ? WHERE id = ?",
+        arguments: [
+          record.state.rawValue, record.finished, record.error, record.result, record.done, record.id,
+        ])
+    }
+    if state == .dropped { try clear() }
+  }
+}
+
+extension Database {
+  fileprivate func refresh(_ id: String) throws -> RefreshRecord? {
+    try Row.fetchOne(self, sql: "SELECT * FROM operation WHERE id = ?", arguments: [id]).map(RefreshRecord.init)
+  }
+
+  fileprivate func insert(_ changes: [StoredChange], in generation: Int64) throws {
+    let answer = try cachedStatement(sql: "INSERT INTO answer (cadre, generation, bytes) VALUES (?, ?, ?)")
+    let change = try cachedStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for one in changes {
+      try answer.execute(arguments: [one.cadre, generation, one.bytes.map { Data($0) }])
+      guard let counts = one.counts, counts.count == 7 else { continue }
+      let facts: [any DatabaseValueConvertible] = [generation, one.cadre, one.causes] + counts
+      try change.execute(arguments: StatementArguments(facts))
+    }
+  }
+}

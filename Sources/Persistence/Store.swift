@@ -1,0 +1,122 @@
+import GRDB
+import Glibc
+
+/// The database of the service: generations of answers, operations, decisions. One SQLite file with a write-ahead log: one
+/// writer, readers beside it that see what was committed when they began. A commit is on the disk when it returns
+/// (`synchronous = FULL`).
+package final class Store: Sendable {
+  /// `Qbu1`: https://sqlite.org/pragma.html#pragma_application_id
+  static let applicationID: Int32 = 0x5162_7531
+
+  package let path: String
+  let pool: DatabasePool
+
+  /// Opens the database, which is made where there is none, and brings it to the form that this program writes.
+  ///
+  /// - Throws: `newer`, `foreign`: the file is left as it is.
+  package convenience init(path: String) throws(StoreFailure) {
+    try self.init(path: path, migrations: Migration.all)
+  }
+
+  init(path: String, migrations: [Migration]) throws(StoreFailure) {
+    self.path = path
+    do {
+      let found = try Self.schema(of: path)
+      guard found <= migrations.count else { throw StoreFailure.newer(schema: found, known: migrations.count) }
+      if found == 0 { try Self.create(path) }
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(5)
+      configuration.maximumReaderCount = 8
+      configuration.label = "store"
+      configuration.prepareDatabase { database in
+        // Before there is any table; afterwards it changes nothing. Rows of some kilobytes fit into a page.
+        try database.execute(sql: "PRAGMA page_size = 8192; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY")
+      }
+      pool = try DatabasePool(path: path, configuration: configuration)
+      // A pool of its own accord settles for less than that a commit outlives a power cut.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      if found < migrations.count {
+        if found > 0 { try copy(to: "\(path).form-\(found)") }
+        try pool.write { database in
+          for migration in migrations[found...] { try database.execute(sql: migration.sql) }
+          try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+          try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
+        }
+      }
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+
+  /// The number of the form of a database; 0: there is none, or nothing in it. It is opened for reading alone.
+  private static func schema(of path: String) throws -> Int {
+    var facts = stat()
+    guard stat(path, &facts) == 0, facts.st_size > 0 else { return 0 }
+    var configuration = Configuration()
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration).read { database in
+      let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      if application == 0, version == 0, tables == 0 { return 0 }
+      guard application == applicationID else { throw StoreFailure.foreign }
+      return version
+    }
+  }
+
+  /// Makes an empty file that nobody else may read; SQLite gives its others the same mode.
+  private static func create(_ path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+    guard descriptor >= 0 else { throw StoreFailure.failed(code: 14) }
+    Glibc.close(descriptor)
+  }
+
+  /// Reads as of one moment.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    do {
+      return try pool.read(body)
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+
+  /// Writes whole or not at all, and durably.
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    do {
+      return try pool.write(body)
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+
+  /// Every fault that SQLite finds in the file; empty: it is sound.
+  package func faults() throws(StoreFailure) -> [String] {
+    try read { try String.fetchAll($0, sql: "PRAGMA integrity_check").filter { $0 != "ok" } }
+  }
+
+  /// The bytes of the database, log aside.
+  package func byteCount() throws(StoreFailure) -> Int {
+    try read { database in
+      let count = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+      return try count * (Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
+    }
+  }
+
+  /// Writes the log into the file, so that both are small again.
+  package func checkpoint() throws(StoreFailure) {
+    do {
+      try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+
+  /// Closes it; nothing can be read or written any more.
+  package func close() throws(StoreFailure) {
+    do {
+      try pool.close()
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import GRDB
+
+/// Why the store cannot be read or written. Says nothing that stands in it.
+package enum StoreFailure: Error, Hashable, Sendable {
+  /// Reading, writing or syncing failed; the extended code of SQLite (https://sqlite.org/rescode.html). What was committed
+  /// is there again when the store is opened anew.
+  case failed(code: Int32)
+  /// There is no room on the disk for what was to be written; nothing of it was.
+  case full
+  /// The file is not a database, or what it holds is not what was written.
+  case damaged
+  /// Another program has made the database.
+  case foreign
+  /// A later version of this program has made the database.
+  case newer(schema: Int, known: Int)
+  /// Another process writes.
+  case busy
+  /// Not what the generation or operation is open for: it ended meanwhile.
+  case ended
+
+  package init(_ error: any Error) {
+    switch error {
+    case let failure as StoreFailure: self = failure
+    case let error as DatabaseError:
+      switch error.resultCode {
+      case .SQLITE_FULL: self = .full
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: self = .damaged
+      case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+      default: self = .failed(code: error.extendedResultCode.rawValue)
+      }
+    default: self = .failed(code: -1)
+    }
+  }
+
+  /// 78 (configuration: `EX_CONFIG` of sysexits.h) for a database that this program must not touch, 75 busy, 2 could not run.
+  package var exitCode: Int32 {
+    switch self {
+    case .newer, .foreign: 78
+    case .busy: 75
+    case .failed, .full, .damaged, .ended: 2
+    }
+  }
+}
+
+extension StoreFailure: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .failed(let code): "the database cannot be read or written (SQLite error \(code))"
+    case .full: "the disk is full: nothing was written to the database"
+    case .damaged: "the database is damaged; restore a backup"
+    case .foreign: "the database is not one of quebud's; it is left as it is"
+    case .newer(let schema, let known):
+      "the database has the form \(schema) of a later quebud, this one knows up to \(known); it is left as it is"
+    case .busy: "another process writes to the database"
+    case .ended: "it has ended meanwhile"
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Answering
+package import Persistence
+import RuleLanguage
+import Synchronization
+import TrainingModel
+
+/// The stored answers of everyone: what is kept of them, and how the next ones come about.
+package final class Refreshes: Sendable {
+  package let store: Store
+  /// Where the rule sets of earlier generations are.
+  let ruleSets: RuleSetStore
+  /// How many published generations are kept.
+  let kept: Int
+  private let failure = Mutex<StoreFailure?>(nil)
+  private let onFailure: @Sendable () -> Void
+
+  /// - Parameters:
+  ///   - kept: at least 1.
+  ///   - onFailure: called once, when the store cannot be relied on any more.
+  package init(
+    _ store: Store, ruleSets: RuleSetStore, kept: Int = 7, onFailure: @escaping @Sendable () -> Void = {}
+  ) throws(StoreFailure) {
+    self.store = store
+    self.ruleSets = ruleSets
+    self.kept = kept
+    self.onFailure = onFailure
+    try store.recover()
+  }
+
+  /// Why the store cannot be relied on any more; nil: it can.
+  package var storeFailure: StoreFailure? { failure.withLock { $0 } }
+
+  /// What a failure means beyond the work that it ended: after one of reading, writing or syncing nobody knows what the
+  /// file holds until it is opened anew (https://sqlite.org/wal.html, fsync errors are not tried again).
+  func note(_ failure: StoreFailure) {
+    switch failure {
+    case .failed, .damaged: break
+    case .full, .foreign, .newer, .busy, .ended: return
+    }
+    let isFirst = self.failure.withLock { known in
+      defer { known = known ?? failure }
+      return known == nil
+    }
+    if isFirst { onFailure() }
+  }
+
+  /// Reads from the store or writes to it.
+  func storing<Value>(_ work: () throws(StoreFailure) -> Value) throws(Problem) -> Value {
+    do {
+      return try work()
+    } catch {
+      note(error)
+      throw error.problem
+    }
+  }
+
+  /// What the answers of a generation were found with.
+  func base(_ generation: Generation, served: Served) -> Refresh.Base? {
+    guard let day = CalendarDate(generation.inputs.date) else { return nil }
+    let digest = generation.inputs.ruleSetDigest
+    let ruleSet =
+      digest == served.ruleSetDigest
+      ? served.snapshot.ruleSet : (try? ruleSets.files(of: digest)).flatMap { RuleSetReader.read(files: $0).ruleSet }
+    let store = store
+    return Refresh.Base(ruleSet: ruleSet, day: day) { after, through in
+      try store.rows(in: generation.number, after: after, through: through).map {
+        Refresh.Row(cadre: $0.cadre, bytes: $0.bytes)
+      }
+    }
+  }
+}
+
+extension Served {
+  /// What a refresh of it is of.
+  func refreshInputs(on date: CalendarDate) -> Generation.Inputs {
+    let ruleSet = snapshot.ruleSet
+    return Generation.Inputs(
+      date: date.description, ruleSet: ruleSet.id, ruleSetDigest: ruleSet.digest, ruleSetMeaning: ruleSet.meaning,
+      profilesDigest: profilesDigest)
+  }
+}
+
+extension StoreFailure {
+  var problem: Problem {
+    switch self {
+    case .full: Problem(.diskFull, "\(self)")
+    case .busy, .ended: Problem(.busy, "\(self)")
+    case .failed, .damaged, .foreign, .newer: Problem(.storeFailed, "\(self)")
+    }
+  }
+}

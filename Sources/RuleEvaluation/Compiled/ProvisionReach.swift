@@ -1,0 +1,52 @@
+import RuleLanguage
+package import TrainingModel
+
+/// Who may meet the conditions of some provisions: made once for a population on a day, asked by several threads.
+package final class ProvisionReach: Sendable {
+  private let tables: EvaluationTables
+  private let provisions: [Ordinal<Provision>]
+  private let looksAtRecords: Bool
+
+  /// - Parameter provisions: of the rule set of `tables`.
+  package init(_ provisions: [Ordinal<Provision>], _ tables: EvaluationTables) {
+    // Nothing else is asked, but for the roles that the provisions ask for.
+    var ruleSet = tables.rules.ruleSet
+    var asked = Set<Ordinal<Provision>>()
+    var pending = provisions
+    while let next = pending.popLast() {
+      guard asked.insert(next).inserted else { continue }
+      for condition in ruleSet.provisions[next].conditions { condition.forEachRole { pending.append($0) } }
+    }
+    for ordinal in ruleSet.provisions.ordinals where !asked.contains(ordinal) {
+      ruleSet.provisions[ordinal].conditions = []
+    }
+    ruleSet.serving = []
+    for course in ruleSet.vocabulary.courses.ordinals { ruleSet.vocabulary.courses[course].audience = [] }
+    for held in ruleSet.vocabulary.classes.ordinals { ruleSet.vocabulary.classes[held].audience = [] }
+    let rules = CompiledRules(ruleSet)
+    let population = Population(units: tables.units, columns: tables.columns)
+    self.tables = EvaluationTables(rules, population: population, today: tables.today)
+    self.provisions = provisions
+    looksAtRecords = rules.conditionIndex.asksForHolds || !rules.conditionIndex.rests.isEmpty
+  }
+
+  /// One thread's look for them.
+  package struct Probe {
+    private let reach: ProvisionReach
+    private let evaluation: Evaluation
+
+    fileprivate init(_ reach: ProvisionReach) {
+      self.reach = reach
+      evaluation = Evaluation(reach.tables)
+    }
+
+    /// Whether the cadre at that place meets the conditions of one of them, or may.
+    package func reaches(_ place: Int) -> Bool {
+      if reach.looksAtRecords { evaluation.hold(place) } else { evaluation.go(to: place) }
+      evaluation.match()
+      return reach.provisions.contains { evaluation.possible.has($0.position) }
+    }
+  }
+
+  package var probe: Probe { Probe(self) }
+}
