@@ -20,15 +20,15 @@ struct StructureCheck {
 
   private mutating func checkRoles() {
     let provisions = decoder.provisions
-    let edges = provisions.map { provision -> [Int] in
-      guard let provision, case .role = provision.kind else { return [] }
+    let edges = provisions.indices.map { place -> [Int] in
+      guard case .role = provisions[place].kind else { return [] }
       var out: [Int] = []
-      for condition in provision.conditions { condition.forEachRole { out.append($0.position) } }
+      for condition in provisions[place].conditions { condition.forEachRole { out.append($0.position) } }
       return out
     }
     report(
       edges, .roleCycle, "roles ask for each other in a circle", alone: "the role asks for itself",
-      names: { provisions[$0]?.id ?? "" }, locations: { provisions[$0]?.location })
+      names: { provisions[$0].id }, locations: { provisions[$0].id.isEmpty ? nil : provisions[$0].location })
   }
 
   private mutating func checkCourses() {
@@ -46,9 +46,9 @@ struct StructureCheck {
     let provisions = decoder.provisions
     let before = sink.diagnostics.count
     report(
-      provisions.map { $0?.exceptionTo.map(\.position) ?? [] }, .exceptionCycle,
+      provisions.indices.map { provisions[$0].exceptionTo.map(\.position) }, .exceptionCycle,
       "rules are exceptions to each other in a circle", alone: "the rule is an exception to itself",
-      names: { provisions[$0]?.id ?? "" }, locations: { provisions[$0]?.location })
+      names: { provisions[$0].id }, locations: { provisions[$0].id.isEmpty ? nil : provisions[$0].location })
     return sink.diagnostics.count == before
   }
 
@@ -87,9 +87,10 @@ struct StructureCheck {
 
   private mutating func checkExemptions() {
     var effects = [Effect?](repeating: nil, count: decoder.provisions.count)
-    for provision in decoder.provisions {
-      guard let provision, !provision.exemptions.isEmpty, !provision.exceptionTo.isEmpty else { continue }
-      guard !isWrong(provision) else { continue }
+    let provisions = decoder.provisions
+    for place in provisions.indices where !provisions[place].exemptions.isEmpty {
+      let provision = provisions[place]
+      guard !provision.exceptionTo.isEmpty, !isWrong(provision) else { continue }
       for exemption in provision.exemptions {
         guard let target = exemption.target else { continue }
         let reaches = provision.exceptionTo.contains { base in
@@ -112,7 +113,7 @@ struct StructureCheck {
   private func otherSince(of target: Target, among bases: [Ordinal<Provision>]) -> String? {
     guard case .training(let wanted, _) = target else { return nil }
     for base in bases {
-      for demand in decoder.provisions[base.position]?.demands ?? [] {
+      for demand in decoder.provisions[base.position].demands {
         guard case .training(wanted, let since) = demand.target else { continue }
         return since.flatMap { decoder.fields[$0.position]?.id }.map { "since `\($0)`" } ?? "without `since`"
       }
@@ -122,7 +123,8 @@ struct StructureCheck {
 
   private func effect(of place: Int, _ effects: inout [Effect?]) -> Effect {
     if let known = effects[place] { return known }
-    guard let provision = decoder.provisions[place] else { return Effect(isOpen: true) }
+    let provision = decoder.provisions[place]
+    guard !provision.id.isEmpty else { return Effect(isOpen: true) }
     var effect = Effect(isOpen: isWrong(provision))
     effect.targets.formUnion(provision.demands.map(\.target))
     for exemption in provision.exemptions {

@@ -4,8 +4,12 @@ import TrainingModel
 import XMLReading
 
 extension RuleDecoder {
-  mutating func decodeCourses() {
-    courses = decodeAll(symbols.courses) { $0.course($1) }
+  mutating func decodeCourses(_ plain: PlainParts) {
+    courses = plain.courses(symbols.courses.declared)
+    for (number, declaration) in symbols.courses.declared.enumerated() where courses[number] == nil {
+      courses[number] = course(declaration)
+    }
+    for declaration in symbols.courses.others { _ = course(declaration) }
   }
 
   mutating func course(_ declaration: Declaration) -> Course? {
@@ -35,7 +39,7 @@ extension RuleDecoder {
     course.after = after
     course.afterLocations = after.map { prerequisite in
       let id = symbols.courses[prerequisite].id
-      let named = element.children.first { $0.name == "after" && $0.value("course") == id }
+      let named = element.children("after").first { $0.value("course") == id }
       return file.location(named?.range ?? element.range)
     }
     course.countsAs = countsAs
@@ -47,7 +51,7 @@ extension RuleDecoder {
   private mutating func teaches(of element: XMLElement, _ file: FileContext) -> [Course.Teaches] {
     var out: [Course.Teaches] = []
     var first: [Ordinal<Competency>: XMLElement] = [:]
-    for child in element.children where child.name == "teaches" {
+    for child in element.children("teaches") {
       guard
         let competency = resolve("competency", of: child, in: symbols.competencies, noun: "competency", file)
       else { continue }
@@ -77,7 +81,7 @@ extension RuleDecoder {
     _ file: FileContext
   ) -> [Ordinal<Kind>] {
     var out: [Ordinal<Kind>] = []
-    for child in element.children where child.name == name {
+    for child in element.children(name) {
       guard let found = resolve(attribute, of: child, in: table, noun: noun, file) else { continue }
       if out.contains(found) {
         reportRepeated(child.value(attribute) ?? "", at: file.location(child.range(of: attribute)))

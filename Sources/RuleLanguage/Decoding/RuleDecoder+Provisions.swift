@@ -5,14 +5,15 @@ import XMLReading
 
 extension RuleDecoder {
   /// Rules, roles and rows, in the order of their numbers; then the tables themselves.
-  mutating func decodeProvisions() {
-    provisions = PlainRules(self).rules(of: symbols.provisions.origins)
+  mutating func decodeProvisions(_ plain: PlainParts) {
+    let missing = Provision(id: "", kind: .rule, location: SourceLocation(file: "", range: SourceRange(at: .start)))
+    provisions = plain.rules(of: symbols.provisions.origins, missing: missing)
     var decoding: TableDecoding?
-    for (number, origin) in symbols.provisions.origins.enumerated() {
+    for (number, origin) in symbols.provisions.origins.enumerated() where provisions[number].id.isEmpty {
+      let provision: Provision?
       switch origin {
-      case .rule(let declaration):
-        if provisions[number] == nil { provisions[number] = rule(declaration) }
-      case .role(let declaration): provisions[number] = role(declaration)
+      case .rule(let declaration): provision = rule(declaration)
+      case .role(let declaration): provision = role(declaration)
       case .row(let table, let place):
         let current: TableDecoding
         if let open = decoding, open.table == table {
@@ -21,8 +22,9 @@ extension RuleDecoder {
           current = TableDecoding(table, symbols.provisions.tables[table], &self)
         }
         decoding = current
-        provisions[number] = row(place, of: current)
+        provision = row(place, of: current)
       }
+      if let provision { provisions[number] = provision }
     }
     tables = symbols.provisions.tables.ordinals.map { table($0) }
     for declaration in symbols.provisions.others {

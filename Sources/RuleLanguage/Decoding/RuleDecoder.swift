@@ -20,7 +20,8 @@ struct RuleDecoder {
   var quotas: [Quota?] = []
   var courses: [Course?] = []
   var classes: [TrainingClass?] = []
-  var provisions: [Provision?] = []
+  /// One without an id stands where one has a mistake: the set takes the whole list over as it is.
+  var provisions: [Provision] = []
   /// The ids of provisions with a demand, an exemption or a name of another rule that could not be understood.
   var wrongProvisions = Set<String>()
   var tables: [DecisionTable?] = []
@@ -41,9 +42,10 @@ struct RuleDecoder {
     decodeDictionary()
     decodeFramework()
     decodeQuotas()
-    decodeCourses()
+    let plain = PlainParts(self)
+    decodeCourses(plain)
     decodeClasses()
-    decodeProvisions()
+    decodeProvisions(plain)
     decodeLimits()
     decodeServing()
     decodeTests()

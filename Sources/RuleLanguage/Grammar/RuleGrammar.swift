@@ -12,8 +12,20 @@ package enum RuleGrammar {
 
   package static let grammar = makeGrammar()
 
-  /// The same table once more, sharing no memory with the others.
-  static func makeGrammar() -> Grammar {
+  /// A table of its own for each worker: counting references to one table would make them wait for each other.
+  static func grammar(ofWorker worker: Int) -> Grammar {
+    switch worker {
+    case 0: grammar
+    case 1: second
+    case 2: third
+    default: makeGrammar()
+    }
+  }
+
+  private static let second = makeGrammar()
+  private static let third = makeGrammar()
+
+  private static func makeGrammar() -> Grammar {
     Grammar(
       namespace: namespace,
       elements: [root] + texts + dictionary + catalogue + conditions + innerConditions + provisions + tables + tests)

@@ -70,6 +70,8 @@ package enum RuleSetReader {
     sink.report(contentsOf: earlier)
     for document in documents { sink.report(contentsOf: document.diagnostics) }
     let set = set(of: documents, into: &sink)
+    // A set with an error gets no digests.
+    let digests = sink.diagnostics.hasErrors ? nil : set.map { set in Meanwhile { Digests(documents, files, set: set) } }
     var symbols = Symbols(documents, into: &sink)
     if !earlier.isEmpty { symbols.isComplete = false }
     let decoder = RuleDecoder(symbols, files: files)
@@ -87,10 +89,8 @@ package enum RuleSetReader {
     }
     var ruleSet: RuleSet?
     var refused: RuleSet?
-    if !sink.diagnostics.hasErrors, let set, let vocabulary {
-      ruleSet = RuleSet(
-        decoder, id: set, vocabulary: vocabulary, tests: tests, files: files,
-        meaning: MeaningDigest.of(documents.map(\.forms), set: set))
+    if !sink.diagnostics.hasErrors, let set, let vocabulary, let digests {
+      ruleSet = RuleSet(decoder, id: set, vocabulary: vocabulary, tests: tests, digests: digests.value)
     }
     var tableFindings: [Finding] = []
     if let whole = ruleSet {
@@ -110,13 +110,15 @@ package enum RuleSetReader {
   private static func documents(_ files: [RuleFile]) -> [RuleDocument] {
     let read = Mutex([RuleDocument?](repeating: nil, count: files.count))
     let next = Atomic(0)
+    // A large one last would leave the others without work.
+    let largestFirst = files.indices.sorted { files[$0].bytes.count > files[$1].bytes.count }
     let workers = min(files.count, workerLimit)
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      // A table of its own for each: counting references to one table would make the workers wait for each other.
-      let grammar = worker == 0 ? RuleGrammar.grammar : RuleGrammar.makeGrammar()
+      let grammar = RuleGrammar.grammar(ofWorker: worker)
       while true {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < files.count else { return }
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard number < files.count else { return }
+        let place = largestFirst[number]
         let document = RuleDocument(files[place], elementsBefore: 0, grammar: grammar)
         read.withLock { $0[place] = document }
       }
@@ -136,7 +138,7 @@ package enum RuleSetReader {
   }
 
   /// More workers than that wait for memory more than they read.
-  static let workerLimit = 4
+  static let workerLimit = 3
 
   /// The name of the set, which is the same in all files.
   private static func set(of documents: [RuleDocument], into sink: inout DiagnosticSink) -> String? {

@@ -10,8 +10,9 @@ struct PlainNames: Sendable {
     static let field = 4
     static let role = 5
     static let recordField = 6
+    static let lecturer = 7
     /// The first of those that hold the codes of one list each.
-    static let codes = 7
+    static let codes = 8
   }
 
   private struct Entry {

@@ -2,13 +2,14 @@ import Diagnostics
 import TrainingModel
 import XMLReading
 
-/// The names in rules, by the numbers that parse gives them.
+/// The names in rules and courses, by the numbers that parse gives them.
 struct PlainWords: Sendable {
   enum Word: String, CaseIterable, Sendable {
     case title, basis, when, then, require, exempt, due
     case all, any, not, `is`, missing, holds, holdsRole = "holds-role", trained
     case id, validFrom = "valid-from", validTo = "valid-to", state, exceptionTo = "exception-to"
     case source, at, field, ifMissing = "if-missing", competency, role
+    case teaches, after, countsAs = "counts-as", taughtBy = "taught-by", `for`, mode, method, content, grade, lasts
     case course, training, quota, since, level, hours, days, priority, of, on, until
     // Operators too.
     case atLeast = "at-least", within, withinPast = "within-past"

@@ -3,7 +3,7 @@ import DocumentGrammar
 import TrainingModel
 import XMLReading
 
-extension PlainRules {
+extension PlainParts {
   /// The attributes that say what is demanded, or let off.
   private struct Values {
     var target: Target?
@@ -146,9 +146,5 @@ extension PlainRules {
       case .cadre(let field) = cadreFields[number].reference
     else { return nil }
     return field
-  }
-
-  private static func positiveAmount(_ value: UnsafeBufferPointer<UInt8>) -> Amount? {
-    Amount(utf8: value).flatMap { $0 > .zero ? $0 : nil }
   }
 }

@@ -2,30 +2,39 @@ import Diagnostics
 import DocumentGrammar
 import Foundation
 import Testing
+import TrainingModel
 
 @testable import RuleLanguage
 
 /// What is decoded from the parts of records is what is decoded from elements, and there is nothing to be said of it.
-@Suite struct PlainRulesTests {
+@Suite struct PlainPartsTests {
   /// Decodes the rules of files both ways; returns how many were plain, of how many.
   private func compare(_ files: [RuleFile]) -> (plain: Int, all: Int) {
     var sink = DiagnosticSink()
     let symbols = Symbols(files.map { RuleDocument($0, elementsBefore: 0) }, into: &sink)
     var decoder = RuleDecoder(symbols, files: files)
+    let missing = Provision(id: "", kind: .rule, location: SourceLocation(file: "", range: SourceRange(at: .start)))
     let origins = symbols.provisions.origins
-    let plain = PlainRules(decoder).rules(of: origins)
+    let plain = PlainParts(decoder).rules(of: origins, missing: missing)
     var (count, all) = (0, 0)
     for (number, origin) in origins.enumerated() {
       guard case .rule(let declaration) = origin else {
-        #expect(plain[number] == nil)
+        #expect(plain[number].id.isEmpty)
         continue
       }
       all += 1
-      guard let rule = plain[number] else { continue }
+      let rule = plain[number]
+      guard !rule.id.isEmpty else { continue }
       count += 1
       let before = decoder.sink.diagnostics.count
       let whole = decoder.rule(declaration)
       #expect("\(rule)" == whole.map { "\($0)" })
+      #expect(decoder.sink.diagnostics.count == before)
+    }
+    for (declaration, course) in zip(symbols.courses.declared, PlainParts(decoder).courses(symbols.courses.declared)) {
+      guard let course else { continue }
+      let before = decoder.sink.diagnostics.count
+      #expect("\(course)" == decoder.course(declaration).map { "\($0)" })
       #expect(decoder.sink.diagnostics.count == before)
     }
     return (count, all)

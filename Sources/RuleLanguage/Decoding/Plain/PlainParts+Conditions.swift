@@ -2,7 +2,7 @@ import DocumentGrammar
 import TrainingModel
 import XMLReading
 
-extension PlainRules {
+extension PlainParts {
   enum Scope {
     case cadre, record
   }

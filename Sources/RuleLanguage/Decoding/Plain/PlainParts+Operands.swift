@@ -1,6 +1,6 @@
 import TrainingModel
 
-extension PlainRules {
+extension PlainParts {
   /// What an operator that the field has accepts with a plain operand.
   func valueTest(
     _ op: Operator, _ value: UnsafeBufferPointer<UInt8>, _ values: PlainField.Values
