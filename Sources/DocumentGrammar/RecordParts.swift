@@ -32,6 +32,15 @@ package struct RecordParts: ~Copyable {
     UnsafeBufferPointer(rebasing: (parts[place].isText ? texts : bytes)[parts[place].range])
   }
 
+  /// The value of an attribute, by the number of its name in ``XMLNames``, where it is an identifier.
+  package func identifier(at place: Int, attribute number: Int32) -> String? {
+    for part in place &+ 1..<place &+ 1 &+ parts[place].count where parts[part].number == number {
+      let value = bytes(at: part)
+      return LexicalKind.isIdentifier(value) ? String(decoding: value, as: UTF8.self) : nil
+    }
+    return nil
+  }
+
   /// The names and values of the attributes of an element.
   func attributes(at place: Int) -> [(name: String, value: String)] {
     (place + 1..<place + 1 + parts[place].count).map { number in

@@ -1,36 +1,13 @@
 import TrainingModel
 import XMLReading
 
-extension Grammar {
-  /// Appends the canonical form of an element that was read as a child of another, such as a root, when there is nothing to
-  /// say of it: the same bytes as those of the element itself. A no, which appends nothing, may also mean that this is not
-  /// easily told; the check of the element has the last word.
-  ///
-  /// - Parameters:
-  ///   - place: of its start among the parts.
-  ///   - language: of texts in the element that do not say theirs.
-  package func appendSoundForm(
-    of record: borrowing RecordParts, at place: Int, childOf key: String, language: String,
-    to out: inout CanonicalBytes
-  ) -> Bool {
-    guard let parent = entry(key) else { return false }
-    let form = SoundForm(self, language: language)
-    let start = out.count
-    guard let child = form.child(record.parts[place].number, of: form.entries[parent]),
-      form.append(record, at: place, entry: Int(child.entry), to: &out)
-    else {
-      out.removeAll(from: start)
-      return false
-    }
-    return true
-  }
-}
-
-/// One walk over a record: the check of each element, and its canonical form.
-struct SoundForm {
+/// Checks elements of a record and writes their canonical forms, in one walk over each.
+package struct SoundForm {
   private let grammar: Grammar
-  private let language: String
-  let entries: UnsafePointer<FlatGrammar.Entry>
+  private let parent: Int?
+  /// Of texts that do not say theirs.
+  package var language: String
+  private let entries: UnsafePointer<FlatGrammar.Entry>
   private let attributes: UnsafePointer<FlatGrammar.Attribute>
   private let attributePlaces: UnsafePointer<Int16>
   private let children: UnsafePointer<FlatGrammar.Child>
@@ -38,9 +15,12 @@ struct SoundForm {
   private let words: UnsafePointer<FlatGrammar.Stretch>
   private let bytes: UnsafePointer<UInt8>
 
-  /// The grammar keeps the tables.
-  init(_ grammar: Grammar, language: String) {
+  /// - Parameters:
+  ///   - grammar: keeps the tables.
+  ///   - key: of what the elements are children of, such as a root.
+  package init(_ grammar: Grammar, childOf key: String, language: String) {
     self.grammar = grammar
+    parent = grammar.entry(key)
     self.language = language
     entries = grammar.flat.entries.base
     attributes = grammar.flat.attributes.base
@@ -51,8 +31,21 @@ struct SoundForm {
     bytes = grammar.flat.bytes.base
   }
 
+  /// Appends the canonical form of an element when there is nothing to say of it: the same bytes as those of the element
+  /// itself. A no, which appends nothing, may also mean that this is not easily told; the check of the element has the last
+  /// word.
+  ///
+  /// - Parameter place: of its start among the parts.
+  package func append(_ record: borrowing RecordParts, at place: Int, to out: inout CanonicalBytes) -> Bool {
+    guard let parent, let child = child(record.parts[place].number, of: entries[parent]) else { return false }
+    let start = out.count
+    let isSound = append(record, at: place, entry: Int(child.entry), to: &out)
+    if !isSound { out.removeAll(from: start) }
+    return isSound
+  }
+
   @inline(__always)
-  func child(_ number: Int32, of entry: FlatGrammar.Entry) -> FlatGrammar.Child? {
+  private func child(_ number: Int32, of entry: FlatGrammar.Entry) -> FlatGrammar.Child? {
     guard number >= 0, number < entry.children.count else { return nil }
     let child = children[Int(entry.children.start &+ number)]
     return child.child >= 0 ? child : nil
@@ -71,7 +64,7 @@ struct SoundForm {
   }
 
   /// False where something is wrong, or may be.
-  func append(
+  private func append(
     _ record: borrowing RecordParts, at place: Int, entry number: Int, to out: inout CanonicalBytes
   ) -> Bool {
     let entry = entries[number]

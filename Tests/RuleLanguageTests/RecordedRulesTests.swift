@@ -12,6 +12,7 @@ import XMLReading
   @discardableResult
   private func compare(_ file: RuleFile) -> Int {
     let grammar = RuleGrammar.grammar
+    let soundForm = SoundForm(grammar, childOf: RuleGrammar.rootName, language: "zh")
     var found: [(element: XMLElement?, place: Int, isSound: Bool, form: [UInt8])] = []
     var recorder = XMLRecorder()
     var made: [XMLElement] = []
@@ -24,7 +25,7 @@ import XMLReading
             guard records, let place = recorder.append(tape) else { return false }
             var form = CanonicalBytes()
             let isSound = RecordParts.with(recorder, of: bytes) { record in
-              grammar.appendSoundForm(of: record, at: place, childOf: RuleGrammar.rootName, language: "zh", to: &form)
+              soundForm.append(record, at: place, to: &form)
             }
             found.append((nil, place, isSound, form.array))
             return true

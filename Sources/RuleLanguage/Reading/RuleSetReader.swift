@@ -71,7 +71,8 @@ package enum RuleSetReader {
     for document in documents { sink.report(contentsOf: document.diagnostics) }
     let set = set(of: documents, into: &sink)
     // A set with an error gets no digests.
-    let digests = sink.diagnostics.hasErrors ? nil : set.map { set in Meanwhile { Digests(documents, files, set: set) } }
+    var digests: Meanwhile<Digests>?
+    if !sink.diagnostics.hasErrors, let set { digests = Meanwhile { Digests(documents, files, set: set) } }
     var symbols = Symbols(documents, into: &sink)
     if !earlier.isEmpty { symbols.isComplete = false }
     let decoder = RuleDecoder(symbols, files: files)

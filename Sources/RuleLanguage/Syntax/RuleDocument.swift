@@ -39,6 +39,7 @@ struct RuleDocument: Sendable {
     var sink = DiagnosticSink()
     var forms = CanonicalBytes(capacity: file.bytes.count)
     var formParts: [Range<Int>] = []
+    var soundForm = SoundForm(grammar, childOf: RuleGrammar.rootName, language: language)
     let outcome = file.bytes.withUnsafeBytes { bytes in
       XMLReader.read(
         bytes, file: file.name, namespace: RuleGrammar.namespace, rootName: RuleGrammar.rootName,
@@ -50,20 +51,27 @@ struct RuleDocument: Sendable {
           set = root.identifier("set")
           setRange = root.range(of: "set")
           if let own = root.value("xml:lang"), LexicalKind.language.accepts(own) { language = own }
+          soundForm.language = language
           return true
         },
         plain: { tape in
           // What has nothing wrong with it is never taken apart into elements.
           guard let place = recorder.append(tape) else { return false }
-          let name = recorder.names[recorder.parts[place].nameNumber]
           let start = forms.count
+          var id: String?
           let isSound = RecordParts.with(recorder, of: bytes) { record in
-            grammar.appendSoundForm(
-              of: record, at: place, childOf: RuleGrammar.rootName, language: language, to: &forms)
+            guard soundForm.append(record, at: place, to: &forms) else { return false }
+            id = record.identifier(at: place, attribute: Self.idNumber)
+            return true
           }
-          if isSound, name != "test" { formParts.append(start..<forms.count) } else { forms.removeAll(from: start) }
-          if isSound { children.append(.recorded(place)) } else { recorder.removeLast(at: place) }
-          return isSound
+          guard isSound else {
+            recorder.removeLast(at: place)
+            return false
+          }
+          let name = recorder.names[recorder.parts[place].nameNumber]
+          if name == "test" { forms.removeAll(from: start) } else { formParts.append(start..<forms.count) }
+          children.append(.recorded(place, name: name, id: id))
+          return true
         },
         child: { child in
           if grammar.check(child, childOf: RuleGrammar.rootName, in: file.name, into: &sink) != nil {
@@ -95,10 +103,12 @@ struct RuleDocument: Sendable {
     elementCount = outcome.elements
   }
 
+  private static let idNumber = Int32(XMLNames.enter("id"))
+
   /// A child of the root, as it was read.
   private enum Child {
-    /// The part of the record that is its start.
-    case recorded(Int)
+    /// The part of the record that is its start; the id is nil where it is not plainly written.
+    case recorded(Int, name: String, id: String?)
     case made(XMLElement)
   }
 
@@ -107,13 +117,17 @@ struct RuleDocument: Sendable {
   ) -> [(name: String, declared: [Declaration])] {
     var out: [(name: String, declared: [Declaration])] = []
     for child in children {
-      let element =
-        switch child {
-        case .recorded(let place): XMLElement(record, at: place)
-        case .made(let element): element
-        }
-      let name = element.name
-      let declaration = Declaration(element: element, file: file, id: element.identifier("id"))
+      let name: String
+      let declaration: Declaration
+      switch child {
+      case .recorded(let place, let found, let id):
+        name = found
+        let element = XMLElement(record, at: place)
+        declaration = Declaration(element: element, file: file, id: id ?? element.identifier("id"))
+      case .made(let element):
+        name = element.name
+        declaration = Declaration(element: element, file: file, id: element.identifier("id"))
+      }
       if let last = out.indices.last, out[last].name == name {
         out[last].declared.append(declaration)
       } else {
