@@ -14,6 +14,8 @@ package struct Daemon: Sendable {
   package var isWatching = false
   /// How many published generations of answers are kept.
   package var keptGenerations = 7
+  /// How much a refresh may change and be published at once.
+  package var gate = PublishGate()
   package var limits = ConnectionLimits()
   /// How long requests that have begun may take once the service is told to stop.
   package var drainTime = Duration.seconds(10)
@@ -40,7 +42,9 @@ package struct Daemon: Sendable {
     let store = try RuleSetStore(folder)
     let (failures, failed) = AsyncStream.makeStream(of: Void.self)
     let refreshes = try folder.map { folder throws(StoreFailure) in
-      try Refreshes(try Store(path: folder.place(of: "quebu.sqlite")), ruleSets: store, kept: keptGenerations) {
+      try Refreshes(
+        try Store(path: folder.place(of: "quebu.sqlite")), ruleSets: store, kept: keptGenerations, gate: gate
+      ) {
         failed.yield()
       }
     }

@@ -152,13 +152,16 @@ package struct HoldReasonBody: WireBody {
   package var of: Int
   /// The share that may, in hundredths.
   package var atMost: WireNumber
+  /// Ids of some of the cadres; absent: not asked for.
+  package var samples: [String]?
 
-  package init(limit: String, id: String? = nil, count: Int, of: Int, atMost: WireNumber) {
+  package init(limit: String, id: String? = nil, count: Int, of: Int, atMost: WireNumber, samples: [String]? = nil) {
     self.limit = limit
     self.id = id
     self.count = count
     self.of = of
     self.atMost = atMost
+    self.samples = samples
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -167,6 +170,7 @@ package struct HoldReasonBody: WireBody {
     case count
     case of
     case atMost = "at_most"
+    case samples
   }
 
   package func write(to output: inout WireOutput) {
@@ -176,6 +180,7 @@ package struct HoldReasonBody: WireBody {
       $0.field("count", count)
       $0.field("of", of)
       $0.field("at_most", atMost)
+      $0.field("samples", samples)
     }
   }
 }

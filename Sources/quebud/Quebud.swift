@@ -41,6 +41,30 @@ struct Quebud: AsyncParsableCommand {
   @Flag(help: "Reload when a file of the rules has changed and half a second has passed without another change.")
   var watch = false
 
+  @Option(help: ArgumentHelp("How many published generations of answers are kept.", valueName: "count"))
+  var generations = 7
+
+  @Option(
+    help: ArgumentHelp(
+      "Hold a refresh that gives more than that share of all cadres other needs or recommendations, until someone publishes "
+        + "or drops it (100: never).",
+      valueName: "percent"))
+  var holdPeople = PublishGate().people
+
+  @Option(help: ArgumentHelp("The same of the cadres of any unit, with the units below it.", valueName: "percent"))
+  var holdUnit = PublishGate().unit
+
+  @Option(
+    help: ArgumentHelp(
+      "The same of the cadres of whom any rule asks for something: those it comes to ask and those it ceases to.",
+      valueName: "percent"))
+  var holdRule = PublishGate().rule
+
+  @Option(
+    help: ArgumentHelp(
+      "Hold a refresh after which more than that share of all cadres are not there any more.", valueName: "percent"))
+  var holdProfiles = PublishGate().profiles
+
   @Option(
     help: ArgumentHelp(
       "What to log on standard error: \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -50,6 +74,13 @@ struct Quebud: AsyncParsableCommand {
 
   static let defaultSocket = "/run/quebu/quebud.sock"
 
+  func validate() throws {
+    guard generations >= 1 else { throw ValidationError("'--generations' is at least 1.") }
+    guard [holdPeople, holdUnit, holdRule, holdProfiles].allSatisfy({ (0...100).contains($0) }) else {
+      throw ValidationError("Shares are from 0 to 100 percent.")
+    }
+  }
+
   func run() async throws {
     LoggingSystem.bootstrap { label in StandardErrorLog(label: label) }
     var logger = Logger(label: "quebud")
@@ -57,6 +88,11 @@ struct Quebud: AsyncParsableCommand {
     let folders = ServiceFolders(rules: rules, profiles: profiles)
     var daemon = Daemon(folders: folders, socket: socketPath, state: statePath, logger: logger)
     daemon.isWatching = watch
+    daemon.keptGenerations = generations
+    daemon.gate.people = holdPeople
+    daemon.gate.unit = holdUnit
+    daemon.gate.rule = holdRule
+    daemon.gate.profiles = holdProfiles
     try await daemon.run()
   }
 

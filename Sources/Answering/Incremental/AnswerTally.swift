@@ -1,4 +1,4 @@
-import TrainingModel
+package import TrainingModel
 
 /// What a refresh changes, in counts: of everyone, by rule and by unit. Tallies of parts add up to that of the whole.
 package struct AnswerTally: Codable, Equatable, Sendable {
@@ -54,7 +54,11 @@ package struct AnswerTally: Codable, Equatable, Sendable {
   }
 
   /// One cadre's answer is another one.
-  mutating func add(from old: StoredAnswer?, to new: StoredAnswer?, _ change: AnswerChange, unit: Ordinal<Unit>?) {
+  ///
+  /// - Parameter unit: in the new population; nil: not known, or not there any more.
+  package mutating func add(
+    from old: StoredAnswer?, to new: StoredAnswer?, _ change: AnswerChange, unit: Ordinal<Unit>?
+  ) {
     let asking = (old: Self.asking(old), new: Self.asking(new))
     for rule in asking.new.subtracting(asking.old) { rules[rule, default: Hits()].gained += 1 }
     for rule in asking.old.subtracting(asking.new) { rules[rule, default: Hits()].lost += 1 }

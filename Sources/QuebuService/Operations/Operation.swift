@@ -155,8 +155,12 @@ package final class Operation: Sendable {
 
   /// Its body in JSON, with the result at the end where there is one.
   package var json: [UInt8] {
+    Self.json(body, result: facts.withLock { $0.result })
+  }
+
+  static func json(_ body: OperationBody, result: [UInt8]?) -> [UInt8] {
     var bytes = WireEncoder.encode(body)
-    guard let result = facts.withLock({ $0.result }) else { return bytes }
+    guard let result else { return bytes }
     bytes.removeLast()
     return bytes + Array(",\"result\":".utf8) + result + [UInt8(ascii: "}")]
   }

@@ -151,7 +151,10 @@ struct RefreshJob: Sendable {
       served.snapshot, on: date, evaluated: progress.evaluated, tally: progress.tally, isFirst: generation.base == nil,
       differences: progress.record.verifies ? progress.record.differences : nil, threads: BackgroundThreads.count)
     body.generation = Int(generation.number)
-    body.state = Generation.State.published.rawValue
+    let reasons = refreshes.gate.reasons(progress.tally, served.snapshot.population, names: refresh.names.values)
+    let state: Generation.State = reasons.isEmpty ? .published : .held
+    body.state = state.rawValue
+    body.held = reasons.isEmpty ? nil : reasons
     progress.record.state = .succeeded
     if progress.record.differences > 0 {
       progress.record.state = .failed
@@ -163,15 +166,22 @@ struct RefreshJob: Sendable {
     }
     let result = WireEncoder.encode(body)
     progress.record.result = String(decoding: result, as: UTF8.self)
-    try refreshes.store.finish(progress.record, generation: .published, verdict: nil)
+    try refreshes.store.finish(
+      progress.record, generation: state,
+      verdict: reasons.isEmpty ? nil : String(decoding: WireEncoder.encode(Page(items: reasons)), as: UTF8.self))
+    // It is published whatever becomes of this, which the next one does as well.
+    do throws(StoreFailure) {
+      try refreshes.store.prune(keeping: refreshes.kept, at: Clock.timestamp())
+    } catch {
+      refreshes.note(error)
+    }
     if let error = progress.record.error { operation.fail(error, result: result) } else { operation.succeed(result) }
     logger.notice(
-      "refreshed",
+      state == .held ? "refreshed, and held" : "refreshed",
       metadata: [
         "operation": "\(operation.id)", "generation": "\(generation.number)", "date": "\(date)",
         "cadres": "\(body.cadres)", "evaluated": "\(body.evaluated)",
       ])
-    try refreshes.store.prune(keeping: refreshes.kept, at: Clock.timestamp())
   }
 
   /// The store cannot take it: nothing of it is published.

@@ -11,6 +11,8 @@ package final class Refreshes: Sendable {
   let ruleSets: RuleSetStore
   /// How many published generations are kept.
   let kept: Int
+  /// How much a refresh may change and be published at once.
+  let gate: PublishGate
   private let failure = Mutex<StoreFailure?>(nil)
   private let onFailure: @Sendable () -> Void
 
@@ -18,11 +20,13 @@ package final class Refreshes: Sendable {
   ///   - kept: at least 1.
   ///   - onFailure: called once, when the store cannot be relied on any more.
   package init(
-    _ store: Store, ruleSets: RuleSetStore, kept: Int = 7, onFailure: @escaping @Sendable () -> Void = {}
+    _ store: Store, ruleSets: RuleSetStore, kept: Int = 7, gate: PublishGate = .init(),
+    onFailure: @escaping @Sendable () -> Void = {}
   ) throws(StoreFailure) {
     self.store = store
     self.ruleSets = ruleSets
     self.kept = kept
+    self.gate = gate
     self.onFailure = onFailure
     try store.recover()
   }
@@ -52,6 +56,14 @@ package final class Refreshes: Sendable {
       note(error)
       throw error.problem
     }
+  }
+
+  /// One that was interrupted is given up.
+  func cancel(_ record: RefreshRecord) throws(Problem) {
+    var record = record
+    record.state = .cancelled
+    record.finished = Clock.timestamp()
+    try storing { [record] () throws(StoreFailure) in try store.finish(record, generation: .dropped, verdict: nil) }
   }
 
   /// What the answers of a generation were found with.

@@ -44,6 +44,7 @@ extension RouteTable {
     addRuleSetActivation(backend)
     addWhatIf(backend)
     addRefreshes(backend)
+    addGenerations(backend)
     addOperations(backend)
   }
 }

@@ -1,13 +1,17 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
+import Persistence
+import TrainingModel
 import WireFormat
 
 extension RouteTable {
-  /// `/v1/operations`, `/v1/operations/{id}?since=&wait=` and `POST /v1/operations/{id}:cancel`.
+  /// `/v1/operations`, `/v1/operations/{id}?since=&wait=`, `/{id}/events` (server-sent events), and POST `/{id}:cancel` and
+  /// `/{id}:resume`. Refreshes of earlier processes are among them.
   mutating func addOperations(_ backend: Backend) {
     get("/v1/operations") { request, _ in
       try request.expectNothing()
-      return .json(Page(items: backend.operations.all.map(\.body)))
+      return try await onBulkThreads { .json(Page(items: try backend.allOperations())) }
     }
 
     get("/v1/operations/{id}") { request, scope in
@@ -16,25 +20,151 @@ extension RouteTable {
       let since = query.number("since", in: 0...Int(Int32.max))
       let wait = query.number("wait", in: 0...60)
       try query.finish()
-      let operation = try backend.operation(try scope.segment("id"))
+      let id = try scope.segment("id")
+      guard let operation = backend.operations.find(id) else {
+        return try await onBulkThreads { .bytes(try backend.record(id).json + [UInt8(ascii: "\n")], .json) }
+      }
       if let wait, wait > 0 { await operation.wait(behind: since ?? operation.body.revision, for: .seconds(wait)) }
       return .bytes(operation.json + [UInt8(ascii: "\n")], .json)
+    }
+
+    get("/v1/operations/{id}/events") { request, scope in
+      let query = try request.query()
+      try query.finish()
+      let id = try scope.segment("id")
+      let seen = FieldName.lastEventID.flatMap { request.headers[$0] }.flatMap { Int($0) }
+      if let operation = backend.operations.find(id) { return .events(of: operation, behind: seen) }
+      return try await onBulkThreads {
+        let record = try backend.record(id)
+        return .events(record.json, revision: record.body.revision)
+      }
     }
 
     post("/v1/operations/{id}") { request, scope in
       try request.expectNothing()
       let name = try scope.segment("id")
-      guard name.hasSuffix(":cancel") else { throw Problem(.notFound, "an operation takes `:cancel`") }
-      let operation = try backend.operation(String(name.dropLast(7)))
+      if name.hasSuffix(":cancel") { return try await Self.cancel(String(name.dropLast(7)), backend) }
+      if name.hasSuffix(":resume") { return try await Self.resume(String(name.dropLast(7)), backend, scope) }
+      throw Problem(.notFound, "an operation takes `:cancel` and `:resume`")
+    }
+  }
+
+  private static func cancel(_ id: String, _ backend: Backend) async throws -> Response {
+    if let operation = backend.operations.find(id), !operation.state.isFinal {
       operation.cancel()
       return .json(operation.body)
+    }
+    return try await onBulkThreads {
+      if let refreshes = backend.refreshes, let record = try? backend.record(id), record.state == .interrupted {
+        try refreshes.cancel(record)
+        return .json(try backend.record(id).body)
+      }
+      return try .json(backend.operations.find(id)?.body ?? backend.record(id).body)
+    }
+  }
+
+  /// A refresh goes on behind the last cadre that is stored; only with the inputs that it began with.
+  private static func resume(_ id: String, _ backend: Backend, _ scope: RequestScope) async throws -> Response {
+    let refreshes = try backend.keptRefreshes()
+    try backend.operations.refuse("refresh")
+    let record = try await onBulkThreads { try backend.record(id) }
+    guard record.state == .interrupted, let date = CalendarDate(record.inputs.date) else {
+      throw Problem(.preconditionFailed, "the operation is \(record.state.rawValue), not interrupted")
+    }
+    let served = try await backend.servedAfresh(scope)
+    return try await onBulkThreads {
+      guard served.refreshInputs(on: date) == record.inputs else {
+        throw Problem(
+          .preconditionFailed, "rules or profiles are not those that the refresh began with; begin another one")
+      }
+      return try start(
+        served, on: date, verifies: record.verifies, resuming: record, backend, refreshes, logger: scope.logger)
     }
   }
 }
 
 extension Backend {
-  fileprivate func operation(_ id: String) throws(Problem) -> Operation {
-    guard let operation = operations.find(id) else { throw Problem(.notFound, "there is no such operation") }
-    return operation
+  /// Those of this process, and refreshes of earlier ones, the newest first.
+  fileprivate func allOperations() throws(Problem) -> [OperationBody] {
+    let own = operations.all
+    let known = Set(own.map(\.id))
+    let stored = try refreshes.map { refreshes throws(Problem) in
+      try refreshes.storing { () throws(StoreFailure) in try refreshes.store.refreshes(limit: 100) }
+    }
+    return own.map(\.body) + (stored ?? []).filter { !known.contains($0.id) }.map(\.body)
+  }
+
+  fileprivate func record(_ id: String) throws(Problem) -> RefreshRecord {
+    let found = try refreshes.flatMap { refreshes throws(Problem) in
+      try refreshes.storing { () throws(StoreFailure) in try refreshes.store.refresh(id) }
+    }
+    guard let found else { throw Problem(.notFound, "there is no such operation") }
+    return found
+  }
+
+  /// What is served after the profiles were read again.
+  func servedAfresh(_ scope: RequestScope) async throws -> Served {
+    do throws(ChangeFailure) {
+      _ = try await reloader.reload(.profiles, ChangeCause(.refresh, of: scope))
+    } catch {
+      throw error.problem
+    }
+    return try serving.current()
+  }
+}
+
+extension RefreshRecord {
+  /// As an operation of this process has it. The revision counts its states.
+  fileprivate var body: OperationBody {
+    OperationBody(
+      id: id, kind: "refresh", state: state.rawValue, revision: state == .running ? 1 : 2,
+      progress: OperationProgressBody(done: done, total: total), created: created, finished: finished, error: error)
+  }
+
+  fileprivate var json: [UInt8] { Operation.json(body, result: result.map { Array($0.utf8) }) }
+}
+
+extension Response {
+  /// Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): the operation whenever something
+  /// happens to it, at most once a second while it comes along, until it ends.
+  ///
+  /// - Parameter seen: the id of the last event that the client has seen; nil: none.
+  fileprivate static func events(of operation: Operation, behind seen: Int?) -> Response {
+    let body = ResponseBody { writer in
+      var latest: (revision: Int, done: Int)?
+      // A client that has seen the end has nothing to wait for.
+      if let seen, operation.state.isFinal, operation.body.revision <= seen {
+        try await writer.finish(nil)
+        return
+      }
+      while true {
+        let now = operation.body
+        let progress = (now.revision, now.progress?.done ?? 0)
+        if latest.map({ $0 != progress }) ?? true {
+          try await writer.write(event(operation.json, revision: now.revision))
+          latest = progress
+        } else {
+          try await writer.write(ByteBuffer(string: ":\n\n"))
+        }
+        if Operation.State(rawValue: now.state)?.isFinal == true { break }
+        // Progress wakes nobody: whoever only waits for a change is told every second what has come along.
+        await operation.wait(behind: now.revision, for: .seconds(1))
+      }
+      try await writer.finish(nil)
+    }
+    return Response(status: .ok, headers: eventHeaders, body: body)
+  }
+
+  fileprivate static func events(_ json: [UInt8], revision: Int) -> Response {
+    Response(status: .ok, headers: eventHeaders, body: .init(byteBuffer: event(json, revision: revision)))
+  }
+
+  private static var eventHeaders: HTTPFields { [.contentType: "text/event-stream", .cacheControl: "no-store"] }
+
+  private static func event(_ json: [UInt8], revision: Int) -> ByteBuffer {
+    var buffer = ByteBuffer(string: "id: \(revision)\nevent: operation\ndata: ")
+    buffer.writeBytes(json)
+    buffer.writeString("\n\n")
+    return buffer
   }
 }

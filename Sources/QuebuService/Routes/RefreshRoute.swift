@@ -21,12 +21,7 @@ extension RouteTable {
       _ = try backend.serving.current()
       let refreshes = try backend.keptRefreshes()
       try backend.operations.refuse("refresh")
-      do throws(ChangeFailure) {
-        _ = try await backend.reloader.reload(.profiles, ChangeCause(.refresh, of: scope))
-      } catch {
-        throw error.problem
-      }
-      let served = try backend.serving.current()
+      let served = try await backend.servedAfresh(scope)
       return try await onBulkThreads {
         let inputs = served.refreshInputs(on: date)
         let store = refreshes.store

@@ -1,0 +1,66 @@
+import GRDB
+
+/// Of how many cadres something changed, and how many needs and recommendations: sums of changes.
+package struct ChangeSums: Hashable, Sendable {
+  /// By bit of the causes: how many cadres with a change that counts.
+  package var causes: [Int]
+  /// In the order of ``StoredChange/counts``.
+  package var counts: [Int]
+}
+
+/// A cadre whose answer may be another than in an earlier generation.
+package struct StoredDifference: Hashable, Sendable {
+  package var cadre: String
+  package var causes: Int
+  /// Nil: the cadre was not there then.
+  package var old: [UInt8]?
+  package var new: [UInt8]?
+}
+
+extension Store {
+  /// What a generation changes, in sums; changes that count nothing have no causes in it.
+  package func sums(of generation: Int64) throws(StoreFailure) -> ChangeSums {
+    try read { database in
+      let columns = [
+        "new_needs", "met_needs", "ended_needs", "overdue_needs", "moved_dues", "new_recommendations",
+        "lapsed_recommendations",
+      ]
+      let counts = columns.map { "coalesce(sum(\($0)), 0)" }
+      let causes = (0..<4).map {
+        "coalesce(sum(causes >> \($0) & 1 AND \(columns.joined(separator: " + ")) > 0), 0)"
+      }
+      let row = try Row.fetchOne(
+        database, sql: "SELECT \((causes + counts).joined(separator: ", ")) FROM change WHERE generation = ?",
+        arguments: [generation])
+      guard let row else { throw StoreFailure.damaged }
+      return ChangeSums(causes: (0..<4).map { row[$0] }, counts: (4..<11).map { row[$0] })
+    }
+  }
+
+  /// The cadres whose answers a generation, or one between both, has changed, with both answers, in the order of ids.
+  ///
+  /// - Parameters:
+  ///   - old: of which everything behind it is kept.
+  ///   - after: nil: from the first.
+  ///   - limit: at most so many.
+  package func differences(
+    from old: Int64, to new: Int64, after: String? = nil, limit: Int
+  ) throws(StoreFailure) -> [StoredDifference] {
+    try read { database in
+      // Bits of all generations between; for one generation it goes along the primary key.
+      let bits = (0..<4).map { "max(causes & \(1 << $0))" }.joined(separator: " + ")
+      let cadres = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT cadre, \(bits) FROM change WHERE generation > ? AND generation <= ? AND cadre > ?
+          GROUP BY cadre ORDER BY cadre LIMIT ?
+          """, arguments: [old, new, after ?? "", limit])
+      return try cadres.map { row in
+        let cadre: String = row[0]
+        return StoredDifference(
+          cadre: cadre, causes: row[1], old: try database.row(of: cadre, in: old),
+          new: try database.row(of: cadre, in: new))
+      }
+    }
+  }
+}

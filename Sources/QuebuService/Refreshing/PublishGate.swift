@@ -1,0 +1,68 @@
+import Answering
+import TrainingModel
+import WireFormat
+
+/// How much a refresh may change before someone has to look at it: shares of what was published before. A refresh that
+/// changes more is held.
+package struct PublishGate: Hashable, Sendable {
+  /// In hundredths, from 0 on; 100 and above: no limit.
+  package var people = 20
+  /// Of the cadres of a unit and the units below it.
+  package var unit = 50
+  /// Of the cadres of whom a rule asks for something: those it comes to ask, and those it ceases to.
+  package var rule = 50
+  /// Of the cadres who were there: those who are not any more.
+  package var profiles = 10
+  /// Shares of fewer than so many say nothing.
+  package static let fewest = 20
+
+  package init() {}
+
+  /// What goes over a limit: the whole first, then units, then rules, by their ids; empty: nothing does.
+  func reasons(_ tally: AnswerTally, _ population: Population, names: [String]) -> [HoldReasonBody] {
+    // Nothing was published before.
+    guard tally.before > 0 else { return [] }
+    var reasons: [HoldReasonBody] = []
+    func check(_ limit: String, id: String? = nil, _ count: Int, of whole: Int, atMost: Int) {
+      guard atMost < 100, count * 100 > atMost * whole else { return }
+      reasons.append(HoldReasonBody(limit: limit, id: id, count: count, of: whole, atMost: WireNumber(atMost)))
+    }
+    // Of a handful every change is a large share; that nobody is left is none of those.
+    if tally.before >= Self.fewest || tally.removed == tally.before {
+      check("profiles", tally.removed, of: tally.before, atMost: profiles)
+    }
+    if tally.before >= Self.fewest { check("people", tally.changed, of: tally.before, atMost: people) }
+    for (unit, count, whole) in Self.units(tally, population) where whole >= Self.fewest {
+      check("unit", id: population.units[unit].id, count, of: whole, atMost: self.unit)
+    }
+    let rules = tally.rules.filter { $0.value.before >= Self.fewest }.map { (names[Int($0.key)], $0.value) }
+    for (name, hits) in rules.sorted(by: { $0.0 < $1.0 }) {
+      check(
+        "rule", id: String(name.drop { $0 != "/" }.dropFirst()), hits.gained + hits.lost, of: hits.before, atMost: rule)
+    }
+    return reasons
+  }
+
+  /// Of each unit with those below it: how many have another answer, and how many there are; by the ids of the units.
+  private static func units(
+    _ tally: AnswerTally, _ population: Population
+  ) -> [(unit: Ordinal<Unit>, changed: Int, all: Int)] {
+    var changed = [Int](repeating: 0, count: population.units.count)
+    var all = changed
+    func add(_ count: Int, to unit: Ordinal<Unit>, _ sums: inout [Int]) {
+      var next: Ordinal<Unit>? = unit
+      while let here = next {
+        sums[here.position] += count
+        next = population.units[here].parent
+      }
+    }
+    var own = changed
+    for unit in population.columns.units.elements { own[unit.position] += 1 }
+    for unit in population.units.ordinals {
+      add(own[unit.position], to: unit, &all)
+      add(tally.units[unit.raw] ?? 0, to: unit, &changed)
+    }
+    return population.units.ordinals.map { ($0, changed[$0.position], all[$0.position]) }
+      .sorted { population.units[$0.unit].id < population.units[$1.unit].id }
+  }
+}

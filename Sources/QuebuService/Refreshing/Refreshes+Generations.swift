@@ -1,0 +1,269 @@
+import Answering
+import FoundationEssentials
+import Persistence
+import RuleLanguage
+import TrainingModel
+import WireFormat
+
+/// Two generations of which the later one is kept with all that it changes.
+struct GenerationPair: Sendable {
+  var from: Generation
+  var to: Generation
+}
+
+extension Refreshes {
+  func generations(limit: Int) throws(Problem) -> [GenerationBody] {
+    let (all, current) = try storing { () throws(StoreFailure) in
+      (try store.generations(limit: limit), try store.current()?.number)
+    }
+    return all.map { GenerationBody($0, current: current) }
+  }
+
+  /// By its number, or `current`.
+  func generation(_ name: String) throws(Problem) -> Generation {
+    let found = try storing { () throws(StoreFailure) in
+      name == "current"
+        ? try store.current()
+        : try Int64(name).flatMap { number throws(StoreFailure) in
+          try store.generation(number)
+        }
+    }
+    guard let found else { throw Problem(.notFound, "there is no such generation") }
+    return found
+  }
+
+  /// One whose answers are there: published, or held.
+  func kept(_ name: String) throws(Problem) -> Generation {
+    let found = try generation(name)
+    switch found.state {
+    case .published, .held: return found
+    case .building, .dropped, .pruned: throw Problem(.notFound, "the answers of that generation are not kept")
+    }
+  }
+
+  /// - Parameter population: of which the units of the samples are; nil: no samples.
+  func body(of generation: Generation, _ population: Population? = nil) throws(Problem) -> GenerationBody {
+    let (current, sums) = try storing { () throws(StoreFailure) in
+      (try store.current()?.number, generation.base == nil ? nil : try store.sums(of: generation.number))
+    }
+    var body = GenerationBody(generation, current: current)
+    body.causes = sums.map { CauseCountBody.all($0.causes) }
+    if generation.state == .held, let population { try addSamples(to: &body, generation, population) }
+    return body
+  }
+
+  /// Some cadres for each limit that is gone over.
+  private func addSamples(
+    to body: inout GenerationBody, _ generation: Generation, _ population: Population
+  ) throws(Problem) {
+    guard var reasons = body.held, let base = generation.base,
+      let from = try storing({ () throws(StoreFailure) in try store.generation(base) })
+    else { return }
+    let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
+    for place in reasons.indices { reasons[place].samples = [] }
+    func isSample(_ difference: Difference, of reason: HoldReasonBody) -> Bool {
+      let (old, new) = (difference.old?.answer, difference.new?.answer)
+      switch reason.limit {
+      case "profiles": return new == nil
+      case "rule":
+        func asks(_ answer: StoredAnswer?) -> Bool {
+          answer?.needs.contains { need in need.by.contains { names.id($0) == reason.id } } ?? false
+        }
+        return asks(old) != asks(new)
+      default:
+        guard old != nil, new != nil, !AnswerChange(from: old, to: new).parts.isEmpty else { return false }
+        guard reason.limit == "unit" else { return true }
+        guard let place = population.index(of: difference.cadre), let id = reason.id,
+          let unit = population.units.index(of: id)
+        else { return false }
+        return population.unit(population.columns.units[place.position], isWithin: unit)
+      }
+    }
+    try forEachDifference(GenerationPair(from: from, to: generation)) { difference in
+      for place in reasons.indices
+      where (reasons[place].samples?.count ?? 0) < Self.sampleCount && isSample(difference, of: reasons[place]) {
+        reasons[place].samples?.append(difference.cadre)
+      }
+    } while: {
+      reasons.contains { ($0.samples?.count ?? 0) < Self.sampleCount }
+    }
+    body.held = reasons
+  }
+
+  /// Of each limit that is gone over.
+  private static let sampleCount = 5
+
+  func answers(of generation: Generation, after: String?, limit: Int) throws -> Page<StoredAnswerBody> {
+    let (rows, names) = try storing { () throws(StoreFailure) in
+      (
+        try store.rows(in: generation.number, after: after, limit: limit == .max ? limit : limit + 1),
+        StoredNames(try store.names())
+      )
+    }
+    let shown = rows.prefix(limit)
+    let bodies = try shown.map { row in
+      guard let body = Self.body(row.bytes, row.cadre, generation, names) else { throw StoreFailure.damaged.problem }
+      return body
+    }
+    return Page(items: bodies, next: rows.count > limit ? shown.last?.cadre : nil)
+  }
+
+  func answer(of cadre: String, in generation: Generation) throws(Problem) -> StoredAnswerBody {
+    let (bytes, names) = try storing { () throws(StoreFailure) in
+      (try store.row(of: cadre, in: generation.number), StoredNames(try store.names()))
+    }
+    guard let bytes else { throw Problem(.notFound, "there is no such cadre") }
+    guard let body = Self.body(bytes, cadre, generation, names) else { throw StoreFailure.damaged.problem }
+    return body
+  }
+
+  private static func body(
+    _ bytes: [UInt8], _ cadre: String, _ generation: Generation, _ names: StoredNames
+  ) -> StoredAnswerBody? {
+    Refresh.Row(cadre: cadre, bytes: bytes).answer.map {
+      StoredAnswerBody($0, cadre: cadre, generation: Int(generation.number), names)
+    }
+  }
+
+  /// `a..b`: two generations that are kept, the earlier one first; `b`: it with its base.
+  func between(_ name: String) throws(Problem) -> GenerationPair {
+    if let dots = name.firstRange(of: "..") {
+      let pair = GenerationPair(
+        from: try kept(String(name[..<dots.lowerBound])), to: try kept(String(name[dots.upperBound...])))
+      guard pair.from.number <= pair.to.number, pair.from.state == .published else {
+        throw Problem.parameter("generation", "the earlier of both comes first, and is published")
+      }
+      return pair
+    }
+    let to = try kept(name)
+    guard let base = to.base else { throw Problem(.notFound, "there is no generation before that one") }
+    return GenerationPair(from: try kept("\(base)"), to: to)
+  }
+
+  /// Without the cadres.
+  func diff(_ between: GenerationPair) throws(Problem) -> GenerationDiffBody {
+    let (from, to) = (Int(between.from.number), Int(between.to.number))
+    if between.to.base == between.from.number, let tally = between.to.tally.flatMap(AnswerTally.init(stored:)) {
+      let sums = try storing { () throws(StoreFailure) in try store.sums(of: between.to.number) }
+      return GenerationDiffBody(
+        from: from, to: to, changes: ChangeCountsBody(tally), causes: CauseCountBody.all(sums.causes), items: [])
+    }
+    var tally = AnswerTally()
+    var causes = [Int](repeating: 0, count: 4)
+    try forEachDifference(between) { difference in
+      let change = AnswerChange(from: difference.old?.answer, to: difference.new?.answer)
+      tally.add(from: difference.old?.answer, to: difference.new?.answer, change, unit: nil)
+      if change.parts.isEmpty { return }
+      for bit in 0..<4 where difference.causes.rawValue >> UInt8(bit) & 1 == 1 { causes[bit] += 1 }
+    }
+    return GenerationDiffBody(
+      from: from, to: to, changes: ChangeCountsBody(tally), causes: CauseCountBody.all(causes), items: [])
+  }
+
+  /// The cadres who have come, have gone, or have other needs or recommendations.
+  func differences(
+    _ between: GenerationPair, after: String?, limit: Int
+  ) throws(Problem) -> Page<CadreDifferenceBody> {
+    let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
+    var items: [CadreDifferenceBody] = []
+    var hasMore = false
+    try forEachDifference(between, after: after) { difference in
+      let change = AnswerChange(from: difference.old?.answer, to: difference.new?.answer)
+      let kind = difference.old == nil ? "added" : difference.new == nil ? "removed" : "changed"
+      // Both there and nothing otherwise: the profile says other things of which no need hangs on any.
+      guard kind != "changed" || !change.parts.isEmpty, difference.old != nil || difference.new != nil else { return }
+      if items.count == limit {
+        hasMore = true
+      } else {
+        items.append(
+          CadreDifferenceBody(
+            cadre: difference.cadre, change: kind, causes: difference.causes.words,
+            parts: change.parts.map { DifferencePartBody($0, names) }))
+      }
+    } while: {
+      !hasMore
+    }
+    return Page(items: items, next: hasMore ? items.last?.cadre : nil)
+  }
+
+  private struct Difference {
+    var cadre: String
+    var causes: ChangeCauses
+    var old: Refresh.Row?
+    var new: Refresh.Row?
+  }
+
+  private func forEachDifference(
+    _ between: GenerationPair, after: String? = nil, _ body: (Difference) -> Void,
+    while goesOn: () -> Bool = { true }
+  ) throws(Problem) {
+    var after = after
+    while goesOn() {
+      let some = try storing { () throws(StoreFailure) in
+        try store.differences(from: between.from.number, to: between.to.number, after: after, limit: 1_000)
+      }
+      for one in some where goesOn() {
+        body(
+          Difference(
+            cadre: one.cadre, causes: ChangeCauses(rawValue: UInt8(truncatingIfNeeded: one.causes)),
+            old: one.old.map { Refresh.Row(cadre: one.cadre, bytes: $0) },
+            new: one.new.map { Refresh.Row(cadre: one.cadre, bytes: $0) }))
+      }
+      guard some.count == 1_000, let last = some.last else { return }
+      after = last.cadre
+    }
+  }
+
+  /// Publishes one that is held.
+  func publish(_ name: String) throws(Problem) -> GenerationBody {
+    let generation = try held(name)
+    try storing { () throws(StoreFailure) in
+      try store.publish(generation.number, at: Clock.timestamp())
+      try store.prune(keeping: kept, at: Clock.timestamp())
+    }
+    return try body(of: try self.generation(name))
+  }
+
+  /// Drops one that is held.
+  func drop(_ name: String) throws(Problem) -> GenerationBody {
+    let generation = try held(name)
+    try storing { () throws(StoreFailure) in try store.drop(generation.number, at: Clock.timestamp()) }
+    return try body(of: try self.generation(name))
+  }
+
+  private func held(_ name: String) throws(Problem) -> Generation {
+    let found = try generation(name)
+    guard found.state == .held else {
+      throw Problem(.preconditionFailed, "generation \(found.number) is \(found.state.rawValue), not held")
+    }
+    return found
+  }
+}
+
+extension GenerationBody {
+  init(_ generation: Generation, current: Int64?) {
+    let inputs = generation.inputs
+    self.init(
+      number: Int(generation.number), state: generation.state.rawValue, current: generation.number == current,
+      base: generation.base.map(Int.init), date: inputs.date,
+      ruleSet: RuleSetReference(
+        id: inputs.ruleSet, format: 1, digest: inputs.ruleSetDigest, meaning: inputs.ruleSetMeaning),
+      profiles: inputs.profilesDigest, cadres: generation.cadres, evaluated: generation.evaluated,
+      changes: generation.base == nil || generation.state == .building
+        ? nil : generation.tally.flatMap(AnswerTally.init(stored:)).map { ChangeCountsBody($0) },
+      held: generation.verdict.flatMap {
+        try? JSONDecoder().decode(Page<HoldReasonBody>.self, from: Data($0.utf8)).items
+      },
+      created: generation.created, since: generation.since)
+  }
+}
+
+extension CauseCountBody {
+  /// - Parameter counts: by the bit of a cause.
+  static func all(_ counts: [Int]) -> [CauseCountBody] {
+    counts.enumerated().compactMap { bit, count in
+      guard count > 0, let word = ChangeCauses(rawValue: 1 << UInt8(bit)).words.first else { return nil }
+      return CauseCountBody(cause: word, cadres: count)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Answering
+import HTTPTypes
+import Hummingbird
+import Persistence
+import RuleLanguage
+import WireFormat
+
+extension RouteTable {
+  /// `/v1/generations`, `/{n}`, `/{n}/answers`, `/{n}/answers/{cadre}`, `/{a}..{b}/diff`, and POST `/{n}:publish` and
+  /// `/{n}:drop` of one that is held. `current` names the one that is served.
+  mutating func addGenerations(_ backend: Backend) {
+    get("/v1/generations") { request, _ in
+      _ = try request.accepted()
+      var query = try request.query()
+      let limit = query.number("limit", in: 1...1_000) ?? 100
+      try query.finish()
+      let refreshes = try backend.keptRefreshes()
+      return try await onBulkThreads { .json(Page(items: try refreshes.generations(limit: limit))) }
+    }
+
+    get("/v1/generations/{generation}") { request, scope in
+      try request.expectNothing()
+      let refreshes = try backend.keptRefreshes()
+      let name = try scope.segment("generation")
+      let population = try backend.serving.current().snapshot.population
+      return try await onBulkThreads { .json(try refreshes.body(of: try refreshes.generation(name), population)) }
+    }
+
+    get("/v1/generations/{generation}/answers") { request, scope in
+      var query = try request.query()
+      let listing = try Listing(request, &query)
+      try query.finish()
+      let refreshes = try backend.keptRefreshes()
+      let name = try scope.segment("generation")
+      // Of one generation from the first to the last, whatever is published meanwhile.
+      let generation = try await onBulkThreads { try refreshes.kept(name) }
+      return try await listing.response { after, limit in
+        try refreshes.answers(of: generation, after: after, limit: limit)
+      }
+    }
+
+    get("/v1/generations/{generation}/answers/{cadre}") { request, scope in
+      try request.expectNothing()
+      let refreshes = try backend.keptRefreshes()
+      let (name, cadre) = (try scope.segment("generation"), try scope.segment("cadre"))
+      return try await onBulkThreads { .json(try refreshes.answer(of: cadre, in: try refreshes.kept(name))) }
+    }
+
+    get("/v1/generations/{generation}/diff") { request, scope in
+      var query = try request.query()
+      let listing = try Listing(request, &query)
+      try query.finish()
+      let refreshes = try backend.keptRefreshes()
+      let name = try scope.segment("generation")
+      let between = try await onBulkThreads { try refreshes.between(name) }
+      guard !listing.isStream else {
+        return try await listing.response { after, limit in
+          try refreshes.differences(between, after: after, limit: limit)
+        }
+      }
+      return try await onBulkThreads {
+        let page = try refreshes.differences(between, after: listing.after, limit: listing.limitOrDefault)
+        var body = try refreshes.diff(between)
+        body.items = page.items
+        var headers: HTTPFields = [:]
+        if let next = page.next {
+          let cursor = Cursor.text(after: next)
+          body.next = cursor
+          headers.set(FieldName.link, to: listing.link(to: cursor))
+        }
+        return .json(body, headers: headers)
+      }
+    }
+
+    post("/v1/generations/{generation}") { request, scope in
+      try request.expectNothing()
+      let refreshes = try backend.keptRefreshes()
+      let name = try scope.segment("generation")
+      return try await onBulkThreads {
+        if name.hasSuffix(":publish") { return .json(try refreshes.publish(String(name.dropLast(8)))) }
+        if name.hasSuffix(":drop") { return .json(try refreshes.drop(String(name.dropLast(5)))) }
+        throw Problem(.notFound, "a generation takes `:publish` and `:drop`")
+      }
+    }
+  }
+}

@@ -1,0 +1,251 @@
+import Answering
+import HTTPTypes
+import Persistence
+import Testing
+import TrainingModel
+import WireFormat
+
+@testable import QuebuService
+
+/// Generations of answers: what they say, what changed from one to the next and why, and those that are held.
+@Suite(.timeLimit(.minutes(2))) struct GenerationRouteTests {
+  private let site: TestSite
+  private let inside: Inside
+  private let store: Store
+
+  init() async throws {
+    site = try TestSite()
+    try site.write(Self.people(), to: "profiles/b.xml")
+    try site.write(TestSite.cadres(["c-1"]), to: "profiles/a.xml")
+    let folder = try StateFolder(site.state)
+    store = try Store(path: folder.place(of: "quebu.sqlite"))
+    inside = try await Inside.serving(site, store: RuleSetStore(folder), database: store)
+  }
+
+  /// 40 cadres of publicity, of whom nobody asks for anything, but for some.
+  private static func people(
+    _ count: Int = 40, culture: ClosedRange<Int>? = nil, promoted: (Int, String)? = nil, done: Int? = nil
+  ) -> String {
+    let cadres = (0..<count).map { number in
+      let id = number < 10 ? "p-0\(number)" : "p-\(number)"
+      let system = culture?.contains(number) == true ? "culture" : "publicity"
+      let day = promoted.flatMap { $0.0 == number ? "<promoted-on>\($0.1)</promoted-on>" : nil } ?? ""
+      let record =
+        done == number
+        ? #"<training course="writing-101" kind="other" starts="2026-02-01" ends="2026-02-02" hours="8" result="completed"/>"#
+        : ""
+      return #"<cadre id="\#(id)" unit="d.culture"><name>P</name><system>\#(system)</system>\#(day)\#(record)</cadre>"#
+    }
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <profiles xmlns="urn:quebu:profiles:1">
+      \(cadres.joined(separator: "\n"))
+      </profiles>
+      """
+  }
+
+  private func refresh(_ date: String = "2026-03-01") async throws -> TestAnswer {
+    let begun = try await inside.ask("/v1/refreshes/\(date)", method: .put)
+    let path = try #require(begun.headers["location"], "\(begun.text)")
+    while true {
+      let operation = try await inside.ask("\(path)?wait=10")
+      if let state = operation.string("state"), Operation.State(rawValue: state)?.isFinal == true { return operation }
+    }
+  }
+
+  private func diff(_ name: String) async throws -> TestAnswer { try await inside.ask("/v1/generations/\(name)/diff") }
+
+  private func items(_ diff: TestAnswer) -> [[String: Any]] { diff["items"] as? [[String: Any]] ?? [] }
+
+  @Test func whatANightHasChangedAndWhy() async throws {
+    _ = try await refresh()
+    // A profile.
+    try site.write(Self.people(culture: 3...3), to: "profiles/b.xml")
+    let profile = try await refresh()
+    #expect(profile.string("result", "state") == "published", "\(profile.text)")
+    let first = try await diff("1..2")
+    #expect(first.status == 200, "\(first.text)")
+    #expect(items(first).count == 1 && items(first).first?["cadre"] as? String == "p-03")
+    #expect(items(first).first?["causes"] as? [String] == ["profile"])
+    let kinds = (items(first).first?["parts"] as? [[String: Any]] ?? []).map { $0["kind"] as? String }
+    #expect(kinds == ["new-need", "new-recommendation"])
+    #expect(first["changes", "changed"] as? Int == 1 && first["changes", "new_needs"] as? Int == 1)
+    // With its base, without naming it.
+    #expect(try await diff("2").text == first.text)
+    #expect(try await diff("current").text == first.text)
+    // A rule: those whom it asks.
+    try site.write(TestSite.ruleSet(level: 3), to: "rules/rules.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    _ = try await refresh()
+    let rule = try await diff("3")
+    // The level is no part that is told, so that nothing is new; that the answers are others is seen in them.
+    #expect(items(rule).isEmpty && rule["changes", "changed"] as? Int == 0, "\(rule.text)")
+    #expect(try store.row(of: "p-03", in: 3) != store.row(of: "p-03", in: 2))
+    #expect(try store.row(of: "p-04", in: 3) == store.row(of: "p-04", in: 2))
+    // A record of training, which meets the need.
+    try site.write(Self.people(culture: 3...3, done: 3), to: "profiles/b.xml")
+    _ = try await refresh()
+    let met = items(try await diff("4"))
+    #expect(met.map { $0["cadre"] as? String } == ["p-03"])
+    #expect(
+      (met.first?["parts"] as? [[String: Any]] ?? []).map { $0["kind"] as? String } == [
+        "met-need", "lapsed-recommendation",
+      ])
+    // Over several nights: what is there now and was not then.
+    let both = try await diff("1..4")
+    #expect(items(both).isEmpty && both["changes", "changed"] as? Int == 0)
+    let from2 = try await diff("2..4")
+    #expect(items(from2).count == 1 && from2["changes", "met_needs"] as? Int == 1, "\(from2.text)")
+    #expect(items(from2).first?["causes"] as? [String] == ["profile", "rule"])
+  }
+
+  @Test func aCadreWhoComesAndOneWhoGoes() async throws {
+    _ = try await refresh()
+    try site.write(Self.people(39, culture: nil), to: "profiles/b.xml")
+    try site.write(TestSite.cadres(["c-1", "c-2"]), to: "profiles/a.xml")
+    _ = try await refresh()
+    let changed = try await diff("2")
+    #expect(items(changed).map { $0["cadre"] as? String } == ["c-2", "p-39"])
+    #expect(items(changed).map { $0["change"] as? String } == ["added", "removed"])
+    #expect(changed["changes", "added"] as? Int == 1 && changed["changes", "removed"] as? Int == 1)
+    // In pages.
+    let page = try await inside.ask("/v1/generations/2/diff?limit=1")
+    let next = try #require(page.string("next"))
+    #expect(items(page).count == 1 && page.headers["link"]?.contains("cursor=\(next)") == true)
+    let second = try await inside.ask("/v1/generations/2/diff?limit=1&cursor=\(next)")
+    #expect(items(second).map { $0["cadre"] as? String } == ["p-39"] && second.string("next") == nil)
+  }
+
+  @Test func whatAGenerationSays() async throws {
+    _ = try await refresh()
+    try site.write(Self.people(culture: 3...3), to: "profiles/b.xml")
+    _ = try await refresh()
+    let one = try await inside.ask("/v1/generations/current/answers/p-03")
+    #expect(one.status == 200 && one["generation"] as? Int == 2 && (one["needs"] as? [Any])?.count == 1)
+    let before = try await inside.ask("/v1/generations/1/answers/p-03")
+    #expect((before["needs"] as? [Any])?.isEmpty == true)
+    let lines = try await inside.ask(
+      "/v1/generations/1/answers", headers: [.accept: "application/x-ndjson"]
+    ).text.split(separator: "\n")
+    #expect(lines.count == 42 && lines.last == #"{"end":true,"count":41}"#)
+    #expect(try await inside.ask("/v1/generations/3/answers").status == 404)
+    #expect(try await inside.ask("/v1/generations/1/answers/nobody").status == 404)
+    let list = try await inside.ask("/v1/generations")
+    let states = (list["items"] as? [[String: Any]] ?? []).map { $0["current"] as? Bool }
+    #expect(states == [true, false])
+  }
+
+  @Test func aNightThatChangesTooMuchIsHeldUntilSomeoneDecides() async throws {
+    _ = try await refresh()
+    // Nine of 41 are more than a fifth.
+    try site.write(Self.people(culture: 10...18), to: "profiles/b.xml")
+    let held = try await refresh()
+    #expect(held.string("state") == "succeeded" && held.string("result", "state") == "held", "\(held.text)")
+    let reasons = held["result", "held"] as? [[String: Any]] ?? []
+    #expect(reasons.map { $0["limit"] as? String } == ["people"])
+    #expect(reasons.first?["count"] as? Int == 9 && reasons.first?["of"] as? Int == 41)
+    // Nobody sees it yet.
+    #expect(try store.current()?.number == 1)
+    #expect(((try await inside.ask("/v1/generations/current/answers/p-10"))["needs"] as? [Any])?.isEmpty == true)
+    let shown = try await inside.ask("/v1/generations/2")
+    let samples = (shown["held"] as? [[String: Any]])?.first?["samples"] as? [String]
+    #expect(samples == ["p-10", "p-11", "p-12", "p-13", "p-14"] && shown.string("state") == "held", "\(shown.text)")
+    #expect(items(try await diff("2")).count == 9)
+    let published = try await inside.ask("/v1/generations/2:publish", method: .post)
+    #expect(published.status == 200 && published["current"] as? Bool == true)
+    #expect(try store.current()?.number == 2)
+    #expect(try await inside.ask("/v1/generations/2:publish", method: .post).status == 412)
+    // And back again, which is dropped.
+    try site.write(Self.people(), to: "profiles/b.xml")
+    #expect(try await refresh().string("result", "state") == "held")
+    #expect(try await inside.ask("/v1/generations/3:drop", method: .post).string("state") == "dropped")
+    #expect(try await inside.ask("/v1/generations/3/answers").status == 404)
+    #expect(try store.current()?.number == 2 && store.row(of: "p-10", in: 3) == store.row(of: "p-10", in: 2))
+    // The next night compares with what is published.
+    let again = try await refresh()
+    #expect(again["result", "changes", "changed"] as? Int == 9 && again["result", "generation"] as? Int == 4)
+  }
+
+  @Test func anExportThatLostPeopleIsHeld() async throws {
+    _ = try await refresh()
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    let held = try await refresh()
+    let reasons = held["result", "held"] as? [[String: Any]] ?? []
+    #expect(reasons.map { $0["limit"] as? String } == ["profiles"] && reasons.first?["count"] as? Int == 10)
+    // Once it is whole again, the next night takes the place of the one that is held.
+    try site.write(Self.people(), to: "profiles/b.xml")
+    let whole = try await refresh("2026-03-02")
+    #expect(whole.string("result", "state") == "published" && whole["result", "changes", "changed"] as? Int == 0)
+    #expect(try store.generation(2)?.state == .dropped)
+  }
+
+  @Test func onlySoManyAreKept() async throws {
+    for number in 0..<10 {
+      try site.write(Self.people(culture: number...number), to: "profiles/b.xml")
+      _ = try await refresh()
+    }
+    let kept = try store.generations(limit: 20)
+    #expect(kept.filter { $0.state == .published }.map(\.number) == [10, 9, 8, 7, 6, 5, 4])
+    #expect(try await inside.ask("/v1/generations/3/answers").status == 404)
+    // Those that are kept say what they said.
+    for number in 4...10 {
+      for row in try store.rows(in: Int64(number)) where row.cadre.hasPrefix("p-") {
+        let needs = Refresh.Row(cadre: row.cadre, bytes: row.bytes).answer?.needs.count
+        #expect(needs == (row.cadre == "p-0\(number - 1)" ? 1 : 0), "\(row.cadre) in \(number)")
+      }
+    }
+    #expect(try store.faults() == [])
+  }
+
+  @Test func operationsOutliveTheProcess() async throws {
+    let done = try await refresh()
+    let id = try #require(done.string("id"))
+    let other = try await Inside.serving(site, store: RuleSetStore(nil), database: store)
+    let found = try await other.ask("/v1/operations/\(id)")
+    #expect(found.string("state") == "succeeded" && found["result", "generation"] as? Int == 1)
+    #expect(((try await other.ask("/v1/operations"))["items"] as? [Any])?.count == 1)
+    let events = try await other.ask("/v1/operations/\(id)/events")
+    #expect(
+      events.headers["content-type"] == "text/event-stream" && events.text.hasPrefix("id: 2\nevent: operation\ndata: {")
+    )
+    #expect(try await other.ask("/v1/operations/\(id):resume", method: .post).status == 412)
+    #expect(try await other.ask("/v1/operations/none:resume", method: .post).status == 404)
+  }
+
+  @Test func anInterruptedOneGoesOnWithItsInputsOnly() async throws {
+    let inputs = try #require(inside.serving.served).refreshInputs(on: Inside.today)
+    func interrupt(_ id: String) throws {
+      _ = try store.begin(
+        RefreshRecord(id: id, inputs: inputs, verifies: false, total: 41, created: "2026-03-01T00:00:00Z"),
+        names: store.names())
+      try store.recover()
+    }
+    try interrupt("x")
+    #expect(try await inside.ask("/v1/operations/x").string("state") == "interrupted")
+    let resumed = try await inside.ask("/v1/operations/x:resume", method: .post)
+    #expect(resumed.status == 202 && resumed.string("id") == "x", "\(resumed.text)")
+    while try await inside.ask("/v1/operations/x?wait=10").string("state") != "succeeded" {}
+    #expect(try store.current()?.number == 1 && store.rows(in: 1).count == 41)
+    try interrupt("y")
+    try site.write(Self.people(culture: 1...1), to: "profiles/b.xml")
+    #expect(try await inside.ask("/v1/operations/y:resume", method: .post).status == 412)
+    #expect(try await inside.ask("/v1/operations/y:cancel", method: .post).string("state") == "cancelled")
+    #expect(try store.generation(2)?.state == .dropped && store.faults() == [])
+  }
+
+  @Test func eventsTellOfAnOperationUntilItEnds() async throws {
+    let operation = try inside.operations.start("refresh")
+    operation.run(total: 4)
+    async let events = inside.ask("\(Operations.path(of: operation))/events", headers: [:])
+    try await Task.sleep(for: .milliseconds(50))
+    operation.progress(2)
+    operation.succeed(Array("{}".utf8))
+    let text = try await events.text
+    #expect(text.contains(#""state":"running""#) || text.contains(#""state":"succeeded""#))
+    #expect(text.hasSuffix("\n\n") && text.contains(#""state":"succeeded""#))
+    let seen = try #require(HTTPField.Name("Last-Event-ID"))
+    let nothing = try await inside.ask(
+      "\(Operations.path(of: operation))/events", headers: [seen: "\(operation.body.revision)"])
+    #expect(nothing.text.isEmpty)
+  }
+}
