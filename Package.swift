@@ -99,7 +99,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ("DocumentGrammar", ["XMLReading", "TrainingModel", "Diagnostics"]),
   ("RuleLanguage", ["DocumentGrammar", "TrainingModel", "Diagnostics", "XMLReading"]),
   ("ProfileReading", ["DocumentGrammar", "XMLReading", "TrainingModel", "RuleLanguage", "Diagnostics"]),
-  ("RuleEvaluation", ["TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
+  ("RuleEvaluation", ["TrainingModel", "RuleLanguage", "ProfileReading", "SampleGeneration", "Diagnostics"]),
   ("Recommendation", ["RuleEvaluation", "TrainingModel", "RuleLanguage", "ProfileReading", "Diagnostics"]),
   ("RuleMutation", ["RuleLanguage", "TrainingModel", "Diagnostics"]),
   (

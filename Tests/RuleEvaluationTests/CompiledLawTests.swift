@@ -1,6 +1,7 @@
 import ProfileReading
 import QuebuTestSupport
 import RuleLanguage
+import SampleGeneration
 import Testing
 import TrainingModel
 
@@ -38,6 +39,36 @@ struct CompiledLawTests {
         for provision in rules.ruleSet.provisions.ordinals {
           #expect(evaluation.truth(ofOwner: provision.position) == facts.truth(of: provision), "\(note)")
         }
+      }
+    }
+  }
+
+  /// Rows of many stretches of 512, for which the generated sets above are too small.
+  @Test(arguments: [1, 2, 3] as [UInt64]) func `Demands of thousands of rows equal those of the plain walk`(
+    seed: UInt64
+  ) throws {
+    var plan = SamplePlan()
+    (plan.rules, plan.people, plan.seed) = (3_000, 40, seed)
+    var ruleFiles: [RuleFile] = []
+    var profileFiles: [(name: String, bytes: [UInt8])] = []
+    let generator = SampleGenerator(plan)
+    generator.writeRules { name, bytes in ruleFiles.append(RuleFile(name: name, bytes: bytes)) }
+    generator.writeProfiles { name, bytes in profileFiles.append((name, bytes)) }
+    let rules = CompiledRules(try #require(RuleSetReader.read(files: ruleFiles).ruleSet))
+    let population = ProfileReader.read(files: profileFiles, vocabulary: rules.ruleSet.vocabulary).population
+    #expect(population.cadres.count == plan.people)
+    #expect(rules.conditionIndex.rowCount > 2_000 && rules.conditionIndex.hasRests)
+    #expect(Set(rules.conditionIndex.leads).count > 2)
+    let today = Self.days[1]
+    let tables = EvaluationTables(rules, population: population, today: today)
+    #expect(tables.common.provisions.elements.contains { $0 != 0 })
+    let evaluation = Evaluation(tables)
+    for place in Array(population.cadres.indices) + population.cadres.indices.reversed() {
+      let facts = CadreFacts(population.cadres[place], units: population.units, today: today, rules: rules)
+      evaluation.evaluate(place)
+      #expect("\(evaluation.demands)" == "\(facts.plainDemands())", "seed \(seed), cadre \(place)")
+      for provision in rules.ruleSet.provisions.ordinals {
+        #expect(evaluation.truth(ofOwner: provision.position) == facts.truth(of: provision), "cadre \(place)")
       }
     }
   }

@@ -34,6 +34,13 @@ if folders.first == "preview" {
   let sizes = folders.dropFirst().compactMap { Int($0) }
   let (ruleCount, people) = sizes.count == 2 ? (sizes[0], sizes[1]) : (1_000, 20_000)
   EngineBenchmark(rules: ruleCount, people: people, today: today)?.refresh.run()
+} else if folders.first == "matching" {
+  let sizes = folders.dropFirst().compactMap { Int($0) }
+  let (rules, people) = sizes.count == 2 ? (sizes[0], sizes[1]) : (1_000, 20_000)
+  guard let today = CalendarDate("2026-03-01"),
+    let benchmark = EngineBenchmark(rules: rules, people: people, today: today)
+  else { preconditionFailure("there are rules that can be read") }
+  benchmark.run(rounds: 5, onlyMatching: true)
 } else if folders.first == "reading" {
   let rest = Array(folders.dropFirst())
   guard let benchmark = ReadingBenchmark(rules: rest.first ?? "rules/xicheng", profiles: rest.dropFirst().first) else {

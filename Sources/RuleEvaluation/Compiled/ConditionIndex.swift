@@ -17,12 +17,6 @@ final class ConditionIndex: Sendable {
     var asking: [[UInt32]]
   }
 
-  /// Something that a row asks and bitmaps do not tell.
-  struct Rest: Sendable {
-    var row: UInt32
-    var formulas: [Formula]
-  }
-
   /// Whose conditions the rows are: provisions by their numbers, then these.
   let serving: Int
   /// By course and by class: the owner; -1: for all.
@@ -31,8 +25,10 @@ final class ConditionIndex: Sendable {
   let ownerCount: Int
 
   /// Rows that ask for nothing are not kept. Those that ask the same rare thing lie together, so that most stretches of
-  /// rows are out after a look at one or two attributes.
+  /// rows are out after a look at one or two attributes; those that ask for a held level come last.
   let rowCount: Int
+  /// By stretch of 512 rows: the attribute that is likely to leave the fewest of them; -1: what is held.
+  let leads: [Int]
   /// By row: whose it is. An owner of several rows holds where one of them does.
   let owners: Frozen<UInt32>
   /// The owners with a row that asks for nothing: those always hold.
@@ -43,16 +39,19 @@ final class ConditionIndex: Sendable {
   let sets: [SetRows]
   let attributes: Attributes
   let units: UnitPredicates
-  /// The rows that ask for no held level.
-  let withoutHolds: Frozen<UInt64>
-  /// By competency: where the rows that ask for a level of it begin, from the lowest level on; one more at the end.
-  let holdingStarts: Frozen<UInt32>
-  let holdingLevels: Frozen<Int32>
-  let holdingRows: Frozen<UInt32>
-  var asksForHolds: Bool { holdingRows.count > 0 }
-  let rests: [Rest]
-  /// By row: its place in `rests`; -1: none.
+  /// The first row that asks for a held level.
+  let firstHolding: Int
+  /// By competency: where the rows that ask for a level of it begin.
+  let askedStarts: Frozen<Int>
+  /// By competency and held level, from 0 through `mostAskedLevel`: where those end that such a level is enough for.
+  let askedEnds: Frozen<Int>
+  let mostAskedLevel: Int
+  var asksForHolds: Bool { firstHolding < rowCount }
+  /// What rows ask and bitmaps do not tell.
+  let restSteps: Frozen<FormulaStep>
+  /// By row: where its rest begins in `restSteps`; -1: it has none.
   let restPlaces: Frozen<Int32>
+  var hasRests: Bool { restSteps.count > 0 }
   /// The rows that have a rest.
   let withRest: Frozen<UInt64>
   let trained: [TrainedTest]
@@ -60,7 +59,9 @@ final class ConditionIndex: Sendable {
   /// How many conjunctions a condition may become.
   private static var mostConjunctions: Int { 12 }
 
-  var wordCount: Int { (rowCount + 63) / 64 }
+  /// Of a bitmap of rows. Eights of words, as ``quebu_match_rows`` takes them.
+  var wordCount: Int { Self.wordCount(rowCount) }
+  private static func wordCount(_ rowCount: Int) -> Int { (rowCount + 511) / 512 * 8 }
 
   /// Whether rows ask about values of the attribute one by one.
   func isSet(_ attribute: Int) -> Bool { sets.contains { $0.attribute == attribute } }
@@ -101,26 +102,26 @@ final class ConditionIndex: Sendable {
       }
       for conjunction in conjunctions { add(Row(conjunction, of: owner, id: attributes.id)) }
     }
-    Self.sort(&rows, asked: builder.predicates)
+    let codeCounts = ruleSet.vocabulary.fields.ordinals.map { ruleSet.vocabulary.codeList(of: $0)?.codes.count }
+    leads = Self.sort(&rows, asked: builder.predicates, codeCounts: codeCounts)
     rowCount = rows.count
     self.owners = Frozen(rows.map { UInt32($0.owner) })
     self.always = Frozen(always)
     trained = builder.trained
 
     var asking = builder.predicates.map { [[UInt32]](repeating: [], count: $0.count) }
-    var withoutHolds = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
-    var holding = [[(level: Int32, row: UInt32)]](repeating: [], count: ruleSet.vocabulary.competencies.count)
-    var rests: [Rest] = []
+    let wordCount = Self.wordCount(rows.count)
+    var askedLevels = [[Int]](repeating: [], count: ruleSet.vocabulary.competencies.count)
+    var restSteps: [FormulaStep] = []
+    var withRest = [UInt64](repeating: 0, count: wordCount)
     var restPlaces = [Int32](repeating: -1, count: rows.count)
-    let codeCounts = ruleSet.vocabulary.fields.ordinals.map { field in
-      ruleSet.vocabulary.fields[field].isMany ? ruleSet.vocabulary.codeList(of: field)?.codes.count : nil
-    }
+    let isMany = ruleSet.vocabulary.fields.ordinals.map { ruleSet.vocabulary.fields[$0].isMany }
     var setRows: [Int: [(row: Int, kind: SetRows.Kind, codes: CodeSet)]] = [:]
     for (number, row) in rows.enumerated() {
       // One bitmap can tell of one "any" only.
       var hasAny: Set<Int> = []
       for (attribute, predicate) in row.asks where asking[attribute][predicate].last != UInt32(number) {
-        if attribute < codeCounts.count, codeCounts[attribute] != nil,
+        if attribute < codeCounts.count, isMany[attribute], codeCounts[attribute] != nil,
           let test = builder.predicates[attribute].values[predicate].setTest,
           test.kind == .none || hasAny.insert(attribute).inserted
         {
@@ -129,47 +130,75 @@ final class ConditionIndex: Sendable {
         }
         asking[attribute][predicate].append(UInt32(number))
       }
-      if let (competency, level) = row.holds {
-        holding[competency.position].append((Int32(level), UInt32(number)))
-      } else {
-        withoutHolds[number / 64] |= 1 << UInt64(number % 64)
-      }
+      if let (competency, level) = row.holds { askedLevels[competency.position].append(level) }
       if !row.rest.isEmpty {
-        restPlaces[number] = Int32(rests.count)
-        rests.append(Rest(row: UInt32(number), formulas: row.rest))
+        restPlaces[number] = Int32(restSteps.count)
+        FormulaStep.append(.all(row.rest), to: &restSteps)
+        withRest[number / 64] |= 1 << UInt64(number % 64)
       }
     }
     sets = setRows.sorted { $0.key < $1.key }.map { attribute, rows in
       SetRows(
-        attribute: attribute, codeCount: codeCounts[attribute] ?? 0, rows: rows, wordCount: withoutHolds.count)
+        attribute: attribute, codeCount: codeCounts[attribute] ?? 0, rows: rows, wordCount: wordCount)
     }
     columns = builder.predicates.enumerated().filter { $0.element.count > 0 }.map { attribute, predicates in
       Column(attribute: attribute, predicates: predicates.values, asking: asking[attribute])
     }
     units = UnitPredicates(builder.predicates[attributes.unit].values)
-    self.withoutHolds = Frozen(withoutHolds)
-    var holdingStarts: [UInt32] = [0]
-    for asked in holding { holdingStarts.append((holdingStarts.last ?? 0) + UInt32(asked.count)) }
-    let asked = holding.flatMap { $0.sorted { ($0.level, $0.row) < ($1.level, $1.row) } }
-    self.holdingStarts = Frozen(holdingStarts)
-    holdingLevels = Frozen(asked.map(\.level))
-    holdingRows = Frozen(asked.map(\.row))
-    self.rests = rests
+    let firstHolding = rows.firstIndex { $0.holds != nil } ?? rows.count
+    self.firstHolding = firstHolding
+    let mostAskedLevel = askedLevels.joined().max() ?? 0
+    self.mostAskedLevel = mostAskedLevel
+    var (askedStarts, askedEnds): ([Int], [Int]) = ([], [])
+    var start = firstHolding
+    for levels in askedLevels {
+      askedStarts.append(start)
+      for held in 0...max(mostAskedLevel, 0) { askedEnds.append(start + levels.count { $0 <= held }) }
+      start += levels.count
+    }
+    self.askedStarts = Frozen(askedStarts)
+    self.askedEnds = Frozen(askedEnds)
+    self.restSteps = Frozen(restSteps)
     self.restPlaces = Frozen(restPlaces)
-    var withRest = [UInt64](repeating: 0, count: withoutHolds.count)
-    for rest in rests { withRest[Int(rest.row) / 64] |= 1 << UInt64(rest.row % 64) }
     self.withRest = Frozen(withRest)
   }
 
-  /// Puts rows that ask the same thing beside each other, by the attribute that the fewest rows ask the same of.
-  private static func sort(_ rows: inout [Row], asked: [Distinct<Predicate>]) {
-    // The more different things are asked of an attribute, the rarer is each.
-    let variety = asked.map(\.count)
-    func key(_ row: Row) -> (Int, Int, Int) {
-      let rarest = row.asks.max { (variety[$0.attribute], $0.attribute) < (variety[$1.attribute], $1.attribute) }
-      return (rarest?.attribute ?? -1, rarest?.predicate ?? -1, row.owner)
+  /// Puts rows that ask the same thing beside each other, by what is likely to let the fewest through; those that ask for a
+  /// held level behind all others, by competency and level.
+  ///
+  /// - Returns: by stretch of 512 rows, the attribute by which most of them are put; -1: the held level.
+  private static func sort(_ rows: inout [Row], asked: [Distinct<Predicate>], codeCounts: [Int?]) -> [Int] {
+    let shares = asked.enumerated().map { attribute, predicates in
+      predicates.values.map { $0.share(codeCount: attribute < codeCounts.count ? codeCounts[attribute] ?? 0 : 0) }
     }
-    rows = rows.map { (key: key($0), row: $0) }.sorted { $0.key < $1.key }.map(\.row)
+    struct Key {
+      var share = 0
+      var attribute = -1
+      var code = 0
+      var predicate = 0
+      var order: (Int, Int, Int, Int) { (share, attribute, code, predicate) }
+    }
+    func key(_ row: Row) -> Key {
+      if let (competency, level) = row.holds { return Key(share: .max, code: competency.position, predicate: level) }
+      let keys = row.asks.map { attribute, predicate in
+        // What lets few through is taken attribute by attribute, so that a cadre's value leaves few stretches.
+        let share = shares[attribute][predicate]
+        return Key(
+          share: share < 20 ? 0 : share, attribute: attribute, code: asked[attribute].values[predicate].firstCode,
+          predicate: predicate)
+      }
+      return keys.min { $0.order < $1.order } ?? Key(share: 100)
+    }
+    let keyed = rows.map { (key: key($0), row: $0) }.sorted {
+      $0.key.order == $1.key.order ? $0.row.owner < $1.row.owner : $0.key.order < $1.key.order
+    }
+    rows = keyed.map(\.row)
+    return stride(from: 0, to: keyed.count, by: 512).map { start in
+      let counts = keyed[start..<min(start + 512, keyed.count)].reduce(into: [:]) {
+        $0[$1.key.attribute, default: 0] += 1
+      }
+      return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? -1
+    }
   }
 
   /// One row while the table is made.

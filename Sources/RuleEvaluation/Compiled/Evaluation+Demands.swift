@@ -49,8 +49,9 @@ extension Evaluation {
 
   /// Joins what the standing provisions demand, without what exceptions let off.
   func join() {
+    joining.begin()
     for word in 0..<provisionWords {
-      var bits = standing[word]
+      var bits = standing[word] & ~at.common[word]
       let excepted = at.excepted[word]
       while bits != 0 {
         let bit = bits.trailingZeroBitCount
@@ -111,7 +112,7 @@ extension Evaluation {
   }
 
   /// The provisions that ask for a target, in order.
-  package func asking(for target: UInt32) -> [Int32] { joining.list(joining.slots[Int(target)].firstBy) }
+  package func asking(for target: UInt32) -> [Int32] { joining.askers(of: target) }
 
   /// The demands without those that become needs.
   package var demandsBesideNeeds: Demands {
@@ -136,7 +137,7 @@ extension Evaluation {
 
   /// The demands on a target, as one.
   package func joined(_ target: UInt32) -> Demands.Joined {
-    let slot = joining.slots[Int(target)]
+    let slot = joining.slot(of: target)
     var result = Demands.Joined(target: tables.demands.targets[Int(target)])
     result.level = Int(slot.level)
     result.priority = slot.strongest
@@ -147,7 +148,7 @@ extension Evaluation {
     }
     if slot.hoursAlone >= 0 { result.hoursAlone = Amount(thousandths: slot.hoursAlone) }
     if slot.daysAlone >= 0 { result.daysAlone = Amount(thousandths: slot.daysAlone) }
-    result.by = joining.list(slot.firstBy).map { Ordinal(Int($0)) }
+    result.by = joining.askers(of: target).map { Ordinal(Int($0)) }
     return result
   }
 }

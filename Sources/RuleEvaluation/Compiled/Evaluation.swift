@@ -23,8 +23,8 @@ package final class Evaluation {
   let certain: Scratch<UInt64>
   private let holdsPossible: Scratch<UInt64>
   private let holdsCertain: Scratch<UInt64>
-  // The bitmaps of the cadre's values.
-  private let maps: Scratch<UnsafePointer<UInt64>?>
+  // The bitmaps of the cadre's values, as ``quebu_row_maps`` has them.
+  private let maps: Scratch<UnsafePointer<UInt64>>
   /// Where the bitmaps of a ``SetRows`` are.
   struct SetPointers: BitwiseCopyable {
     var attribute = 0
@@ -33,9 +33,10 @@ package final class Evaluation {
     var none: UnsafePointer<UInt64>?
   }
   private let sets: Scratch<SetPointers>
-  private let setBits: Scratch<UInt64>
-  private let members: Scratch<UnsafePointer<UInt64>?>
-  private let unsure: Scratch<UnsafePointer<UInt64>?>
+  private let members: Scratch<UnsafePointer<UInt64>>
+  private let memberEnds: Scratch<UInt32>
+  private let leads: Scratch<UInt32>
+  private let unsure: Scratch<UnsafePointer<UInt64>>
   // Provisions, with validity, tables and exceptions applied.
   let standing: Scratch<UInt64>
   let mayStand: Scratch<UInt64>
@@ -102,8 +103,9 @@ package final class Evaluation {
     certainRows = .init(repeating: 0, count: words)
     possible = .init(repeating: 0, count: index.always.count)
     certain = .init(repeating: 0, count: index.always.count)
-    holdsPossible = .init(repeating: 0, count: words)
-    holdsCertain = .init(repeating: 0, count: words)
+    // Rows that ask for no held level are always in.
+    holdsPossible = .init(repeating: ~0, count: words)
+    holdsCertain = .init(repeating: ~0, count: words)
     let setCount = index.sets.count
     sets = .init(
       repeating: SetPointers(),
@@ -113,11 +115,22 @@ package final class Evaluation {
         attribute: set.attribute, withoutAny: set.withoutAny.base, any: set.any.count > 0 ? set.any.base : nil,
         none: set.none.count > 0 ? set.none.base : nil)
     }
-    setBits = .init(repeating: 0, count: words * setCount)
-    members = .init(repeating: nil, count: tables.match.mostMembers + 1)
-    maps = .init(
-      repeating: nil, count: tables.match.columns.count + 1 + setCount * (1 + tables.match.mostMembers))
-    unsure = .init(repeating: nil, count: tables.match.columns.count + 2)
+    let none = UnsafePointer(holdsPossible.pointer)
+    members = .init(repeating: none, count: setCount * (tables.match.mostMembers + 1))
+    memberEnds = .init(repeating: 0, count: setCount)
+    maps = .init(repeating: none, count: tables.match.columns.count + 1 + setCount * tables.match.mostMembers)
+    let narrowing = tables.match.columns.elements.filter(\.narrows).map(\.attribute)
+    let groups = index.sets.filter { $0.any.count > 0 }.map(\.attribute)
+    // 0: what is held, which comes first.
+    leads = .init(repeating: 0, count: words / 8)
+    for (stretch, attribute) in index.leads.enumerated() {
+      if let group = groups.firstIndex(of: attribute) {
+        leads[stretch] = UInt32(group) | QUEBU_GROUP
+      } else if let column = narrowing.firstIndex(of: attribute) {
+        leads[stretch] = UInt32(column + 1)
+      }
+    }
+    unsure = .init(repeating: none, count: tables.match.columns.count + 1)
     standing = .init(repeating: 0, count: provisionWords)
     mayStand = .init(repeating: 0, count: provisionWords)
     let competencies = tables.rules.ruleSet.vocabulary.competencies.count
@@ -131,7 +144,7 @@ package final class Evaluation {
       repeating: PersonRecord(shape: 0, amounts: 0, starts: 0, ends: 0, result: .booked),
       count: tables.columns.mostRecords)
     trainedTruths = .init(repeating: 3, count: index.trained.count)
-    joining = Joining(tables.demands)
+    joining = Joining(tables.demands, tables.common)
   }
 
   /// Works out what is held, which provisions stand and what they demand, for the cadre at that place.
@@ -292,7 +305,9 @@ extension Evaluation {
     guard words > 0 else { return }
     matchRows()
     if at.hasRests { checkRests() }
-    tellOwners()
+    // An owner of several rows holds where one of them does.
+    quebu_tell_owners(
+      possibleRows.pointer, certainRows.pointer, words, at.owners, possible.pointer, certain.pointer)
   }
 
   /// The rows that bitmaps tell of: the plain conjunctions, and what may hold of the others.
@@ -307,40 +322,40 @@ extension Evaluation {
       maps[count] = at.bitmaps + Int(at.possible[kind]) * words
       count += 1
       if at.certain[kind] != at.possible[kind] {
-        unsureCount += 1
         unsure[unsureCount] = at.bitmaps + Int(at.certain[kind]) * words
+        unsureCount += 1
       }
     }
-    for place in 0..<at.setCount { addSet(place, numbers, &count) }
-    let isSureOfHolds = markHolds()
-    maps[0] = UnsafePointer(holdsPossible.pointer)
-    and(maps, count, into: possibleRows)
-    if !isSureOfHolds {
-      unsureCount += 1
+    var (groupCount, memberCount) = (0, 0)
+    for place in 0..<at.setCount { addSet(place, numbers, &count, &groupCount, &memberCount) }
+    if !markHolds() {
       unsure[unsureCount] = UnsafePointer(holdsCertain.pointer)
+      unsureCount += 1
     }
-    if unsureCount > 0 {
-      unsure[0] = UnsafePointer(possibleRows.pointer)
-      and(unsure, unsureCount + 1, into: certainRows)
-    } else {
-      certainRows.pointer.update(from: possibleRows.pointer, count: words)
-    }
+    maps[0] = UnsafePointer(holdsPossible.pointer)
+    let own = quebu_row_maps(
+      all: maps.pointer, all_count: count, any: members.pointer, any_ends: memberEnds.pointer,
+      group_count: groupCount, leads: leads.pointer, sure: unsure.pointer, sure_count: unsureCount)
+    quebu_match_rows(own, words, possibleRows.pointer, certainRows.pointer)
   }
 
   /// The bitmaps of the values that the cadre has in a many-field.
-  private func addSet(_ place: Int, _ numbers: UnsafePointer<UInt32>, _ count: inout Int) {
+  private func addSet(
+    _ place: Int, _ numbers: UnsafePointer<UInt32>, _ count: inout Int, _ groupCount: inout Int,
+    _ memberCount: inout Int
+  ) {
     let set = sets[place]
     let start = at.setStarts[place] + Int(numbers[set.attribute])
     let codes = Int(at.memberStarts[start])..<Int(at.memberStarts[start + 1])
-    if let any = set.any {
-      members[0] = set.withoutAny
-      for (number, code) in codes.enumerated() { members[number + 1] = any + Int(at.members[code]) * words }
-      let out = setBits.pointer + place * words
-      members.pointer.withMemoryRebound(to: UnsafePointer<UInt64>.self, capacity: codes.count + 1) { rows in
-        quebu_or_rows(rows, codes.count + 1, words, out)
+    if let any = set.any, let withoutAny = set.withoutAny {
+      members[memberCount] = withoutAny
+      memberCount += 1
+      for code in codes {
+        members[memberCount] = any + Int(at.members[code]) * words
+        memberCount += 1
       }
-      maps[count] = UnsafePointer(out)
-      count += 1
+      memberEnds[groupCount] = UInt32(truncatingIfNeeded: memberCount)
+      groupCount += 1
     }
     if let none = set.none {
       for code in codes {
@@ -350,18 +365,11 @@ extension Evaluation {
     }
   }
 
-  private func and(_ rows: borrowing Scratch<UnsafePointer<UInt64>?>, _ count: Int, into out: borrowing Scratch<UInt64>)
-  {
-    rows.pointer.withMemoryRebound(to: UnsafePointer<UInt64>.self, capacity: count) { rows in
-      quebu_and_rows(rows, count, words, out.pointer)
-    }
-  }
-
   /// The rows whose one held level is held; others that ask for one do not hold.
   ///
   /// - Returns: whether what may be held is what is held for certain.
   private func markHolds() -> Bool {
-    holdsPossible.pointer.update(from: at.withoutHolds, count: words)
+    clear(holdsPossible)
     guard at.asksForHolds else { return true }
     var isSure = true
     for touched in 0..<heldCount {
@@ -370,7 +378,7 @@ extension Evaluation {
       mark(competency, upTo: heldPossible[competency], in: holdsPossible)
     }
     guard !isSure else { return true }
-    holdsCertain.pointer.update(from: at.withoutHolds, count: words)
+    clear(holdsCertain)
     for touched in 0..<heldCount {
       let competency = Int(heldTouched[touched])
       mark(competency, upTo: heldCertain[competency], in: holdsCertain)
@@ -378,10 +386,27 @@ extension Evaluation {
     return false
   }
 
+  /// Takes out all rows that ask for a held level, and what is behind the last row.
+  private func clear(_ rows: borrowing Scratch<UInt64>) {
+    let first = at.firstHolding / 64
+    guard first < words else { return }
+    rows.pointer[first] = (1 << UInt64(at.firstHolding % 64)) - 1
+    (rows.pointer + first + 1).update(repeating: 0, count: words - first - 1)
+  }
+
   private func mark(_ competency: Int, upTo level: Int32, in rows: borrowing Scratch<UInt64>) {
-    for asked in Int(at.holdingStarts[competency])..<Int(at.holdingStarts[competency + 1]) {
-      guard at.holdingLevels[asked] <= level else { break }
-      rows.insert(Int(at.holdingRows[asked]))
+    let start = at.askedStarts[competency]
+    let end = at.askedEnds[competency * (at.mostAskedLevel + 1) + min(Int(level), at.mostAskedLevel)]
+    guard start < end else { return }
+    let (first, last) = (start >> 6, (end - 1) >> 6)
+    let from = ~UInt64(0) << UInt64(start & 63)
+    let through = ~UInt64(0) >> UInt64(63 - (end - 1) & 63)
+    if first == last {
+      rows[first] |= from & through
+    } else {
+      rows[first] |= from
+      for word in first + 1..<last { rows[word] = ~0 }
+      rows[last] |= through
     }
   }
 
@@ -392,10 +417,10 @@ extension Evaluation {
       while bits != 0 {
         let row = word * 64 + bits.trailingZeroBitCount
         bits &= bits - 1
-        switch truth(ofAll: index.rests[Int(index.restPlaces[row])].formulas) {
-        case .yes: continue
-        case .unknown: certainRows.remove(row)
-        case .no:
+        switch truth(ofStep: Int(at.restPlaces[row])) {
+        case 2: continue
+        case 1: certainRows.remove(row)
+        default:
           certainRows.remove(row)
           possibleRows.remove(row)
         }
@@ -403,117 +428,95 @@ extension Evaluation {
     }
   }
 
-  /// An owner of several rows holds where one of them does.
-  private func tellOwners() {
-    for word in 0..<words {
-      var bits = possibleRows[word]
-      guard bits != 0 else { continue }
-      let sure = certainRows[word]
-      while bits != 0 {
-        let bit = bits.trailingZeroBitCount
-        bits &= bits - 1
-        let owner = Int(at.owners[word * 64 + bit])
-        possible.insert(owner)
-        if sure & (1 << UInt64(bit)) != 0 { certain.insert(owner) }
-      }
-    }
-  }
+  // From here on truths are raw values: comparing and joining those is one instruction each.
 
-  private func truth(ofAll formulas: [Formula]) -> Truth {
-    var result = Truth.yes
-    for formula in formulas {
-      result = result && truth(of: formula)
-      if result == .no { break }
-    }
-    return result
-  }
-
-  private func truth(of formula: Formula) -> Truth {
-    switch formula {
-    case .all(let children): return truth(ofAll: children)
-    case .any(let children):
-      var result = Truth.no
-      for child in children {
-        result = result || truth(of: child)
-        if result == .yes { break }
+  /// What comes out of a part of a rest; see ``FormulaStep``.
+  private func truth(ofStep place: Int) -> UInt8 {
+    let step = at.restSteps + place
+    let subject = Int(step.pointee.subject)
+    switch step.pointee.kind {
+    case .all:
+      var result: UInt8 = 2
+      var part = place + 1
+      while part < step.pointee.end, result > 0 {
+        result = min(result, truth(ofStep: part))
+        part = Int(at.restSteps[part].end)
       }
       return result
-    case .constant(let truth): return truth
-    case .predicate(let attribute, let number): return truth(ofPredicate: number, about: attribute)
-    case .holds(let competency, let level, let expected):
-      let held = held(competency)
-      return held.reaches(level).expected(expected)
-    case .trained(let number, let expected): return truth(ofTrained: number).expected(expected)
-    case .role(let role, let expected): return truth(ofRole: role).expected(expected)
+    case .any:
+      var result: UInt8 = 0
+      var part = place + 1
+      while part < step.pointee.end, result < 2 {
+        result = max(result, truth(ofStep: part))
+        part = Int(at.restSteps[part].end)
+      }
+      return result
+    case .constant: return step.pointee.truth
+    case .predicate: return truth(ofPredicate: Int(step.pointee.number), about: subject)
+    case .holds:
+      let level = step.pointee.number
+      let truth: UInt8 = heldCertain[subject] >= level ? 2 : heldPossible[subject] >= level ? 1 : 0
+      return step.pointee.expected ? truth : 2 - truth
+    case .trained:
+      let truth = truth(ofTrained: subject)
+      return step.pointee.expected ? truth : 2 - truth
+    case .role:
+      let truth = truth(ofRole: subject)
+      return step.pointee.expected ? truth : 2 - truth
     }
   }
 
-  private func truth(ofPredicate number: Int, about attribute: Int) -> Truth {
-    let match = tables.match
+  private func truth(ofPredicate number: Int, about attribute: Int) -> UInt8 {
     guard attribute != index.attributes.id else {
       let id = FieldValue.text(tables.columns.ids[place])
       let predicates = index.columns.last { $0.attribute == attribute }?.predicates ?? []
-      return predicates[number].truth(isMissing: false) { $0.accepts(id, today: tables.today) }
+      return predicates[number].truth(isMissing: false) { $0.accepts(id, today: tables.today) }.rawValue
     }
     guard attribute >= index.attributes.fieldCount || !index.isSet(attribute) else {
       let value = tables.columns.value(of: Ordinal(attribute), at: place)
       let predicates = index.columns.first { $0.attribute == attribute }?.predicates ?? []
-      return predicates[number].truth(isMissing: value == .missing) { $0.accepts(value, today: tables.today) }
+      return predicates[number].truth(isMissing: value == .missing) { $0.accepts(value, today: tables.today) }.rawValue
     }
-    let column = match.columns[match.columnOfAttribute[attribute]]
+    let column = at.columns + at.columnOfAttribute[attribute]
     let value =
-      attribute == index.attributes.unit
-      ? tables.columns.units[place].position
-      : Int(tables.columns.valueNumbers[place * tables.columns.fieldCount + attribute])
-    return match.truths[Int(match.truthStarts[Int(match.classes[column.start + value])]) + number]
+      attribute == at.unitAttribute
+      ? at.units[place].position : Int(at.valueNumbers[place * at.fieldCount + attribute])
+    return at.truths[Int(at.truthStarts[Int(at.classes[column.pointee.start + value])]) + number].rawValue
   }
 
   /// A role's own rows, whatever was settled of them before: what is checked after only ever lowers them to the same.
-  private func truth(ofRole role: Ordinal<Provision>) -> Truth {
-    if at.always[role.position >> 6] & (1 << UInt64(role.position & 63)) != 0 { return .yes }
-    var result = Truth.no
-    for row in 0..<index.rowCount where Int(at.owners[row]) == role.position && possibleRows.has(row) {
-      let plain: Truth = certainRows.has(row) ? .yes : .unknown
-      let place = index.restPlaces[row]
-      result = result || (place < 0 ? plain : plain && truth(ofAll: index.rests[Int(place)].formulas))
+  private func truth(ofRole role: Int) -> UInt8 {
+    if at.always[role >> 6] & (1 << UInt64(role & 63)) != 0 { return 2 }
+    var result: UInt8 = 0
+    for row in 0..<index.rowCount where Int(at.owners[row]) == role && possibleRows.has(row) {
+      let plain: UInt8 = certainRows.has(row) ? 2 : 1
+      let place = Int(at.restPlaces[row])
+      result = max(result, place < 0 ? plain : min(plain, truth(ofStep: place)))
     }
     return result
   }
 
-  private func truth(ofTrained number: Int) -> Truth {
-    switch trainedTruths[number] {
-    case 0: return .no
-    case 1: return .unknown
-    case 2: return .yes
-    default:
-      let truth = countTrained(number)
-      trainedTruths[number] = truth.rawValue
-      return truth
-    }
+  private func truth(ofTrained number: Int) -> UInt8 {
+    if trainedTruths[number] > 2 { trainedTruths[number] = countTrained(number) }
+    return trainedTruths[number]
   }
 
-  private func countTrained(_ number: Int) -> Truth {
+  private func countTrained(_ number: Int) -> UInt8 {
     let from = at.trainedFrom[number]
     var certainCount = Int32(0)
     var possibleCount = Int32(0)
     forEachCompleted { record in
-      var counting = truth(ofList: number, record)
-      if from != .min {
-        if record.ends == .min {
-          if case .yes = counting { counting = .unknown }
-        } else if record.ends < from {
-          return
-        }
-      }
-      switch counting {
+      guard record.ends >= from || record.ends == noDay else { return }
+      switch truth(ofList: number, record) {
       case .no: return
       case .unknown: break
-      case .yes: certainCount += 1
+      // Nobody knows whether one without an end is in the window.
+      case .yes: if from == noDay || record.ends != noDay { certainCount += 1 }
       }
       possibleCount += 1
     }
     let wanted = at.trainedAtLeast[number]
-    return certainCount >= wanted ? .yes : possibleCount >= wanted ? .unknown : .no
+    return certainCount >= wanted ? 2 : possibleCount >= wanted ? 1 : 0
   }
 
   /// Whether a completed record meets all conditions of that list; see ``RecordTables``.
@@ -522,14 +525,6 @@ extension Evaluation {
     let start = at.listStarts[list]
     return start >= 0 ? at.shapeTruths[start + Int(record.shape)] : tables.records.truth(of: list, record)
   }
-}
-
-extension Ledger.HeldLevel {
-  fileprivate func reaches(_ level: Int) -> Truth { certain >= level ? .yes : possible >= level ? .unknown : .no }
-}
-
-extension Truth {
-  fileprivate func expected(_ expected: Bool) -> Truth { expected ? self : !self }
 }
 
 extension Scratch<UInt64> {

@@ -21,6 +21,9 @@ struct EvaluationPointers {
   let bitmaps: UnsafePointer<UInt64>
   let possible: UnsafePointer<UInt32>
   let certain: UnsafePointer<UInt32>
+  let columnOfAttribute: UnsafePointer<Int>
+  let truthStarts: UnsafePointer<UInt32>
+  let truths: UnsafePointer<Truth>
   let unitAttribute: Int
   let setCount: Int
   let setStarts: UnsafePointer<Int>
@@ -28,12 +31,14 @@ struct EvaluationPointers {
   let members: UnsafePointer<Int32>
 
   // Rows.
-  let withoutHolds: UnsafePointer<UInt64>
   let withRest: UnsafePointer<UInt64>
+  let restSteps: UnsafePointer<FormulaStep>
+  let restPlaces: UnsafePointer<Int32>
   let hasRests: Bool
-  let holdingStarts: UnsafePointer<UInt32>
-  let holdingLevels: UnsafePointer<Int32>
-  let holdingRows: UnsafePointer<UInt32>
+  let firstHolding: Int
+  let askedStarts: UnsafePointer<Int>
+  let askedEnds: UnsafePointer<Int>
+  let mostAskedLevel: Int
   let asksForHolds: Bool
   let owners: UnsafePointer<UInt32>
   let always: UnsafePointer<UInt64>
@@ -61,6 +66,7 @@ struct EvaluationPointers {
   let quotaLasts: UnsafePointer<Int32>
 
   // Demands.
+  let common: UnsafePointer<UInt64>
   let targets: UnsafePointer<Target>
   let entryStarts: UnsafePointer<UInt32>
   let entries: UnsafePointer<DemandIndex.Entry>
@@ -91,17 +97,22 @@ struct EvaluationPointers {
     bitmaps = match.bitmaps.base
     possible = match.possible.base
     certain = match.certain.base
+    columnOfAttribute = match.columnOfAttribute.base
+    truthStarts = match.truthStarts.base
+    truths = match.truths.base
     unitAttribute = index.attributes.unit
     setCount = index.sets.count
     setStarts = match.setStarts.base
     memberStarts = match.memberStarts.base
     members = match.members.base
-    withoutHolds = index.withoutHolds.base
     withRest = index.withRest.base
-    hasRests = !index.rests.isEmpty
-    holdingStarts = index.holdingStarts.base
-    holdingLevels = index.holdingLevels.base
-    holdingRows = index.holdingRows.base
+    restSteps = index.restSteps.base
+    restPlaces = index.restPlaces.base
+    hasRests = index.hasRests
+    firstHolding = index.firstHolding
+    askedStarts = index.askedStarts.base
+    askedEnds = index.askedEnds.base
+    mostAskedLevel = index.mostAskedLevel
     asksForHolds = index.asksForHolds
     owners = index.owners.base
     always = index.always.base
@@ -127,6 +138,7 @@ struct EvaluationPointers {
     quotaFirsts = tables.quotaFirsts.base
     quotaLasts = tables.quotaLasts.base
     let demands = tables.demands
+    common = tables.common.provisions.base
     targets = demands.targets.base
     entryStarts = demands.starts.base
     entries = demands.entries.base

@@ -14,6 +14,7 @@ package final class EvaluationTables: Sendable {
   let dues: DueTables
   /// The provisions in force.
   let inForce: Frozen<UInt64>
+  let common: CommonDemands
   /// By quota: the place of its `counts` among the lists of conditions over records; those of `trained` come first.
   let quotaLists: Int
   /// By quota: the first and the last day over which it counts.
@@ -53,5 +54,6 @@ package final class EvaluationTables: Sendable {
       inForce[place / 64] |= 1 << UInt64(place % 64)
     }
     self.inForce = Frozen(inForce)
+    common = CommonDemands(demands, always: index.always.elements, inForce: inForce)
   }
 }

@@ -27,7 +27,7 @@ package final class ProvisionReach: Sendable {
     let population = Population(units: tables.units, columns: tables.columns)
     self.tables = EvaluationTables(rules, population: population, today: tables.today)
     self.provisions = provisions
-    looksAtRecords = rules.conditionIndex.asksForHolds || !rules.conditionIndex.rests.isEmpty
+    looksAtRecords = rules.conditionIndex.asksForHolds || rules.conditionIndex.hasRests
   }
 
   /// One thread's look for them.
