@@ -52,7 +52,19 @@ struct ByteTable: Sendable {
   @inline(__always)
   private func holds(_ name: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     bytes.withUnsafeBytes { bytes in
-      UnsafeRawBufferPointer(rebasing: bytes[start..<start &+ name.count]).elementsEqual(UnsafeRawBufferPointer(name))
+      let other = UnsafeRawBufferPointer(rebasing: bytes[start..<start &+ name.count])
+      let name = UnsafeRawBufferPointer(name)
+      var place = 0
+      while place &+ 8 <= name.count {
+        let word = name.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        guard word == other.loadUnaligned(fromByteOffset: place, as: UInt64.self) else { return false }
+        place &+= 8
+      }
+      while place < name.count {
+        guard name[place] == other[place] else { return false }
+        place &+= 1
+      }
+      return true
     }
   }
 

@@ -75,8 +75,8 @@ extension CadreDecoder {
   }
 
   func sortParts(of cadre: inout Cadre) {
-    if cadre.holdings.count > 1 { cadre.holdings.sort(by: PartOrder.precedes) }
-    if cadre.records.count > 1 { cadre.records.sort(by: PartOrder.precedes) }
+    PartOrder.sort(&cadre.holdings)
+    PartOrder.sort(&cadre.records)
     for field in manyFields {
       guard case .many(var values) = cadre.values[field.position], values.count > 1 else { continue }
       values.sort(by: PartOrder.precedes)

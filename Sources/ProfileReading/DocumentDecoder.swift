@@ -60,26 +60,26 @@ struct DocumentDecoder {
 
   /// Decodes a cadre the short way; false where that is not enough.
   private mutating func takePlain(_ tape: XMLTape, into read: inout ReadProfiles) -> Bool {
-    guard let (found, unit, unitRange) = plain.decode(tape, file: read.file) else { return false }
-    var cadre = found
-    cadre.unit = numbers.number(of: unit)
-    read.cadres.append(keep(cadre, unitRange: unitRange))
+    guard let (unit, unitRange) = plain.decode(tape, file: read.file) else { return false }
+    read.cadres.append(keep(plain.cadre, in: numbers.number(of: unit), unitRange: unitRange))
     return true
   }
 
   /// Puts a cadre into columns.
-  mutating func keep(_ cadre: Cadre, unitRange: SourceRange, isKept: Bool = false) -> ReadCadre {
-    builder.append(cadre)
+  mutating func keep(
+    _ cadre: Cadre, in unit: Ordinal<Unit>, unitRange: SourceRange, isKept: Bool = false
+  ) -> ReadCadre {
+    builder.append(cadre, in: unit)
     return ReadCadre(
-      id: cadre.id, place: Int32(builder.count - 1), unit: cadre.unit, location: cadre.location, unitRange: unitRange,
-      isKept: isKept)
+      id: cadre.id, place: BuiltPlace(place: builder.count - 1), unit: unit, location: cadre.location,
+      unitRange: unitRange, isKept: isKept)
   }
 
   mutating func decodeCadre(_ element: XMLElement, into read: inout ReadProfiles) {
     let cadre = decoder.decode(
       element, file: read.file, unit: { numbers.number(of: $0) }, options: options, into: &sink)
     if let cadre {
-      read.cadres.append(keep(cadre, unitRange: element.range(of: "unit")))
+      read.cadres.append(keep(cadre, in: cadre.unit, unitRange: element.range(of: "unit")))
       return
     }
     read.rejected += 1

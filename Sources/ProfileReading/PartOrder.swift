@@ -14,6 +14,38 @@ enum PartOrder {
     }
   }
 
+  static func sort(_ holdings: inout [Holding]) {
+    sort(&holdings) { a, b in
+      a.competency.raw == b.competency.raw ? precedes(a, b) : a.competency.raw < b.competency.raw
+    }
+  }
+
+  static func sort(_ records: inout [TrainingRecord]) {
+    sort(&records) { a, b in
+      // A day that is absent comes last.
+      let (end, other) = (a.ends?.dayNumber ?? .max, b.ends?.dayNumber ?? .max)
+      return end == other ? precedes(a, b) : end < other
+    }
+  }
+
+  /// Of few parts each is put where it belongs among those before it.
+  @inline(__always)
+  private static func sort<Part>(_ parts: inout [Part], _ precedes: (Part, Part) -> Bool) {
+    guard parts.count <= 32 else { return parts.sort(by: precedes) }
+    parts.withUnsafeMutableBufferPointer { parts in
+      guard let base = parts.baseAddress else { return }
+      for next in 1..<max(1, parts.count) where precedes(parts[next], parts[next - 1]) {
+        let part = (base + next).move()
+        var place = next
+        repeat {
+          (base + place).moveInitialize(from: base + (place - 1), count: 1)
+          place -= 1
+        } while place > 0 && precedes(part, parts[place - 1])
+        (base + place).initialize(to: part)
+      }
+    }
+  }
+
   /// By competency, then the best known first in time.
   static func precedes(_ a: Holding, _ b: Holding) -> Bool {
     if a.competency != b.competency { return a.competency < b.competency }

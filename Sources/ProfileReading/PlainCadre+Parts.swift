@@ -11,7 +11,7 @@ extension PlainCadre {
     let behind = place + element.count
     while place < behind {
       let bytes = tape.bytes(of: tape[place])
-      switch names[tape[place]].attribute {
+      switch names.attribute(tape[place]) {
       case .competency:
         guard let found = decoder.tables.competencies[bytes] else { return nil }
         competency = found
@@ -26,7 +26,7 @@ extension PlainCadre {
       }
       place += 1
     }
-    guard let competency, level >= 1, level <= decoder.tables.tops[Int(competency)], tape[place].kind == .end else {
+    guard let competency, level >= 1, level <= decoder.tables.tops[Int(competency)], tape[place].isEnd else {
       return nil
     }
     if let assessedOn, let expiresOn, expiresOn < assessedOn { return nil }
@@ -41,7 +41,7 @@ extension PlainCadre {
     let behind = place + element.count
     while place < behind {
       let bytes = tape.bytes(of: tape[place])
-      guard let name = names[tape[place]].attribute else { return nil }
+      guard let name = names.attribute(tape[place]) else { return nil }
       place += 1
       let isUsed: Bool
       // Nothing in an attribute is no value, but for the result, which must be there.
@@ -71,15 +71,15 @@ extension PlainCadre {
       guard isUsed else { return nil }
     }
     guard hasResult else { return nil }
-    if tape[place].kind == .start {
+    if tape[place].isStart {
       let child = tape[place]
       place += 1
-      guard names[child].isTitle, let title = text(of: child, on: tape, &place) else { return nil }
+      guard names.isTitle(child), let title = text(of: child, on: tape, &place) else { return nil }
       record.title = title
     } else if record.course == nil, record.trainingClass == nil {
       return nil
     }
-    guard tape[place].kind == .end else { return nil }
+    guard tape[place].isEnd else { return nil }
     place += 1
     if let starts = record.starts, let ends = record.ends, ends < starts { return nil }
     if let leave = record.leaveHours {

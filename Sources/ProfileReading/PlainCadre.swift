@@ -10,40 +10,50 @@ struct PlainCadre {
   let decoder: CadreDecoder
   /// Of the document that the tape is of.
   var names = PlainNames()
+  /// The one that was decoded last; kept, so that the next one needs no memory of its own.
+  private(set) var cadre: Cadre
   private var texts: TextMemo
 
   /// - Parameter remembering: how many texts, for those that will come again; a power of two.
   init(_ decoder: CadreDecoder, remembering: Int) {
     self.decoder = decoder
+    cadre = Cadre(
+      id: "", name: "", unit: Ordinal(-1), values: decoder.noValues,
+      location: SourceLocation(file: "", range: SourceRange(at: .start)))
     texts = TextMemo(count: remembering)
   }
 
-  /// A cadre on the tape of the document, with the id and the place of its unit; nil for other elements too.
-  mutating func decode(_ tape: XMLTape, file: String) -> (cadre: Cadre, unit: String, unitRange: SourceRange)? {
+  /// Decodes a cadre on the tape of the document into ``cadre``, without its unit.
+  ///
+  /// - Returns: the id and the place of its unit; nil where the element has to go the long way, and for other elements.
+  mutating func decode(_ tape: XMLTape, file: String) -> (unit: String, range: SourceRange)? {
     names.learn(tape.names, parts: decoder.parts)
-    guard names[tape[0]].isCadre, let unitItem = Self.attribute(.unit, on: tape, names),
-      let unitRange = tape.range(of: unitItem), let (cadre, unit) = decode(tape, file: file, range: tape.range)
+    guard names.isCadre(tape[0]), let item = attribute(.unit, on: tape), let range = tape.range(of: item),
+      let unit = decode(tape, file: file, range: tape.range)
     else { return nil }
-    return (cadre, unit, unitRange)
+    return (unit, range)
   }
 
-  /// The cadre on the tape, without its unit, and the id of that; nil where the element has to go the long way.
-  mutating func decode(_ tape: XMLTape, file: String, range: SourceRange) -> (cadre: Cadre, unit: String)? {
+  /// Decodes the cadre on the tape into ``cadre``, without its unit.
+  ///
+  /// - Returns: the id of its unit; nil where the element has to go the long way.
+  mutating func decode(_ tape: XMLTape, file: String, range: SourceRange) -> String? {
     names.learn(tape.names, parts: decoder.parts)
-    guard tape[0].count == 2, let idItem = Self.attribute(.id, on: tape, names),
-      let unitItem = Self.attribute(.unit, on: tape, names)
-    else { return nil }
+    guard tape[0].count == 2, let idItem = attribute(.id, on: tape), let unitItem = attribute(.unit, on: tape) else {
+      return nil
+    }
     let id = String(decoding: tape.bytes(of: idItem), as: UTF8.self)
     guard LexicalKind.isIdentifier(id), PlainValue.isPlain(tape.bytes(of: unitItem)),
       !RefusedContent.hasIdentityNumber(id)
     else { return nil }
-    var cadre = Cadre(
-      id: id, name: "", unit: Ordinal(-1), values: decoder.noValues, location: .init(file: file, range: range))
+    cadre.id = id
+    cadre.location = SourceLocation(file: file, range: range)
+    cadre.forgetParts(decoder.noValues)
     var hasName = false
     var place = 3
-    while tape[place].kind == .start {
+    while tape[place].isStart {
       let element = tape[place]
-      guard let part = names[element].part else { return nil }
+      guard let part = names.part(element) else { return nil }
       place += 1
       switch part {
       case .name:
@@ -58,7 +68,7 @@ struct PlainCadre {
         cadre.records.append(record)
       case .field(let field):
         guard field.refused == nil, element.count == 0 else { return nil }
-        guard tape[place].kind != .end else {
+        guard !tape[place].isEnd else {
           place += 1
           continue
         }
@@ -68,20 +78,25 @@ struct PlainCadre {
       }
     }
     // Behind a text there would be more.
-    guard hasName, place == tape.count - 1, tape[place].kind == .end else { return nil }
+    guard hasName, place == tape.count - 1, tape[place].isEnd else { return nil }
     decoder.sortParts(of: &cadre)
-    return (cadre, texts.text(of: tape.bytes(of: unitItem)))
+    return texts.text(of: tape.bytes(of: unitItem))
   }
 
   /// An attribute of the element that is on the tape.
-  static func attribute(_ name: PlainNames.Attribute, on tape: XMLTape, _ names: PlainNames) -> XMLTape.Item? {
-    for place in 1..<1 + tape[0].count where names[tape[place]].attribute == name { return tape[place] }
+  private func attribute(_ name: PlainNames.Attribute, on tape: XMLTape) -> XMLTape.Item? {
+    for place in 1..<1 + tape[0].count {
+      switch (names.attribute(tape[place]), name) {
+      case (.id, .id), (.unit, .unit): return tape[place]
+      default: continue
+      }
+    }
     return nil
   }
 
   /// The text of an element with nothing else in it. Moves from behind its start to behind its end.
   mutating func text(of element: XMLTape.Item, on tape: XMLTape, _ place: inout Int) -> String? {
-    guard element.count == 0, tape[place].kind == .text, tape[place + 1].kind == .end else { return nil }
+    guard element.count == 0, tape[place].isText, tape[place + 1].isEnd else { return nil }
     let bytes = tape.bytes(of: tape[place])
     // Something to be seen, so that it is not empty in its plain form.
     guard PlainValue.beginsVisibly(bytes) else { return nil }
@@ -95,7 +110,7 @@ struct PlainCadre {
     of element: XMLTape.Item, as field: FieldPart, on tape: XMLTape, _ place: inout Int
   ) -> FieldValue? {
     if field.type == .text { return text(of: element, on: tape, &place).map { .text($0) } }
-    guard tape[place].kind == .text, tape[place + 1].kind == .end else { return nil }
+    guard tape[place].isText, tape[place + 1].isEnd else { return nil }
     let bytes = tape.bytes(of: tape[place])
     place += 2
     switch field.type {
@@ -114,17 +129,23 @@ extension CadreDecoder {
   /// The short way for an element; nil where it has to go the long way. `unit` is called last.
   func decodePlain(_ element: XMLElement, file: String, unit: (String) -> Ordinal<Unit>?) -> Cadre? {
     var plain = PlainCadre(self, remembering: 1)
-    guard let (found, id) = plain.decode(XMLTape(element), file: file, range: element.range), let number = unit(id)
-    else {
+    guard let id = plain.decode(XMLTape(element), file: file, range: element.range), let number = unit(id) else {
       return nil
     }
-    var cadre = found
+    var cadre = plain.cadre
     cadre.unit = number
     return cadre
   }
 }
 
 extension Cadre {
+  /// Makes room for the parts of another one.
+  fileprivate mutating func forgetParts(_ noValues: [FieldValue]) {
+    for place in noValues.indices { values[place] = noValues[place] }
+    holdings.removeAll(keepingCapacity: true)
+    records.removeAll(keepingCapacity: true)
+  }
+
   /// Takes one value of a field; false where there is one already, and the field holds one only.
   fileprivate mutating func take(_ value: FieldValue, in field: Ordinal<Field>) -> Bool {
     switch values[field.position] {

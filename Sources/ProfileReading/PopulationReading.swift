@@ -6,7 +6,7 @@ package struct PopulationReading: Sendable {
   package var population: Population
   /// Sorted. An error does not mean that nothing is served: what it concerns is left out, the rest is in the population.
   package var diagnostics: [Diagnostic]
-  /// `sha256:` and 64 hexadecimal digits over the bytes of all files that could be read, in the order of their names.
+  /// `sha256:` and 64 hexadecimal digits over the digests of all files that could be read, in the order of their names.
   package var digest: String
   /// Files with a mistake that concerns all of them, of which the last good content is in the population; sorted.
   package var keptFiles: [String]

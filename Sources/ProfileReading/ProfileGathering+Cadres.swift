@@ -44,7 +44,7 @@ extension ProfileGathering {
     }
   }
 
-  /// Finds the cadres that stay, by their places in the builder, and gives them their units. Those whose unit is not in use
+  /// Puts the cadres that stay into the columns of all, and gives them their units. Those whose unit is not in use
   /// are left out: with one message each where the unit stands nowhere, with one message a unit where it may stand in a bad
   /// file.
   mutating func population(of cadres: [ReadCadre], units: Named<Unit>, _ forest: UnitForest) -> Population {
@@ -52,11 +52,12 @@ extension ProfileGathering {
     let targets = ids.map { units.index(of: $0) }
     var lost: [String: (count: Int, first: SourceLocation)] = [:]
     var suggestions: [String: String] = [:]
-    var stays = [Bool](repeating: false, count: decoder.builder.count)
+    var staying: [BuiltPlace] = []
+    staying.reserveCapacity(cadres.count)
     for read in cadres {
       guard let place = read.place else { continue }
       if targets[read.unit.position] != nil {
-        stays[Int(place)] = true
+        staying.append(place)
         continue
       }
       leftOut += 1
@@ -77,9 +78,13 @@ extension ProfileGathering {
         .unitNotUsed, "the unit `\(id)` is not in use, for a file has a mistake; cadres left out: \(found.count)",
         in: found.first.file, at: found.first.range, severity: .note)
     }
-    var builder = PopulationBuilder()
-    swap(&builder, &decoder.builder)
-    builder.renumberUnits { targets[$0.position] ?? Ordinal(-1) }
-    return builder.finish(units: units, keeping: stays.allSatisfy { $0 } ? nil : { stays[$0] })
+    decoded.insert(decoder.builder, at: 0)
+    decoder.builder = PopulationBuilder()
+    var builders: [PopulationBuilder] = []
+    swap(&builders, &decoded)
+    for number in builders.indices {
+      builders[number].renumberUnits { targets[$0.position] ?? Ordinal(-1) }
+    }
+    return Population(units: units, columns: PopulationBuilder.columns(of: builders, staying))
   }
 }

@@ -53,9 +53,9 @@ extension ProfileGathering {
     var failures: [Rebinding.Failure: Int] = [:]
     for cadre in cadres {
       do throws(Rebinding.Failure) {
-        var cadre = try rebinding.bound(cadre)
-        cadre.unit = decoder.numbers.number(of: lastGood.population.units[cadre.unit].id)
-        bound.append(decoder.keep(cadre, unitRange: cadre.location.range, isKept: true))
+        let unit = decoder.numbers.number(of: lastGood.population.units[cadre.unit].id)
+        bound.append(
+          decoder.keep(try rebinding.bound(cadre), in: unit, unitRange: cadre.location.range, isKept: true))
       } catch {
         failures[error, default: 0] += 1
       }

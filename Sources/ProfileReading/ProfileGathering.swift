@@ -1,34 +1,46 @@
-import Crypto
 import Diagnostics
 import DocumentGrammar
 import TrainingModel
 import XMLReading
 
-/// The files of one reading, decoded one after another, and what becomes of them together.
+/// The files of one reading, and what becomes of them together.
 struct ProfileGathering {
   let lastGood: LastGoodProfiles?
+  /// Decodes what is no file of now; its builder is the first of all.
   var decoder: DocumentDecoder
   var documents: [ReadProfiles] = []
   var leftOut = 0
-  private var hash = SHA256()
+  /// The builders of the threads that decoded files, from the second on.
+  var decoded: [PopulationBuilder] = []
+  private var digest = ProfileDigest()
 
   init(vocabulary: Vocabulary, lastGood: LastGoodProfiles?) {
     self.lastGood = lastGood
     decoder = DocumentDecoder(vocabulary: vocabulary)
   }
 
-  /// Adds a file; files come in the order of their names.
-  mutating func add(_ bytes: UnsafeRawBufferPointer, file: String) {
-    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }
-    hash.update(bufferPointer: bytes)
-    documents.append(decoder.decode(bytes, file: file))
-  }
-
-  /// Adds a file whose bytes could not be had.
-  mutating func addUnreadable(file: String, reason: String) {
-    decoder.sink.report(
-      .xmlUnreadableFile, "the file cannot be read: \(reason)", in: file, at: SourceRange(at: .start))
-    documents.append(ReadProfiles(file: file, isBad: true, isComplete: false))
+  /// Adds files, which come in the order of their names.
+  ///
+  /// - Parameter threads: how many decode them; what comes of it hangs on the files alone.
+  mutating func add(_ files: [ProfileSource], threads: Int) {
+    let decoding = ProfileDecoding(files, vocabulary: decoder.decoder.vocabulary, threads: threads)
+    let (files, shares) = decoding.run()
+    let units = shares.map { share in share.units.map { decoder.numbers.number(of: $0) } }
+    for (builder, units) in zip(shares.map(\.builder), units) {
+      decoded.append(builder)
+      decoded[decoded.count - 1].renumberUnits { units[$0.position] }
+    }
+    for file in files {
+      decoder.sink.report(contentsOf: file.diagnostics)
+      if let own = file.digest { digest.add(own) }
+      var read = file.profiles
+      for number in read.cadres.indices {
+        guard let place = read.cadres[number].place else { continue }
+        read.cadres[number].unit = units[file.share][read.cadres[number].unit.position]
+        read.cadres[number].place = BuiltPlace(builder: file.share + 1, place: Int(place.place))
+      }
+      documents.append(read)
+    }
   }
 
   /// Adds the files of the last good content whose names begin so, for they cannot be looked for.
@@ -50,13 +62,6 @@ struct ProfileGathering {
     let population = population(of: distinct, units: units, forest)
     return PopulationReading(
       population: population, diagnostics: decoder.sink.diagnostics.sortedAndUnique(),
-      digest: digest(), keptFiles: keptFiles, leftOut: leftOut)
-  }
-
-  private func digest() -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var out = Array("sha256:".utf8)
-    for byte in hash.finalize() { out += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: out, as: UTF8.self)
+      digest: digest.text, keptFiles: keptFiles, leftOut: leftOut)
   }
 }

@@ -30,7 +30,7 @@ extension ProfileReader {
       return (nil, units, decoder.sink.diagnostics.sortedAndUnique())
     }
     guard let place = only.place else { return (nil, units, decoder.sink.diagnostics.sortedAndUnique()) }
-    var cadre = decoder.builder.cadre(at: Int(place))
+    var cadre = decoder.builder.cadre(at: Int(place.place))
     let id = decoder.numbers.ids[cadre.unit.position]
     if id.isEmpty { units.append(Unit(id: id, location: cadre.location), id: id) }
     if let unit = units.index(of: id) {

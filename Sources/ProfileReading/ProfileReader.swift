@@ -2,18 +2,30 @@ import Diagnostics
 package import TrainingModel
 import XMLReading
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Reads profiles to a population, in stages: each file is decoded by itself, as a stream; then units are put together and
 /// bad files fall back to their last good content; then cadres are compared by their ids and given their units. The order
 /// of files and of elements changes nothing but the locations.
 package enum ProfileReader {
+  /// How many processors there are: so many files are decoded at once.
+  package static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
   /// Reads all `*.xml` below a folder, in the order of their paths; hidden files and folders are passed over. Files are
   /// called by their path from the folder on.
   ///
   /// Where the folder cannot be read or has no such file, that is an error, and all of the last good content stays in use.
   ///
-  /// - Parameter lastGood: what to keep of files with a mistake that concerns all of the file.
+  /// - Parameters:
+  ///   - lastGood: what to keep of files with a mistake that concerns all of the file.
+  ///   - threads: how many decode files, each of them in memory meanwhile; what comes of it is the same.
   package static func read(
-    folder path: String, vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil
+    folder path: String, vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil,
+    threads: Int = processors
   ) -> PopulationReading {
     var gathering = ProfileGathering(vocabulary: vocabulary, lastGood: lastGood)
     let folder = XMLFolder(path)
@@ -28,25 +40,18 @@ package enum ProfileReader {
       gathering.addUnreadable(
         below: "", Diagnostic(.profileFolder, .error, "there are no `*.xml` files in this folder", at: location))
     }
-    for name in folder.files {
-      do throws(XMLFolder.Failure) {
-        let bytes = try folder.bytes(of: name, limit: XMLLimits.profiles.bytes)
-        bytes.withUnsafeBytes { gathering.add($0, file: name) }
-      } catch {
-        gathering.addUnreadable(file: name, reason: error.reason)
-      }
-    }
+    gathering.add(folder.files.map { ProfileSource(name: $0, in: folder) }, threads: threads)
     return gathering.finish()
   }
 
   /// Reads documents that are in memory, in the order of their names.
   package static func read(
-    files: [(name: String, bytes: [UInt8])], vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil
+    files: [(name: String, bytes: [UInt8])], vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil,
+    threads: Int = processors
   ) -> PopulationReading {
     var gathering = ProfileGathering(vocabulary: vocabulary, lastGood: lastGood)
-    for file in files.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
-      file.bytes.withUnsafeBytes { gathering.add($0, file: file.name) }
-    }
+    let files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    gathering.add(files.map { ProfileSource(name: $0.name, bytes: $0.bytes) }, threads: threads)
     return gathering.finish()
   }
 }

@@ -14,8 +14,8 @@ struct ReadUnit: Sendable {
 /// What is kept of a cadre beside its columns until all are read.
 struct ReadCadre: Sendable {
   var id: String
-  /// Its place in the builder; nil where it was rejected.
-  var place: Int32?
+  /// Its place in a builder; nil where it was rejected.
+  var place: BuiltPlace?
   /// A number of ``UnitNumbers``.
   var unit: Ordinal<Unit>
   var location: SourceLocation

@@ -19,6 +19,12 @@ package struct Distinct<Value: Hashable & Sendable>: Sendable {
     return number
   }
 
+  /// Adds a value that whoever adds it finds by other means: ``number(of:)`` does not know it.
+  mutating func append(_ value: Value) -> UInt32 {
+    values.append(value)
+    return UInt32(values.count - 1)
+  }
+
   package subscript(number: UInt32) -> Value { values[Int(number)] }
   package var count: Int { values.count }
 }

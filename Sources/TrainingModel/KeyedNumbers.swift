@@ -1,5 +1,5 @@
-/// The numbers of values in a ``Distinct`` by small keys, so that the values themselves are hashed once only. A key stands
-/// for one value alone.
+/// The numbers of values in a ``Distinct`` by small keys, so that the values themselves need not be hashed. A key stands for
+/// one value alone.
 struct KeyedNumbers: Sendable {
   private var slots = [(key: UInt64, number: UInt32)](repeating: (0, 0), count: 64)
   private var used = 0
@@ -8,9 +8,21 @@ struct KeyedNumbers: Sendable {
   @inline(__always)
   mutating func number<Value>(of value: Value, key: UInt64?, in distinct: inout Distinct<Value>) -> UInt32 {
     guard let key else { return distinct.number(of: value) }
-    let place = slot(of: key)
-    if slots[place].key == key { return slots[place].number }
-    return enter(key, distinct.number(of: value))
+    return self[key] ?? enter(key, distinct.append(value))
+  }
+
+  /// The number of the value with that key; nil: it has not been met.
+  @inline(__always)
+  subscript(key: UInt64) -> UInt32? {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count &- 1
+      var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+      while slots[slot].key != 0 {
+        if slots[slot].key == key { return slots[slot].number }
+        slot = (slot &+ 1) & mask
+      }
+      return nil
+    }
   }
 
   /// Where the key is, or where it would be.

@@ -3,7 +3,7 @@ import Diagnostics
 /// Puts cadres into columns one by one, so that a population is never in memory as whole cadres.
 package struct PopulationBuilder: Sendable {
   /// The columns that grow with the cadres, before they are frozen.
-  private struct Growing: Sendable {
+  struct Growing: Sendable {
     var units: [Ordinal<Unit>] = []
     var valueNumbers: [UInt32] = []
     var holdings: [PackedHolding] = []
@@ -12,11 +12,8 @@ package struct PopulationBuilder: Sendable {
     var recordEnds: [UInt32] = []
   }
 
-  private var columns = PopulationColumns()
-  private var growing = Growing()
-  /// Whether the ids came in order so far, each behind the one before.
-  private var isSorted = true
-  private var lastID = ""
+  var columns = PopulationColumns()
+  var growing = Growing()
   /// By field.
   private var valueNumbers: [KeyedNumbers] = []
   private var shapeNumbers = KeyedNumbers()
@@ -36,7 +33,7 @@ package struct PopulationBuilder: Sendable {
       records: range(of: place, growing.recordEnds).map { ($0, growing.records[$0]) })
   }
 
-  private func range(of place: Int, _ ends: [UInt32]) -> Range<Int> {
+  func range(of place: Int, _ ends: [UInt32]) -> Range<Int> {
     (place == 0 ? 0 : Int(ends[place - 1]))..<Int(ends[place])
   }
 
@@ -45,39 +42,75 @@ package struct PopulationBuilder: Sendable {
     for place in growing.units.indices { growing.units[place] = number(growing.units[place]) }
   }
 
-  /// - Parameter cadre: checked; of as many values as the others.
-  package mutating func append(_ cadre: Cadre) {
-    if count == 0 {
-      columns.fieldCount = cadre.values.count
-      columns.values = .init(repeating: Distinct(), count: cadre.values.count)
-      valueNumbers = .init(repeating: KeyedNumbers(), count: cadre.values.count)
-    }
+  /// - Parameters:
+  ///   - cadre: checked; of as many values as the others.
+  ///   - unit: where it is; nil: as the cadre says.
+  package mutating func append(_ cadre: Cadre, in unit: Ordinal<Unit>? = nil) {
+    if count == 0 { begin(fieldCount: cadre.values.count) }
     precondition(cadre.values.count == columns.fieldCount, "cadres of different vocabularies")
-    isSorted = isSorted && (count == 0 || lastID < cadre.id)
-    lastID = cadre.id
     columns.ids.append(cadre.id)
     columns.names.append(cadre.name)
-    growing.units.append(cadre.unit)
-    for (field, value) in cadre.values.enumerated() {
-      growing.valueNumbers.append(
-        valueNumbers[field].number(of: value, key: value.key, in: &columns.values[field]))
+    growing.units.append(unit ?? cadre.unit)
+    for field in 0..<columns.fieldCount {
+      let key = cadre.values[field].key
+      if let key, let known = valueNumbers[field][key] {
+        growing.valueNumbers.append(known)
+      } else {
+        growing.valueNumbers.append(
+          valueNumbers[field].number(of: cadre.values[field], key: key, in: &columns.values[field]))
+      }
     }
     for holding in cadre.holdings { growing.holdings.append(PackedHolding(holding)) }
     growing.holdingEnds.append(UInt32(growing.holdings.count))
-    for record in cadre.records {
-      if let title = record.title { columns.recordTitles[UInt32(growing.records.count)] = title }
-      let shape = RecordShape(record)
-      let amounts = RecordAmounts(record)
+    for number in 0..<cadre.records.count {
+      if let title = cadre.records[number].title { columns.recordTitles[UInt32(growing.records.count)] = title }
+      let shape = RecordShape(cadre.records[number])
+      let amounts = RecordAmounts(cadre.records[number])
       growing.records.append(
         PackedRecord(
           shape: shapeNumbers.number(of: shape, key: shape.key, in: &columns.shapes),
           amounts: amountNumbers.number(of: amounts, key: amounts.key, in: &columns.amounts),
-          starts: record.starts?.dayNumber ?? PackedHolding.noDay, ends: record.ends?.dayNumber ?? PackedHolding.noDay))
+          starts: cadre.records[number].starts?.dayNumber ?? PackedHolding.noDay,
+          ends: cadre.records[number].ends?.dayNumber ?? PackedHolding.noDay))
     }
     columns.mostRecords = max(columns.mostRecords, cadre.records.count)
     growing.recordEnds.append(UInt32(growing.records.count))
     columns.places.append(
       .init(file: number(ofFile: cadre.location.file), range: cadre.location.range))
+  }
+
+  private mutating func begin(fieldCount: Int) {
+    columns.fieldCount = fieldCount
+    columns.values = .init(repeating: Distinct(), count: fieldCount)
+    valueNumbers = .init(repeating: KeyedNumbers(), count: fieldCount)
+  }
+
+  /// Begins with what the cadres of another builder share, and with its numbers.
+  mutating func begin(sharing other: PopulationBuilder) {
+    columns.fieldCount = other.columns.fieldCount
+    columns.values = other.columns.values
+    columns.shapes = other.columns.shapes
+    columns.amounts = other.columns.amounts
+    columns.files = other.columns.files
+    valueNumbers = other.valueNumbers
+    shapeNumbers = other.shapeNumbers
+    amountNumbers = other.amountNumbers
+  }
+
+  /// The numbers here of what the cadres of other columns share, which get some where they have none.
+  mutating func numbers(
+    of other: PopulationColumns
+  ) -> (values: [[UInt32]], shapes: [UInt32], amounts: [UInt32], files: [UInt32]) {
+    (
+      values: other.values.indices.map { field in
+        other.values[field].values.map {
+          valueNumbers[field].number(of: $0, key: $0.key, in: &columns.values[field])
+        }
+      },
+      shapes: other.shapes.values.map { shapeNumbers.number(of: $0, key: $0.key, in: &columns.shapes) },
+      amounts: other.amounts.values.map { amountNumbers.number(of: $0, key: $0.key, in: &columns.amounts) },
+      files: other.files.values.map { columns.files.number(of: $0) }
+    )
   }
 
   private mutating func number(ofFile name: String) -> UInt32 {
@@ -88,11 +121,9 @@ package struct PopulationBuilder: Sendable {
 
   /// The columns in the order in which cadres were added, for those who look nobody up by id.
   ///
-  /// - Parameter kept: the places of the cadres that stay, in order; all others are left out.
-  package consuming func unsorted(keeping kept: [UInt32]) -> PopulationColumns {
-    if kept.count != count { reorder(kept) }
-    freeze()
-    return columns
+  /// - Parameter kept: the places of the cadres that stay, in the order that they shall have; all others are left out.
+  package consuming func unsorted(keeping kept: [BuiltPlace]) -> PopulationColumns {
+    Self.columns(of: [self], kept)
   }
 
   /// The population of all that was added, in the order of ids.
@@ -101,51 +132,19 @@ package struct PopulationBuilder: Sendable {
   ///   - units: those that the cadres' units are numbers of.
   ///   - isKept: which cadres stay, by the order in which they were added; nil: all.
   package consuming func finish(units: Named<Unit>, keeping isKept: ((Int) -> Bool)? = nil) -> Population {
-    if !isSorted || isKept != nil {
-      var order = (0..<count).filter { isKept?($0) ?? true }.map { UInt32($0) }
-      if !isSorted {
-        let ids = order.map { (id: columns.ids[Int($0)], place: $0) }.sorted { $0.id < $1.id }
-        order = ids.map(\.place)
-      }
-      reorder(order)
-    }
-    freeze()
-    return Population(units: units, columns: columns)
+    let ids = (0..<count).filter { isKept?($0) ?? true }.map { (id: columns.ids[$0], place: $0) }
+    let order = ids.sorted { $0.id < $1.id }.map { BuiltPlace(place: $0.place) }
+    return Population(units: units, columns: Self.columns(of: [self], order))
   }
 
-  private mutating func freeze() {
+  mutating func freeze() {
     columns.units = Frozen(growing.units)
     columns.valueNumbers = Frozen(growing.valueNumbers)
     columns.holdings = Frozen(growing.holdings)
     columns.records = Frozen(growing.records)
     columns.holdingEnds = Frozen(growing.holdingEnds)
     columns.recordEnds = Frozen(growing.recordEnds)
+    growing = Growing()
   }
 
-  /// Keeps the cadres at those places, in that order. What cadres share keeps its numbers.
-  private mutating func reorder(_ order: [UInt32]) {
-    let fieldCount = columns.fieldCount
-    var result = Growing()
-    var titles: [UInt32: String] = [:]
-    result.valueNumbers.reserveCapacity(order.count * fieldCount)
-    for place in order {
-      let place = Int(place)
-      result.units.append(growing.units[place])
-      result.valueNumbers.append(contentsOf: growing.valueNumbers[place * fieldCount..<(place + 1) * fieldCount])
-      result.holdings.append(contentsOf: growing.holdings[range(of: place, growing.holdingEnds)])
-      result.holdingEnds.append(UInt32(result.holdings.count))
-      for record in range(of: place, growing.recordEnds) {
-        if !columns.recordTitles.isEmpty, let title = columns.recordTitles[UInt32(record)] {
-          titles[UInt32(result.records.count)] = title
-        }
-        result.records.append(growing.records[record])
-      }
-      result.recordEnds.append(UInt32(result.records.count))
-    }
-    growing = result
-    columns.recordTitles = titles
-    columns.ids = columns.ids.reordered(order)
-    columns.names = columns.names.reordered(order)
-    columns.places = order.map { columns.places[Int($0)] }
-  }
 }

@@ -29,14 +29,12 @@ package struct TextColumn: Sendable {
   /// The bytes that it takes, capacity that is not used left aside.
   package var byteCount: Int { bytes.count + 4 * ends.count }
 
-  /// The same texts in the order of those places.
-  func reordered(_ order: [UInt32]) -> TextColumn {
-    var result = TextColumn()
-    result.reserve(order.count, bytes: bytes.count)
-    for place in order {
-      result.bytes.append(contentsOf: bytes[range(of: Int(place))])
-      result.ends.append(UInt32(result.bytes.count))
-    }
-    return result
+  /// Adds texts of another column that stand there one behind the other.
+  mutating func append(_ places: Range<Int>, of other: TextColumn) {
+    guard let first = places.first, let last = places.last else { return }
+    let range = other.range(of: first).lowerBound..<other.range(of: last).upperBound
+    let shift = bytes.count - range.lowerBound
+    bytes.append(contentsOf: other.bytes[range])
+    for place in places { ends.append(UInt32(Int(other.ends[place]) + shift)) }
   }
 }

@@ -20,6 +20,9 @@ struct TextBuffer: ~Copyable {
     UnsafeRawBufferPointer(rebasing: storage[start..<start &+ length]).bindMemory(to: UInt8.self)
   }
 
+  /// Where the bytes are, until more are appended.
+  var base: UnsafePointer<UInt8>? { UnsafePointer(storage.bindMemory(to: UInt8.self).baseAddress) }
+
   var string: String { String(decoding: UnsafeRawBufferPointer(rebasing: storage[..<count]), as: UTF8.self) }
 
   private mutating func grow(to size: Int) {

@@ -81,6 +81,20 @@ package struct XMLFolder: Sendable {
 
   /// The same for a file anywhere.
   package static func bytes(at path: String, limit: Int) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let count = try read(path, limit: limit, into: &bytes)
+    bytes.removeSubrange(count...)
+    return bytes
+  }
+
+  /// Reads a file into memory that is there from the file before, and is replaced where it does not suffice.
+  ///
+  /// - Returns: how many bytes of `buffer` are those of the file.
+  package func read(_ name: String, limit: Int, into buffer: inout [UInt8]) throws(Failure) -> Int {
+    try Self.read(root + "/" + name, limit: limit, into: &buffer)
+  }
+
+  private static func read(_ path: String, limit: Int, into buffer: inout [UInt8]) throws(Failure) -> Int {
     // Without O_NONBLOCK the opening of a pipe would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Failure(reason: reason(errno)) }
@@ -90,8 +104,13 @@ package struct XMLFolder: Sendable {
       throw Failure(reason: "it is not a file")
     }
     let size = min(Int(status.st_size), limit + 1)
+    if buffer.count < size {
+      buffer = []
+      buffer = [UInt8](repeating: 0, count: size)
+    }
     var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+    var filled = 0
+    buffer.withUnsafeMutableBytes { buffer in
       while filled < size, let base = buffer.baseAddress {
         #if canImport(Glibc)
           let count = Glibc.read(descriptor, base + filled, size - filled)
@@ -107,7 +126,7 @@ package struct XMLFolder: Sendable {
       }
     }
     guard failure == 0 else { throw Failure(reason: reason(failure)) }
-    return bytes
+    return filled
   }
 
   private static func reason(_ number: Int32) -> String {

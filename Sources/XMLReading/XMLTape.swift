@@ -15,15 +15,19 @@ package import Diagnostics
       case end
     }
 
-    package let kind: Kind
+    @usableFromInline package let kind: Kind
     /// Whether its bytes are those of the tape, not of the document.
-    let isOwn: Bool
+    @usableFromInline package let isOwn: Bool
     /// Of a start or an attribute: the place in `names`.
     package let name: Int32
     /// Of a start: how many attributes it has. Of an attribute or a text: how many bytes.
-    package let count: Int
+    @usableFromInline package let count: Int
     /// Of a start or an end: how far libxml2 had read. Of an attribute or a text: where its bytes are.
-    let offset: Int
+    @usableFromInline package let offset: Int
+
+    @inlinable package var isStart: Bool { if case .start = kind { true } else { false } }
+    @inlinable package var isText: Bool { if case .text = kind { true } else { false } }
+    @inlinable package var isEnd: Bool { if case .end = kind { true } else { false } }
   }
 
   /// The names of elements and attributes so far; each keeps its place for the whole document.
@@ -32,10 +36,13 @@ package import Diagnostics
   @exclusivity(unchecked) private(set) var numbers: [Int32] = []
   @exclusivity(unchecked) private(set) var lengths: [Int] = []
   /// How many items there are.
-  @exclusivity(unchecked) package private(set) var count = 0
-  @exclusivity(unchecked) private var items = UnsafeMutableBufferPointer<Item>.allocate(capacity: 256)
+  @exclusivity(unchecked) @usableFromInline package private(set) var count = 0
+  @exclusivity(unchecked) @usableFromInline
+  package private(set) var items = UnsafeMutableBufferPointer<Item>.allocate(capacity: 256)
   @exclusivity(unchecked) private var own = TextBuffer()
-  let bytes: UnsafeBufferPointer<UInt8>
+  /// The bytes of items that are the tape's own.
+  @exclusivity(unchecked) @usableFromInline package private(set) var ownBytes: UnsafePointer<UInt8>?
+  @exclusivity(unchecked) @usableFromInline package private(set) var bytes: UnsafeBufferPointer<UInt8>
   /// How long the byte order mark is, which libxml2 does not count.
   let markLength: Int
   /// At the `<` of the element.
@@ -50,15 +57,17 @@ package import Diagnostics
   deinit { items.deallocate() }
 
   package subscript(place: Int) -> Item {
-    @inline(__always) get { items[place] }
+    @inlinable get {
+      precondition(place >= 0 && place < count, "behind the end of the tape")
+      return items[place]
+    }
   }
 
   /// The decoded bytes of an attribute or a text, in UTF-8.
-  @inline(__always)
+  @inlinable
   package func bytes(of item: Item) -> UnsafeBufferPointer<UInt8> {
-    item.isOwn
-      ? own.bytes(item.offset, item.count)
-      : UnsafeBufferPointer(rebasing: bytes[item.offset..<item.offset &+ item.count])
+    let base = item.isOwn ? ownBytes : bytes.baseAddress
+    return UnsafeBufferPointer(start: base.map { $0 + item.offset }, count: item.count)
   }
 
   /// From the `<` of the start tag to behind the name.
@@ -107,6 +116,7 @@ package import Diagnostics
   func append(_ kind: Item.Kind, name: Int32 = -1, copying bytes: UnsafeBufferPointer<UInt8>) {
     append(kind, name: name, offset: own.count, count: bytes.count, isOwn: true)
     own.append(bytes)
+    ownBytes = own.base
   }
 
   private func grow() {
@@ -146,5 +156,55 @@ extension XMLTape {
     if let known = names.firstIndex(of: name) { return Int32(known) }
     enter(name, number: XMLNames.unknown)
     return Int32(names.count - 1)
+  }
+}
+
+/// Elements that are written in another way than as XML.
+extension XMLTape {
+  package convenience init(names: [String]) {
+    self.init(UnsafeBufferPointer(start: nil, count: 0))
+    for name in names { enter(name, number: XMLNames.unknown) }
+  }
+
+  /// Begins another element, whose attributes and texts stand in these bytes.
+  package func begin(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    removeAll()
+  }
+
+  /// - Returns: the place of the start, for ``setAttributes(of:to:)``.
+  package func appendStart(name: Int32) -> Int {
+    append(.start, name: name, offset: 0)
+    return count - 1
+  }
+
+  /// - Parameter value: offsets in the bytes.
+  package func appendAttribute(name: Int32, _ value: Range<Int>) {
+    append(.attribute, name: name, offset: value.lowerBound, count: value.count)
+  }
+
+  package func appendAttribute(name: Int32, copying value: StaticString) {
+    append(.attribute, name: name, copying: UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+  }
+
+  package func appendText(_ text: Range<Int>) { append(.text, offset: text.lowerBound, count: text.count) }
+
+  package func appendText(copying text: StaticString) {
+    append(.text, copying: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  package func appendEnd() { append(.end, offset: 0) }
+
+  /// Says how many attributes follow a start.
+  package func setAttributes(of place: Int, to count: Int) {
+    precondition(place < self.count)
+    items[place] = Item(kind: .start, isOwn: false, name: items[place].name, count: count, offset: 0)
+  }
+
+  /// Puts the value of an attribute in where another one was.
+  package func setAttribute(at place: Int, _ value: Range<Int>) {
+    precondition(place < count)
+    items[place] = Item(
+      kind: .attribute, isOwn: false, name: items[place].name, count: value.count, offset: value.lowerBound)
   }
 }

@@ -81,6 +81,26 @@ struct PopulationTests {
     #expect(population.columns.records.count == kept.reduce(0) { $0 + $1.records.count })
   }
 
+  @Test(arguments: [1, 2, 3, 7]) func `It makes no difference which builder a cadre was in`(count: Int) {
+    let cadres = Self.cadres(seed: 11).sorted { $0.id < $1.id }
+    var builders = [PopulationBuilder](repeating: PopulationBuilder(), count: count + 1)
+    // In stretches, and those that are not kept among them; the first builder stays empty.
+    var order: [BuiltPlace] = []
+    var kept: [Cadre] = []
+    for (number, cadre) in cadres.enumerated() {
+      let builder = 1 + number / 5 % count
+      builders[builder].append(cadre)
+      guard number % 11 != 3 else { continue }
+      order.append(BuiltPlace(builder: builder, place: builders[builder].count - 1))
+      kept.append(cadre)
+    }
+    let columns = PopulationBuilder.columns(of: builders, order)
+    let population = Population(units: .init(), columns: columns)
+    #expect(population.cadres.count == kept.count && zip(population.cadres, kept).allSatisfy(isSame))
+    #expect(columns.records.count == kept.reduce(0) { $0 + $1.records.count })
+    #expect(columns.mostRecords == kept.map(\.records.count).max())
+  }
+
   @Test func `A cadre takes at most 200 bytes, and 16 for each holding and record`() {
     let cadres = Self.cadres(seed: 9, count: 1_000)
     let columns = Population(cadres: cadres).columns

@@ -24,7 +24,7 @@ package struct ProfileBlockDecoder {
   private var document: [UInt8] = []
   private var mistakes: [ProfileMistake?] = []
   /// The places of the good ones in the decoder's builder.
-  private var kept: [UInt32] = []
+  private var kept: [BuiltPlace] = []
 
   package init(vocabulary: Vocabulary) { decoder = DocumentDecoder(vocabulary: vocabulary) }
 
@@ -84,7 +84,7 @@ package struct ProfileBlockDecoder {
 
   private mutating func take(_ cadre: ReadCadre, as element: Element, of block: ProfileBlock) {
     if let place = cadre.place, block.units.index(of: decoder.numbers.ids[cadre.unit.position]) != nil {
-      kept.append(UInt32(place))
+      kept.append(place)
     } else {
       mistakes[element.place] = ProfileMistake(.unknownUnit, "`unit` names no unit", of: block.pieces[element.place])
     }
