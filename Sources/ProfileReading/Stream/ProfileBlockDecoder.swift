@@ -23,28 +23,39 @@ package struct ProfileBlockDecoder {
   private var decoder: DocumentDecoder
   private var document: [UInt8] = []
   private var mistakes: [ProfileMistake?] = []
-  /// The places of the good ones in the decoder's builder.
-  private var kept: [BuiltPlace] = []
+  /// By profile of the block: the place of the good ones in the decoder's builder.
+  private var kept: [BuiltPlace?] = []
+  private var json: PlainJSON
+  private var plain: PlainCadre
 
-  package init(vocabulary: Vocabulary) { decoder = DocumentDecoder(vocabulary: vocabulary) }
+  package init(vocabulary: Vocabulary) {
+    decoder = DocumentDecoder(vocabulary: vocabulary)
+    json = PlainJSON(decoder.decoder)
+    plain = PlainCadre(decoder.decoder, remembering: 1 << 12)
+  }
 
   package mutating func decode(_ block: ProfileBlock) -> Outcome {
     mistakes = .init(repeating: nil, count: block.pieces.count)
-    kept.removeAll(keepingCapacity: true)
+    kept = .init(repeating: nil, count: block.pieces.count)
     decoder.builder = PopulationBuilder()
     decoder.numbers = UnitNumbers()
     decode(elements(of: block)[...], of: block)
     let units = decoder.numbers.ids.map { block.units.index(of: $0) ?? Ordinal(-1) }
     decoder.builder.renumberUnits { units[$0.position] }
-    return Outcome(mistakes: mistakes, columns: decoder.builder.unsorted(keeping: kept))
+    return Outcome(mistakes: mistakes, columns: decoder.builder.unsorted(keeping: kept.compactMap { $0 }))
   }
 
+  /// What has to be decoded as XML.
   private mutating func elements(of block: ProfileBlock) -> [Element] {
     var elements: [Element] = []
     elements.reserveCapacity(block.pieces.count)
     for (place, piece) in block.pieces.enumerated() {
       guard piece.form == .ndjson else {
         elements.append(Element(place: place, text: piece.bytes[...]))
+        continue
+      }
+      if let cadre = decodePlain(piece) {
+        take(cadre, at: place, of: block)
         continue
       }
       do throws(CadreJSON.Refusal) {
@@ -68,7 +79,7 @@ package struct ProfileBlockDecoder {
     decoder.sink = DiagnosticSink(showsValues: false)
     let read = document.withUnsafeBytes { decoder.decode($0, file: file) }
     if !decoder.sink.diagnostics.hasErrors, !read.isBad, read.cadres.count == elements.count {
-      for (element, cadre) in zip(elements, read.cadres) { take(cadre, as: element, of: block) }
+      for (element, cadre) in zip(elements, read.cadres) { take(cadre, at: element.place, of: block) }
     } else if elements.count > 1 {
       let middle = elements.startIndex + elements.count / 2
       decode(elements[..<middle], of: block)
@@ -82,11 +93,20 @@ package struct ProfileBlockDecoder {
     }
   }
 
-  private mutating func take(_ cadre: ReadCadre, as element: Element, of block: ProfileBlock) {
-    if let place = cadre.place, block.units.index(of: decoder.numbers.ids[cadre.unit.position]) != nil {
-      kept.append(place)
+  /// Decodes a line of JSON the short way; nil where that is not enough.
+  private mutating func decodePlain(_ piece: ProfilePiece) -> ReadCadre? {
+    piece.bytes.withUnsafeBufferPointer { bytes in
+      let range = SourceRange(at: SourcePosition(line: piece.line, column: piece.column))
+      guard json.read(bytes), let unit = plain.decode(json.tape, file: piece.file, range: range) else { return nil }
+      return decoder.keep(plain.cadre, in: decoder.numbers.number(of: unit), unitRange: range)
+    }
+  }
+
+  private mutating func take(_ cadre: ReadCadre, at place: Int, of block: ProfileBlock) {
+    if let built = cadre.place, block.units.index(of: decoder.numbers.ids[cadre.unit.position]) != nil {
+      kept[place] = built
     } else {
-      mistakes[element.place] = ProfileMistake(.unknownUnit, "`unit` names no unit", of: block.pieces[element.place])
+      mistakes[place] = ProfileMistake(.unknownUnit, "`unit` names no unit", of: block.pieces[place])
     }
   }
 }
