@@ -23,44 +23,45 @@ struct ReadingBenchmark {
     let vocabulary = ruleSet.vocabulary
     measure(
       rules, grammar: (RuleGrammar.namespace, RuleGrammar.rootName), limits: .rules,
-      what: "\(ruleSet.provisions.count) provisions", rounds: rounds
-    ) {
-      RuleSetReader.read(folder: rules).diagnostics.count
-    }
+      what: "\(ruleSet.provisions.count) provisions", rounds: rounds,
+      ready: [("files to ready", { RuleSetReader.read(folder: rules).diagnostics.count })])
     if let profiles {
       measure(
-        profiles, grammar: (ProfileGrammar.namespace, "profiles"), limits: .profiles, what: "profiles", rounds: rounds
-      ) {
-        ProfileReader.read(folder: profiles, vocabulary: vocabulary).leftOut
-      }
+        profiles, grammar: (ProfileGrammar.namespace, "profiles"), limits: .profiles, what: "profiles", rounds: rounds,
+        ready: [1, ProfileReader.processors].map { threads in
+          (
+            "ready, \(threads) threads",
+            { ProfileReader.read(folder: profiles, vocabulary: vocabulary, threads: threads).leftOut }
+          )
+        })
     }
     print("most memory held: \(peakMegabytes()) MB")
   }
 
   private func measure(
     _ folder: String, grammar: (namespace: String, root: String), limits: XMLLimits, what: String, rounds: Int,
-    ready: @escaping () -> Int
+    ready: [(name: String, run: () -> Int)]
   ) {
     let found = XMLFolder(folder)
     let files = found.files.compactMap { try? found.bytes(of: $0, limit: limits.bytes) }
     let bytes = files.reduce(0) { $0 + $1.count }
     print("\(folder): \(what), \(bytes / 1000) kB in \(files.count) files")
     var sink = 0
-    let works = [
-      Stopwatch.Work(name: "bare SAX", units: 1) {
-        for file in files { sink += file.withUnsafeBytes { bare_sax($0.baseAddress, $0.count) } }
-      },
-      Stopwatch.Work(name: "elements with places", units: 1) {
-        for file in files {
-          file.withUnsafeBytes { bytes in
-            _ = XMLReader.read(
-              bytes, file: "", namespace: grammar.namespace, rootName: grammar.root, limits: limits,
-              root: { _ in true }, child: { _ in sink += 1 })
+    let works =
+      [
+        Stopwatch.Work(name: "bare SAX", units: 1) {
+          for file in files { sink += file.withUnsafeBytes { bare_sax($0.baseAddress, $0.count) } }
+        },
+        Stopwatch.Work(name: "elements with places", units: 1) {
+          for file in files {
+            file.withUnsafeBytes { bytes in
+              _ = XMLReader.read(
+                bytes, file: "", namespace: grammar.namespace, rootName: grammar.root, limits: limits,
+                root: { _ in true }, child: { _ in sink += 1 })
+            }
           }
-        }
-      },
-      Stopwatch.Work(name: "files to ready", units: 1) { sink += ready() },
-    ]
+        },
+      ] + ready.map { ready in Stopwatch.Work(name: ready.name, units: 1) { sink += ready.run() } }
     for (unit, clock) in [("CPU", processSeconds), ("by the clock", wallSeconds)] {
       let results = Stopwatch.measure(works, rounds: rounds, clock: clock)
       for result in results {
