@@ -10,14 +10,7 @@ extension Rendering {
       id: facts.id(of: need).description, target: target(need.target), title: targetTitle(need.target),
       state: need.state.rawValue, priority: need.demand.priority.rawValue, due: need.demand.due?.description,
       rules: ids(need.demand.by))
-    switch need.target {
-    case .competency(let competency):
-      body.kind = vocabulary.competencies[competency].kind.rawValue
-      body.content = vocabulary.competencies[competency].content.rawValue
-    case .course(let course): body.content = vocabulary.courses[course].content.rawValue
-    case .training(let kind, _): body.kind = kind.rawValue
-    case .quota: break
-    }
+    (body.kind, body.content) = vocabulary.kindAndContent(of: need.target)
     fill(&body, with: need, of: answer)
     if !need.fill.isEmpty {
       body.fill = names(need.fill)
@@ -43,13 +36,13 @@ extension Rendering {
     case .training(let sums, let since):
       body.since = since?.description
       amounts(&body, need, sums.certain)
-      body.pace = pace(need.pace(window: nil, today: facts.today))
+      body.pace = need.pace(window: nil, today: facts.today).map(PaceBody.init)
       if !need.isMet { body.classes = choices(of: answer.classes(for: need), occupancy: answer.occupancy) }
     case .quota(let sums, let window):
       body.window = WindowBody(from: window.lowerBound.description, to: window.upperBound.description)
       amounts(&body, need, sums.certain)
       if case .quota(let quota) = need.target {
-        body.pace = pace(need.pace(window: vocabulary.quotas[quota].window, today: facts.today))
+        body.pace = need.pace(window: vocabulary.quotas[quota].window, today: facts.today).map(PaceBody.init)
       }
       if !need.isMet { body.classes = choices(of: answer.classes(for: need), occupancy: answer.occupancy) }
     }
@@ -61,13 +54,6 @@ extension Rendering {
     body.held = .amounts(AmountsBody(hours: sum.hours.wire, days: sum.days.wire))
     if let left = need.left { body.left = AmountsBody(hours: left.hours?.wire, days: left.days?.wire) }
     if need.demand.asksForBoth { body.both = true }
-  }
-
-  private func pace(_ pace: Pace?) -> PaceBody? {
-    pace.map {
-      PaceBody(
-        hours: $0.hours?.wire, days: $0.days?.wire, per: $0.per.rawValue, until: $0.until?.description)
-    }
   }
 
   func choice(_ choice: ClassChoice) -> ClassChoiceBody {
@@ -104,5 +90,12 @@ extension Rendering {
       body.title = title(ruleSet.limits[limit].title)
     }
     return [body]
+  }
+}
+
+extension PaceBody {
+  init(_ pace: Pace) {
+    self.init(
+      hours: pace.hours?.wire, days: pace.days?.wire, per: pace.per.rawValue, until: pace.until?.description)
   }
 }

@@ -52,6 +52,16 @@ struct Rendering {
     return bodies
   }
 
+  /// Why the cadre is not in the audience of a class; empty: the cadre is.
+  func reasons(ofAudienceOf trainingClass: Ordinal<TrainingClass>) -> [ClassReasonBody] {
+    let audience = vocabulary.classes.items[trainingClass.position].audience
+    switch facts.truth(ofAll: audience) {
+    case .yes: return []
+    case .no: return reasons(againstAudienceOf: trainingClass)
+    case .unknown: return reasons(for: .audienceUnknown(facts.decidingFields(of: audience)), audience: audience)
+    }
+  }
+
   /// Titles are for people: they come with every level of explanation but none.
   func title(_ text: LocalizedText) -> Titles? { explain == .none ? nil : Titles(text.byLanguage) }
 

@@ -29,7 +29,7 @@ extension Snapshot {
       dimensions.append(dimension)
     }
     var count = NeedsCount(dimensions: dimensions, snapshot: self)
-    let evaluator = BulkEvaluator(days.tables(on: asOf))
+    let evaluator = BulkEvaluator(days.day(asOf).tables)
     for place in population.cadres.indices { count.add(place, evaluator) }
     return NeedsBody(
       asOf: asOf.description, ruleSet: ruleSetReference, by: by, cadres: population.cadres.count,

@@ -11,6 +11,17 @@ extension Vocabulary {
     }
   }
 
+  /// Of what kind a competency or a training is, and of what content a competency or a course.
+  func kindAndContent(of target: Target) -> (kind: String?, content: String?) {
+    switch target {
+    case .competency(let competency):
+      (competencies[competency].kind.rawValue, competencies[competency].content.rawValue)
+    case .course(let course): (nil, courses[course].content.rawValue)
+    case .training(let kind, _): (kind.rawValue, nil)
+    case .quota: (nil, nil)
+    }
+  }
+
   func title(of target: Target) -> LocalizedText {
     switch target {
     case .competency(let competency): competencies[competency].title

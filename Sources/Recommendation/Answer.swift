@@ -11,6 +11,17 @@ package struct Answer: Sendable {
   package var plan: LearningPlan
   package var occupancy: Occupancy
 
+  /// - Parameters:
+  ///   - demands: of the cadre on the day.
+  ///   - needs: what they come to, or as many of them as are looked at.
+  package init(facts: CadreFacts, demands: Demands, needs: [Need] = [], occupancy: Occupancy) {
+    self.facts = facts
+    self.demands = demands
+    self.needs = needs
+    plan = LearningPlan()
+    self.occupancy = occupancy
+  }
+
   /// The classes that offer a course and have not ended, earliest first.
   package func classes(for course: Ordinal<Course>) -> [Ordinal<TrainingClass>] {
     facts.rules.classesOffering[course.position].filter {
@@ -45,13 +56,23 @@ extension CadreFacts {
     switch (need.target, need.measure) {
     case (.training(let kind, _), .training(_, let since)):
       return rules.ruleSet.vocabulary.classes.items[ordinal.position].kind == kind && since.map { $0 <= ends } ?? true
-    case (.quota(let quota), .quota(_, let window)):
-      let quotas = rules.ruleSet.vocabulary.quotas.items
-      let isRolling = if case .rolling = quotas[quota.position].window { true } else { false }
-      guard isRolling || window.contains(ends) else { return false }
-      return truth(ofAll: quotas[quota.position].counts, about: .record(rules.completions[ordinal.position])) != .no
+    case (.quota(let quota), .quota(_, let window)): return counts(completing: ordinal, for: quota, in: window)
     default: return false
     }
+  }
+
+  /// Whether a quota would count the record that completing the class leaves, or may.
+  ///
+  /// - Parameter window: that of the quota on the day.
+  package func counts(
+    completing ordinal: Ordinal<TrainingClass>, for quota: Ordinal<Quota>, in window: ClosedRange<CalendarDate>
+  ) -> Bool {
+    let quotas = rules.ruleSet.vocabulary.quotas.items
+    let isRolling = if case .rolling = quotas[quota.position].window { true } else { false }
+    guard isRolling || window.contains(rules.ruleSet.vocabulary.classes.items[ordinal.position].ends) else {
+      return false
+    }
+    return truth(ofAll: quotas[quota.position].counts, about: .record(rules.completions[ordinal.position])) != .no
   }
 
   /// What a course would do for a need that is not met; nil: nothing.
@@ -76,8 +97,7 @@ extension CadreFacts {
   ) -> Answer {
     let demands = demands()
     let needs = needs(for: demands.joined)
-    var answer = Answer(
-      facts: self, demands: demands, needs: needs, plan: LearningPlan(), occupancy: occupancy)
+    var answer = Answer(facts: self, demands: demands, needs: needs, occupancy: occupancy)
     guard planning else { return answer }
     if let known, Need.planAlike(known.needs, needs) {
       answer.plan = known.plan

@@ -37,10 +37,7 @@ package struct ClassChooser {
 
   package mutating func choice(of ordinal: Ordinal<TrainingClass>) -> ClassChoice {
     let value = facts.rules.ruleSet.vocabulary.classes.items[ordinal.position]
-    var reasons: [ClassChoice.Reason] = []
-    if value.state != .open && value.state != .approved { reasons.append(.notOpen(value.state)) }
-    if let enrolBy = value.enrolBy, enrolBy < facts.today { reasons.append(.enrolmentClosed(enrolBy)) }
-    if value.starts <= facts.today { reasons.append(.started(value.starts)) }
+    var reasons = Self.reasons(againstAnyoneIn: value, today: facts.today)
     let places = occupancy.placesLeft(in: ordinal, of: value, for: facts.cadre.unit, units: facts.units)
     if places.left <= 0 { reasons.append(places.isQuota ? .unitQuotaFull : .full) }
     if !value.audience.isEmpty, let reason = reason(ofAudience: ordinal, value.audience) { reasons.append(reason) }
@@ -48,6 +45,15 @@ package struct ClassChooser {
     for limit in limits where isReached(limit, by: ordinal, value) { reasons.append(.limitReached(limit.limit)) }
     return ClassChoice(
       trainingClass: ordinal, reasons: reasons, isUpcoming: value.state == .approved, placesLeft: max(0, places.left))
+  }
+
+  /// What is against a class whoever asks, its places and its audience aside.
+  package static func reasons(againstAnyoneIn value: TrainingClass, today: CalendarDate) -> [ClassChoice.Reason] {
+    var reasons: [ClassChoice.Reason] = []
+    if value.state != .open && value.state != .approved { reasons.append(.notOpen(value.state)) }
+    if let enrolBy = value.enrolBy, enrolBy < today { reasons.append(.enrolmentClosed(enrolBy)) }
+    if value.starts <= today { reasons.append(.started(value.starts)) }
+    return reasons
   }
 
   /// Why the cadre is not in the audience of a class; nil: the cadre is.

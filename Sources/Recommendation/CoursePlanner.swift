@@ -54,6 +54,8 @@ package struct CoursePlanner: Sendable {
     /// It was considered as an option.
     static let considered = CourseState(rawValue: 32)
     static let chosen = CourseState(rawValue: 64)
+    /// It is among `alternatives`.
+    static let listed = CourseState(rawValue: 128)
   }
 
   let catalogue: CourseCatalogue
@@ -85,6 +87,8 @@ package struct CoursePlanner: Sendable {
   var found: [Int] = []
   var pending: [Int] = []
   var drafts: [Draft] = []
+  /// While the alternatives to a step are gathered, best first.
+  var alternatives: [(course: Int, urgency: PlanUrgency)] = []
   var links: [Link] = []
   /// By closing of the plan: the place of its need.
   var closingNeeds: [Int] = []

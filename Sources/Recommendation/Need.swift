@@ -24,6 +24,16 @@ package struct Need: Sendable {
   /// The fields to fill before it can be judged.
   package var fill: [FieldReference] = []
 
+  package init(
+    demand: Demands.Joined, measure: Measure, state: State, isCertainlyUnmet: Bool, fill: [FieldReference] = []
+  ) {
+    self.demand = demand
+    self.measure = measure
+    self.state = state
+    self.isCertainlyUnmet = isCertainlyUnmet
+    self.fill = fill
+  }
+
   package var target: Target { demand.target }
   package var isMet: Bool { state == .met }
 

@@ -13,7 +13,7 @@ struct PlanUrgency: Comparable, Sendable {
 
   static func < (a: Self, b: Self) -> Bool {
     if a.isOverdue != b.isOverdue { return a.isOverdue }
-    if a.priority != b.priority { return a.priority < b.priority }
+    if a.priority.strength != b.priority.strength { return a.priority.strength < b.priority.strength }
     if a.due != b.due { return (a.due ?? .last) < (b.due ?? .last) }
     if a.missingLevels != b.missingLevels { return a.missingLevels > b.missingLevels }
     return a.rank < b.rank
@@ -22,7 +22,7 @@ struct PlanUrgency: Comparable, Sendable {
   /// Takes in a need that the course closes.
   mutating func add(_ need: PlanNeed, missingLevels: Int) {
     isOverdue = isOverdue || need.isOverdue
-    priority = min(priority, need.priority)
+    if need.priority.strength < priority.strength { priority = need.priority }
     due = Self.earlier(due, need.due)
     self.missingLevels += missingLevels
   }
@@ -30,12 +30,24 @@ struct PlanUrgency: Comparable, Sendable {
   /// A prerequisite is as urgent as what needs it.
   mutating func inherit(_ other: Self) {
     isOverdue = isOverdue || other.isOverdue
-    priority = min(priority, other.priority)
+    if other.priority.strength < priority.strength { priority = other.priority }
     due = Self.earlier(due, other.due)
   }
 
   private static func earlier(_ a: CalendarDate?, _ b: CalendarDate?) -> CalendarDate? {
     guard let a, let b else { return a ?? b }
     return min(a, b)
+  }
+}
+
+extension Priority {
+  /// The strongest first; for code that asks very often.
+  @inline(__always)
+  fileprivate var strength: UInt8 {
+    switch self {
+    case .mandatory: 0
+    case .expected: 1
+    case .suggested: 2
+    }
   }
 }

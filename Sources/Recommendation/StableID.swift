@@ -15,7 +15,7 @@ package struct StableID: Hashable, Sendable, CustomStringConvertible {
     self.init(hash)
   }
 
-  fileprivate init(_ hash: Hash) {
+  package init(_ hash: Hash) {
     var hash = hash.value
     hash = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd
     hash = (hash ^ (hash >> 33)) &* 0xc4ce_b9fe_1a85_ec53
@@ -23,19 +23,27 @@ package struct StableID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The parts while they are added.
-  fileprivate struct Hash {
+  package struct Hash: BitwiseCopyable {
     private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-    mutating func add(_ part: String) {
+    package init() {}
+
+    package mutating func add(_ part: String) {
       var part = part
+      part.withUTF8 { add($0) }
+      value = (value ^ UInt64(StableID.end)) &* 0x100_0000_01b3
+    }
+
+    /// Adds the bytes of parts, each with ``StableID/end`` behind it.
+    package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
       var hash = value
-      part.withUTF8 { bytes in
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      }
-      // Never part of UTF-8: ("a", "bc") and ("ab", "c") differ.
-      value = (hash ^ 0xFF) &* 0x100_0000_01b3
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      value = hash
     }
   }
+
+  /// Stands behind each part. Never part of UTF-8: ("a", "bc") and ("ab", "c") differ.
+  package static let end: UInt8 = 0xFF
 
   /// 16 hexadecimal digits.
   package var description: String {
@@ -55,28 +63,21 @@ extension CadreFacts {
   package func id(of target: Target, by provisions: [Ordinal<Provision>]) -> StableID {
     var hash = StableID.Hash()
     hash.add(cadre.id)
-    addName(of: target, to: &hash)
+    for part in StableID.parts(of: target, in: rules.ruleSet.vocabulary) { hash.add(part) }
     let ids = provisions.map { rules.ruleSet.provisions[$0.position].id }
     for id in ids.count > 1 ? ids.sorted() : ids { hash.add(id) }
     return StableID(hash)
   }
+}
 
-  /// Adds the kind and the ids that name a target.
-  private func addName(of target: Target, to hash: inout StableID.Hash) {
+extension StableID {
+  /// The kind and the ids that name a target.
+  package static func parts(of target: Target, in vocabulary: Vocabulary) -> [String] {
     switch target {
-    case .competency(let competency):
-      hash.add("competency")
-      hash.add(rules.ruleSet.vocabulary.competencies.items[competency.position].id)
-    case .course(let course):
-      hash.add("course")
-      hash.add(rules.ruleSet.vocabulary.courses.items[course.position].id)
-    case .training(let kind, let since):
-      hash.add("training")
-      hash.add(kind.rawValue)
-      hash.add(since.map { rules.ruleSet.vocabulary.fields.items[$0.position].id } ?? "")
-    case .quota(let quota):
-      hash.add("quota")
-      hash.add(rules.ruleSet.vocabulary.quotas.items[quota.position].id)
+    case .competency(let competency): ["competency", vocabulary.competencies[competency].id]
+    case .course(let course): ["course", vocabulary.courses[course].id]
+    case .training(let kind, let since): ["training", kind.rawValue, since.map { vocabulary.fields[$0].id } ?? ""]
+    case .quota(let quota): ["quota", vocabulary.quotas[quota].id]
     }
   }
 }

@@ -1,11 +1,11 @@
 /// JSON as it is being written.
-package struct WireOutput: ~Copyable {
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+@usableFromInline package struct WireOutput: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
   /// How many bytes are written so far.
-  private(set) var count = 0
+  @usableFromInline package internal(set) var count = 0
 
-  init(capacity: Int = 32_768) {
+  package init(capacity: Int = 32_768) {
     self.capacity = capacity
     base = .allocate(capacity: capacity)
   }
@@ -16,14 +16,14 @@ package struct WireOutput: ~Copyable {
   package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
   /// Where `more` bytes can be written: what is written there has to be counted.
-  @inline(__always)
-  private mutating func room(for more: Int) -> UnsafeMutablePointer<UInt8> {
+  @inlinable @inline(__always)
+  mutating func room(for more: Int) -> UnsafeMutablePointer<UInt8> {
     if capacity - count < more { grow(by: more) }
     return base + count
   }
 
-  @inline(never)
-  private mutating func grow(by more: Int) {
+  @usableFromInline @inline(never)
+  mutating func grow(by more: Int) {
     capacity = max(2 * capacity, count + more)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.update(from: base, count: count)
@@ -31,23 +31,46 @@ package struct WireOutput: ~Copyable {
     base = larger
   }
 
-  @inline(__always)
-  mutating func append(_ byte: UInt8) {
+  @inlinable @inline(__always)
+  package mutating func append(_ byte: UInt8) {
     room(for: 1).pointee = byte
     count += 1
   }
 
-  @inline(__always)
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Appends what is JSON already.
+  @inlinable @inline(__always)
+  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     room(for: bytes.count).update(from: start, count: bytes.count)
     count += bytes.count
   }
 
-  mutating func append(_ text: StaticString) { text.withUTF8Buffer { append($0) } }
+  /// Appends what is JSON already.
+  @inlinable @inline(__always)
+  package mutating func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Appends once more what was written in that place.
+  package mutating func append(again place: Range<Int>) {
+    precondition(place.lowerBound >= 0 && place.upperBound <= count, "nothing is written there")
+    let room = room(for: place.count)
+    room.update(from: base + place.lowerBound, count: place.count)
+    count += place.count
+  }
+
+  /// Appends 16 hexadecimal digits.
+  package mutating func append(hexadecimal value: UInt64) {
+    let room = room(for: 16)
+    for place in 0..<16 {
+      let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * place)) & 15
+      room[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
+    count += 16
+  }
 
   /// Appends the decimal digits of a number.
-  mutating func append(decimal value: UInt64) {
+  package mutating func append(decimal value: UInt64) {
     if value < 10 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)) }
     append(decimal: value / 10)
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
@@ -84,8 +107,8 @@ package struct WireOutput: ~Copyable {
   mutating func close(_ bracket: UInt8) { append(bracket) }
 
   /// A comma, unless this is the first entry: no value ends in an opening bracket.
-  @inline(__always)
-  mutating func comma() {
+  @inlinable @inline(__always)
+  package mutating func comma() {
     guard count > 0 else { return }
     let last = base[count - 1]
     if last != UInt8(ascii: "{"), last != UInt8(ascii: "[") { append(UInt8(ascii: ",")) }
@@ -114,7 +137,7 @@ package struct WireOutput: ~Copyable {
   }
 
   /// Writes a text in quotes; runs without anything to escape are copied whole.
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { characters in

@@ -9,7 +9,7 @@ import WireFormat
 
 /// Recommendation.md section 5: each condition that fails is a reason, and all are listed.
 @Suite struct ClassChoiceTests {
-  private static let rules = """
+  static let rules = """
     <training-rules xmlns="urn:quebu:training-rules:1" set="t" format="1" xml:lang="en">
       <field id="senior" type="flag"><title>senior</title></field>
       <course id="k" hours="8" mode="offline" method="lecture" content="duty" state="active"><title>k</title></course>
@@ -30,7 +30,7 @@ import WireFormat
     </training-rules>
     """
 
-  private static let people = """
+  static let people = """
     <profiles xmlns="urn:quebu:profiles:1">
       <unit id="top"/><unit id="a" parent="top"/><unit id="a.one" parent="a"/><unit id="b" parent="top"/><unit id="c" parent="top"/>
       <cadre id="free" unit="c"><name>n</name><senior>yes</senior></cadre>

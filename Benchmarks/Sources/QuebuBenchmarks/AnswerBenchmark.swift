@@ -13,6 +13,7 @@ struct AnswerBenchmark {
   private let rules: CompiledRules
   private let occupancy: Occupancy
   private let today: CalendarDate
+  private let places: [Int]
   private let cadres: [Cadre]
 
   /// - Parameter limit: of so many cadres at most, evenly picked.
@@ -22,7 +23,8 @@ struct AnswerBenchmark {
     occupancy = Occupancy(population: population, vocabulary: ruleSet.vocabulary)
     self.today = today
     let step = max(1, population.cadres.count / limit)
-    cadres = stride(from: 0, to: population.cadres.count, by: step).map { population.cadres[$0] }
+    places = Array(stride(from: 0, to: population.cadres.count, by: step))
+    cadres = places.map { population.cadres[$0] }
   }
 
   func run(rounds: Int) {
@@ -58,12 +60,61 @@ struct AnswerBenchmark {
     }
     let (bytes, against) = (size / rounds / cadres.count, reasons / (rounds + 1) / cadres.count)
     print("\(cadres.count) cadres, \(bytes) bytes and \(against) reasons against classes an answer; us a cadre")
+    tell(parts, seconds)
+  }
+
+  /// The same for stored cadres on a day that is ready: everyone once, in a random order, so that nobody's neighbour was
+  /// looked at just before; in the first round nothing is remembered of anyone.
+  func runByPlace(rounds: Int) {
+    snapshot.makeReady(for: today)
+    let tables = EvaluationTables(rules, population: snapshot.population, today: today)
+    let parts = [
+      "held levels and matching", "demands and needs", "with plan", "as JSON, the first time", "as JSON, again",
+    ]
+    var seconds = [[[Double]]](repeating: .init(repeating: [], count: places.count), count: parts.count)
+    let evaluator = BulkEvaluator(tables)
+    var rows: [NeedRow] = []
+    var size = 0
+    func add(_ part: Int, _ number: Int, _ work: () -> Void) {
+      let start = threadSeconds()
+      work()
+      seconds[part][number].append(threadSeconds() - start)
+    }
+    for round in 0...rounds {
+      for number in places.indices.shuffled() {
+        let id = cadres[number].id
+        add(round == 0 ? 3 : 4, number) { size += snapshot.recommendationLine(for: id, asOf: today)?.count ?? 0 }
+      }
+      for number in places.indices.shuffled() {
+        add(0, number) {
+          evaluator.evaluation.hold(places[number])
+          evaluator.evaluation.match()
+        }
+      }
+      for number in places.indices.shuffled() {
+        add(1, number) {
+          evaluator.evaluation.evaluate(places[number])
+          evaluator.evaluation.needs(into: &rows)
+        }
+      }
+      for number in places.indices.shuffled() { add(2, number) { evaluator.evaluate(places[number]) } }
+    }
+    print("by place, \(size / (rounds + 1) / places.count) bytes an answer; us a cadre, without the clock's own")
+    var empty: [Double] = []
+    for _ in 0..<1_000 {
+      let start = threadSeconds()
+      empty.append(threadSeconds() - start)
+    }
+    tell(parts, seconds, less: empty.sorted()[500])
+  }
+
+  private func tell(_ parts: [String], _ seconds: [[[Double]]], less empty: Double = 0) {
     print("work                        p50        p99       mean")
     for (part, name) in parts.enumerated() {
-      let sorted = seconds[part].map { $0.sorted()[$0.count / 2] }.sorted()
+      let sorted = seconds[part].map { $0.sorted()[$0.count / 2] - empty }.sorted()
       let mean = sorted.reduce(0, +) / Double(sorted.count)
       print(
-        name.padded(to: 22), fixed(sorted[sorted.count / 2] * 1e6, 1), fixed(sorted[sorted.count * 99 / 100] * 1e6, 1),
+        name.padded(to: 26), fixed(sorted[sorted.count / 2] * 1e6, 1), fixed(sorted[sorted.count * 99 / 100] * 1e6, 1),
         fixed(mean * 1e6, 1))
     }
   }

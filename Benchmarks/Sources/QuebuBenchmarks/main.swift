@@ -68,7 +68,9 @@ if folders.first == "preview" {
     preconditionFailure("the rules cannot be read")
   }
   let population = ProfileReader.read(folder: rest[1], vocabulary: set.vocabulary).population
-  AnswerBenchmark(set, population, today: today).run(rounds: 7)
+  let benchmark = AnswerBenchmark(set, population, today: today)
+  benchmark.runByPlace(rounds: 7)
+  benchmark.run(rounds: 7)
 } else if folders.first == "socket" {
   let rest = folders.count > 3 ? Array(folders[2...3]) : ["rules/xicheng", "profiles"]
   guard folders.count > 1, let set = RuleSetReader.read(folder: rest[0]).ruleSet,

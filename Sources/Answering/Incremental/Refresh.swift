@@ -89,7 +89,7 @@ package struct Refresh: Sendable {
     of snapshot: Snapshot, on day: CalendarDate, from base: Base?, names: Distinct<String>, verifies: Bool = false
   ) {
     var names = names
-    let tables = snapshot.days.tables(on: day)
+    let tables = snapshot.days.day(day).tables
     answerNames = AnswerNames(tables, in: &names)
     self.tables = tables
     self.base = base

@@ -9,8 +9,12 @@ package struct TaggedBytes: Sendable {
   package let tag: EntityTag
 
   /// - Parameter sources: what the answer rests on besides its bytes.
-  package init(_ body: some WireBody, sources: [String]) {
-    let line = WireEncoder.line(body)
+  package init(_ body: some WireBody, sources: [String]) { self.init(line: WireEncoder.line(body), sources: sources) }
+
+  /// - Parameters:
+  ///   - line: JSON with a newline at its end.
+  ///   - sources: what the answer rests on besides its bytes.
+  package init(line: [UInt8], sources: [String]) {
     bytes = ByteBuffer(bytes: line)
     tag = EntityTag(of: sources, body: line)
   }

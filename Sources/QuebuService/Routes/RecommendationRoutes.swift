@@ -15,10 +15,11 @@ extension RouteTable {
       let id = try scope.segment("id")
       let key = AnswerCache.Key(cadre: id, asOf: asOf, options: options)
       if let known = served.answers[key] { return known.response(for: request) }
-      guard let body = served.snapshot.recommendations(for: id, asOf: asOf, options: options) else {
+      served.makeReady(ifAskedAgainFor: asOf)
+      guard let line = served.snapshot.recommendationLine(for: id, asOf: asOf, options: options) else {
         throw Problem.noCadre
       }
-      let answer = TaggedBytes(body, sources: served.sources)
+      let answer = TaggedBytes(line: line, sources: served.sources)
       served.answers.keep(answer, for: key)
       return answer.response(for: request)
     }

@@ -41,6 +41,7 @@ extension Reloader {
       log(.info, "nothing changed", cause, body)
       return body
     }
+    next.snapshot.makeReady(for: Clock.today())
     serving.serve(next, change, result: cause.how.result, keepingFailure: keepingFailure)
     let body = body(cause.how.result, from: old, to: next)
     log(.notice, "serving", cause, body)

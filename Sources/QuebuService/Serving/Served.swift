@@ -1,6 +1,8 @@
 package import Answering
 package import Diagnostics
 import RuleLanguage
+import Synchronization
+package import TrainingModel
 
 /// What is served at one moment: one rule set, one population, and how they came about. Never changes; a reload puts
 /// another in its place.
@@ -20,6 +22,7 @@ package final class Served: Sendable {
   package let since: String
   /// Recommendations that were asked for, as bytes.
   package let answers = AnswerCache()
+  private let unready = Mutex(UnreadyDay())
 
   package init(
     snapshot: Snapshot, profilesDigest: String, leftOut: Int, keptFiles: [String],
@@ -47,4 +50,30 @@ package final class Served: Sendable {
   }
 
   package var ruleSetDigest: String { snapshot.ruleSet.digest }
+}
+
+extension Served {
+  /// The day that was asked for last of those that are not ready.
+  fileprivate struct UnreadyDay {
+    var day: CalendarDate?
+    var isBeingMade = false
+  }
+
+  /// Makes a day ready in the background when it is asked for twice in a row, one day at a time: the new day at midnight,
+  /// and whatever else somebody looks at; who goes through the years makes nothing but answers.
+  package func makeReady(ifAskedAgainFor day: CalendarDate) {
+    guard !snapshot.isReady(on: day) else { return }
+    let isToBeMade = unready.withLock { unready in
+      defer { unready.day = day }
+      guard unready.day == day, !unready.isBeingMade else { return false }
+      unready.isBeingMade = true
+      return true
+    }
+    guard isToBeMade else { return }
+    let hasStarted = BackgroundThreads.start {
+      self.snapshot.makeReady(for: day)
+      self.unready.withLock { $0.isBeingMade = false }
+    }
+    if !hasStarted { unready.withLock { $0.isBeingMade = false } }
+  }
 }

@@ -21,6 +21,11 @@ package final class BulkEvaluator {
   /// The plan of the cadre that was evaluated last; of what an evaluation without planning leaves, that of an earlier one.
   package var plan: CompactPlan { planner.plan }
 
+  /// The other courses that do what a step of `plan` does; best first.
+  package func alternatives(to step: CompactPlan.Step) -> [Ordinal<Course>] {
+    planner.alternatives(to: step, for: self)
+  }
+
   /// - Parameters:
   ///   - place: of the cadre in the population.
   ///   - planning: whether `plan` is made.

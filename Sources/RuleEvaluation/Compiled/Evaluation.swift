@@ -288,6 +288,9 @@ extension Evaluation {
     return false
   }
 
+  var recordNumbers: Range<Int> { 0..<recordCount }
+  func record(_ number: Int) -> PersonRecord { records[number] }
+
   /// The records that are completed by the day.
   @inline(__always)
   func forEachCompleted(_ body: (PersonRecord) -> Void) {

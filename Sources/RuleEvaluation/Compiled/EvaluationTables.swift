@@ -17,6 +17,8 @@ package final class EvaluationTables: Sendable {
   let common: CommonDemands
   /// By quota: the place of its `counts` among the lists of conditions over records; those of `trained` come first.
   let quotaLists: Int
+  /// By limit: the same; they come last.
+  let limitLists: Int
   /// By quota: the first and the last day over which it counts.
   let quotaFirsts: Frozen<Int32>
   let quotaLasts: Frozen<Int32>
@@ -38,14 +40,17 @@ package final class EvaluationTables: Sendable {
     let index = rules.conditionIndex
     match = MatchTables(index, columns: columns, units: units, today: today)
     quotaLists = index.trained.count
+    let vocabulary = rules.ruleSet.vocabulary
+    limitLists = quotaLists + vocabulary.quotas.count
     trainedFrom = Frozen(index.trained.map { $0.withinPast.map { (today - $0).dayNumber } ?? .min })
     trainedAtLeast = Frozen(index.trained.map { Int32(clamping: $0.atLeast) })
-    let windows = rules.ruleSet.vocabulary.quotas.items.map { $0.window.days(on: today) }
+    let windows = vocabulary.quotas.items.map { $0.window.days(on: today) }
     quotaFirsts = Frozen(windows.map(\.lowerBound.dayNumber))
     quotaLasts = Frozen(windows.map(\.upperBound.dayNumber))
     records = RecordTables(
       rules, columns: columns,
-      conditions: index.trained.map(\.matching) + rules.ruleSet.vocabulary.quotas.items.map(\.counts), today: today)
+      conditions: index.trained.map(\.matching) + vocabulary.quotas.items.map(\.counts)
+        + rules.ruleSet.limits.items.map(\.counts), today: today)
     demands = rules.demandIndex
     dues = DueTables(demands, columns: columns)
     let provisionCount = demands.firstDays.count
