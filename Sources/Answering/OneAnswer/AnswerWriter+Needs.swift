@@ -83,8 +83,7 @@ extension AnswerWriter {
 
   /// Puts who asks for a target into `asking`, and in the order of ids into `askingByID`.
   private mutating func askFor(_ target: UInt32) {
-    asking.removeAll(keepingCapacity: true)
-    evaluation.appendAsking(for: target, to: &asking)
+    asking = evaluation.asking(for: target)
     askingByID.removeAll(keepingCapacity: true)
     for provision in asking { addByID(provision) }
   }

@@ -51,7 +51,7 @@ extension AnswerWriter {
     asking.removeAll(keepingCapacity: true)
     askingByID.removeAll(keepingCapacity: true)
     for place in step.closes {
-      evaluation.appendAsking(for: parts.tables.demands.number(of: plan.closings[place].target), to: &asking)
+      asking += evaluation.asking(for: parts.tables.demands.number(of: plan.closings[place].target))
     }
     for provision in asking where !askingByID.contains(provision) { addByID(provision) }
   }

@@ -114,11 +114,6 @@ extension Evaluation {
   /// The provisions that ask for a target, in order.
   package func asking(for target: UInt32) -> [Int32] { joining.askers(of: target) }
 
-  /// Appends the provisions that ask for a target, in order.
-  package func appendAsking(for target: UInt32, to provisions: inout [Int32]) {
-    joining.append(joining.slots[Int(target)].firstBy, to: &provisions)
-  }
-
   /// The demands without those that become needs.
   package var demandsBesideNeeds: Demands {
     var demands = Demands(serving: serving)

@@ -135,16 +135,11 @@ package struct Joining: ~Copyable {
   /// The values of a list, by the place of its first link.
   func list(_ first: Int32) -> [Int32] {
     var values: [Int32] = []
-    append(first, to: &values)
-    return values
-  }
-
-  /// Appends the values of a list, by the place of its first link.
-  func append(_ first: Int32, to values: inout [Int32]) {
     var place = first
     while place >= 0 {
       values.append(pool[Int(place)].value)
       place = pool[Int(place)].next
     }
+    return values
   }
 }
