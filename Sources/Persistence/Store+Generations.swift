@@ -10,10 +10,14 @@ extension Store {
   }
 
   /// The newest first.
-  package func generations(limit: Int) throws(StoreFailure) -> [Generation] {
+  ///
+  /// - Parameter number: those before it; nil: from the newest.
+  package func generations(before number: Int64? = nil, limit: Int) throws(StoreFailure) -> [Generation] {
     try read { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM generation ORDER BY number DESC LIMIT ?", arguments: [limit])
-        .map(Generation.init)
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM generation WHERE number < ? ORDER BY number DESC LIMIT ?",
+        arguments: [number ?? .max, limit]
+      ).map(Generation.init)
     }
   }
 

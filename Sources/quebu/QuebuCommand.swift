@@ -17,7 +17,7 @@ struct QuebuCommand: ParsableCommand {
     subcommands: [
       RecommendCommand.self, WhyCommand.self, WhyNotCommand.self, CadresCommand.self, CoursesCommand.self,
       ClassesCommand.self, NeedsCommand.self, RulesCommand.self, ExplainCommand.self, ReloadCommand.self,
-      RefreshCommand.self, StatusCommand.self,
+      RefreshCommand.self, GenerationsCommand.self, StatusCommand.self,
       VersionCommand.self, BatchCommand.self, GenerateCommand.self, DemoCommand.self, CompletionsCommand.self,
     ])
 

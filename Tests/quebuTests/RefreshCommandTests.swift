@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "2026-02-30", "tomorrow", "2026-03-01 --as-of 2026-03-01", "2026-03-01 -o csv", "--operation x", "--what",
+    "2026-02-30", "tomorrow", "2026-03-01 --as-of 2026-03-01", "2026-03-01 -o csv", "--what", "status x y",
   ])
   func refusesWrongArguments(_ wrong: String) throws {
     let run = try offline(wrong)
@@ -58,20 +58,52 @@ import Testing
 
   @Test func waitsForTheDaemon() throws {
     let succeeded = Self.operation("succeeded", #","result":\#(Self.result)"#)
-    let (run, requests) = try run("2026-03-02 --verify -o json", ending: succeeded)
+    let (run, requests) = try run("2026-03-02 --verify --wait -o json", ending: succeeded)
     #expect(run.status == 0 && run.output == Self.result + "\n", "\(run.errors)")
     #expect(requests == ["PUT /v1/refreshes/2026-03-02?verify=true", "GET /v1/operations/a-1?wait=1"])
-    let again = try self.run("--operation a-1 -o json", ending: succeeded)
+    let again = try self.run("watch a-1 -o json", ending: succeeded)
     #expect(again.run.output == run.output && again.requests == ["GET /v1/operations/a-1?wait=1"])
   }
 
   @Test func aFailedRefreshIsExitStatus1() throws {
     let end = Self.operation("failed", #","error":"2 of 3 answers differ","result":{}"#)
-    let failed = try run("2026-03-02 --verify", ending: end).run
+    let failed = try run("start 2026-03-02 --verify --wait", ending: end).run
     #expect(failed.status == 1 && failed.output.isEmpty)
     #expect(failed.errors == "quebu: the refresh failed: 2 of 3 answers differ\n")
-    let cancelled = try run("2026-03-02", ending: Self.operation("cancelled")).run
+    let cancelled = try run("2026-03-02 --wait", ending: Self.operation("cancelled")).run
     #expect(cancelled.status == 1 && cancelled.errors == "quebu: the refresh was cancelled\n")
+  }
+
+  @Test func withoutWaitingItSaysHowToWatch() throws {
+    let (run, requests) = try run("2026-03-02 --lang en", ending: "")
+    #expect(run.status == 0 && run.output.hasPrefix("● pending  a-1\n"), "\(run.output)")
+    #expect(run.errors == "to see it: quebu refresh watch a-1\n")
+    #expect(requests == ["PUT /v1/refreshes/2026-03-02"])
+  }
+
+  @Test func aHeldRefreshIsExitStatus1AndSaysHowToDecide() throws {
+    let held =
+      #"{"date":"2026-03-02","rule_set":{"id":"s","format":1,"digest":"sha256:1","meaning":"sha256:2"},"generation":7,"#
+      + #""state":"held","cadres":100,"evaluated":30,"reused":70,"changes":{"added":0,"removed":0,"changed":30,"#
+      + #""new_needs":30,"met_needs":0,"ended_needs":0,"overdue_needs":0,"moved_dues":0,"new_recommendations":0,"#
+      + #""lapsed_recommendations":0},"held":[{"limit":"people","count":30,"of":100,"at_most":20}],"threads":2}"#
+    let run = try run("watch a-1 --lang en", ending: Self.operation("succeeded", ",\"result\":\(held)")).run
+    #expect(run.status == 1 && run.output.hasPrefix("● refreshed, and held  2026-03-02\n"), "\(run.output)")
+    #expect(run.output.contains("30 of 100 cadres have a change (at most 20 %)"))
+    #expect(run.errors.contains("quebu generations publish 7"))
+  }
+
+  @Test func theLatestIsMeantWhereNoneIsNamed() throws {
+    let list =
+      #"{"items":[{"id":"w-1","kind":"what-if","state":"running","revision":1,"created":""},\#(Self.operation("running"))]}"#
+    let daemon = ScriptedDaemon { request in
+      .init(status: 200, body: request.hasSuffix("/v1/operations") ? list : Self.operation("cancelled"))
+    }
+    let run = try ProgramRun("refresh cancel --socket \(daemon.path) --lang en")
+    #expect(run.status == 0 && run.output.hasPrefix("● cancelled  a-1"), "\(run.errors)")
+    #expect(daemon.requests == ["GET /v1/operations", "POST /v1/operations/a-1:cancel"])
+    let none = ScriptedDaemon { _ in .init(status: 200, body: #"{"items":[]}"#) }
+    #expect(try ProgramRun("refresh status --socket \(none.path)").status == 66)
   }
 
   @Test func whatWasDoneIsToldAtOnce() throws {

@@ -12,11 +12,18 @@ struct GenerationPair: Sendable {
 }
 
 extension Refreshes {
-  func generations(limit: Int) throws(Problem) -> [GenerationBody] {
+  /// The newest first; `after` is the number of the last one of the page before.
+  func generations(after: String?, limit: Int) throws(Problem) -> Page<GenerationBody> {
     let (all, current) = try storing { () throws(StoreFailure) in
-      (try store.generations(limit: limit), try store.current()?.number)
+      (
+        try store.generations(before: after.flatMap { Int64($0) }, limit: limit == .max ? limit : limit + 1),
+        try store.current()?.number
+      )
     }
-    return all.map { GenerationBody($0, current: current) }
+    let shown = all.prefix(limit)
+    return Page(
+      items: shown.map { GenerationBody($0, current: current) },
+      next: all.count > limit ? shown.last.map { "\($0.number)" } : nil)
   }
 
   /// By its number, or `current`.

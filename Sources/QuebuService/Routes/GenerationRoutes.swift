@@ -10,12 +10,11 @@ extension RouteTable {
   /// `/{n}:drop` of one that is held. `current` names the one that is served.
   mutating func addGenerations(_ backend: Backend) {
     get("/v1/generations") { request, _ in
-      _ = try request.accepted()
       var query = try request.query()
-      let limit = query.number("limit", in: 1...1_000) ?? 100
+      let listing = try Listing(request, &query)
       try query.finish()
       let refreshes = try backend.keptRefreshes()
-      return try await onBulkThreads { .json(Page(items: try refreshes.generations(limit: limit))) }
+      return try await listing.response { after, limit in try refreshes.generations(after: after, limit: limit) }
     }
 
     get("/v1/generations/{generation}") { request, scope in

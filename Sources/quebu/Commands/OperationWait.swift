@@ -5,8 +5,8 @@ import WireFormat
 struct OperationWait<Result: WireBody> {
   /// What it is called.
   let name: Phrase
-  /// The command that waits for it again with `--operation`.
-  let command: String
+  /// The command that waits for it again, in front of the id.
+  let again: String
   let session: Session
 
   func result(of id: String, _ daemon: DaemonSource) throws -> Result {
@@ -21,7 +21,7 @@ struct OperationWait<Result: WireBody> {
       case "succeeded":
         progress.clear()
         return try DaemonSource.decode(Finished.self, from: response.body).result
-      case "failed", "cancelled":
+      case "failed", "cancelled", "interrupted":
         progress.clear()
         let reason = operation.error.map { ": \($0)" } ?? ""
         throw Failure(
@@ -29,7 +29,9 @@ struct OperationWait<Result: WireBody> {
           session.wording(
             operation.state == "cancelled"
               ? Phrase("\(name.zh)已取消", "\(name.en) was cancelled")
-              : Phrase("\(name.zh)失败\(reason)", "\(name.en) failed\(reason)")))
+              : operation.state == "interrupted"
+                ? Phrase("\(name.zh)中断了", "\(name.en) was interrupted")
+                : Phrase("\(name.zh)失败\(reason)", "\(name.en) failed\(reason)")))
       default:
         let eta = operation.progress?.eta.map { Int($0.thousandths / 1_000) }
         progress.show(done: operation.progress?.done ?? 0, of: operation.progress?.total ?? 0, eta: eta)
@@ -40,7 +42,7 @@ struct OperationWait<Result: WireBody> {
           .interrupted,
           session.wording(Phrase("不再等待，\(name.zh)仍在进行", "stopped waiting; \(name.en) goes on")),
           session.wording(
-            Phrase("查看：quebu \(command) --operation \(id)", "to see it: quebu \(command) --operation \(id)")))
+            Phrase("查看：quebu \(again) \(id)", "to see it: quebu \(again) \(id)")))
       }
     }
   }

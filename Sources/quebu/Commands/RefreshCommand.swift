@@ -1,101 +1,139 @@
-import Answering
 import ArgumentParser
-import Glibc
-import TrainingModel
 import WireFormat
 
-/// `quebu refresh`: the answers of everyone are brought up to date for a day.
+/// `quebu refresh`.
 struct RefreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
-    abstract: "Bring the answers of everyone up to date for a day, and check that they are right.",
+    abstract: "Bring the stored answers of everyone up to date for a day, and look at how that goes.",
     discussion: """
-      The daemon evaluates everyone the first time, and later only those whom the changes of profiles, rules and the day \
-      can reach. It keeps the answers in memory. Where the same was done last, nothing is done again. Ctrl-C stops the \
-      waiting, not the refresh.
+      Without a subcommand it is `start`. A refresh is an operation of the daemon: whoever waits for it may stop waiting, \
+      and one that was killed goes on with `resume`, or when the same is started again.
+      """,
+    subcommands: [
+      RefreshStartCommand.self, RefreshStatusCommand.self, RefreshWatchCommand.self, RefreshCancelCommand.self,
+      RefreshResumeCommand.self,
+    ], defaultSubcommand: RefreshStartCommand.self)
+}
 
-      --verify evaluates everyone anew besides and compares. With --offline it does so for the answers that follow from \
-      those of the day before.
-
-      Exit status: 0; 1 answers differ, or the refresh failed; 64 usage; 69 no daemon; 75 the daemon is busy with another \
-      refresh; with --offline also 65 invalid rules, 66 no such folder.
-      """)
-
-  @Argument(help: ArgumentHelp("The day to answer for, YYYY-MM-DD (default: today).", valueName: "date"))
-  var date: String?
-
-  @Flag(help: "Evaluate everyone anew besides, and compare.")
-  var verify = false
-
-  @Option(help: ArgumentHelp("Wait for a refresh that the daemon has begun before.", valueName: "id"))
+/// A refresh that has begun: the latest where none is named.
+struct BegunRefresh: ParsableArguments {
+  @Argument(help: ArgumentHelp("The operation (default: the latest refresh).", valueName: "id"))
   var operation: String?
 
-  @OptionGroup var offline: OfflineOptions
-  @OptionGroup var options: GlobalOptions
-
-  func validate() throws {
-    if date != nil, options.asOf != nil { throw ValidationError("Name the day once.") }
-    guard operation != nil else { return }
-    if date != nil || options.asOf != nil || verify || !offline.folders.isEmpty {
-      throw ValidationError("'--operation' names a refresh that has begun; nothing else goes with it.")
+  func id(_ daemon: DaemonSource, _ session: Session) throws -> String {
+    if let operation { return operation }
+    let all = try daemon.body(Page<OperationBody>.self, for: .operations).items
+    guard let latest = all.first(where: { $0.kind == "refresh" }) else {
+      throw Failure(.noInput, session.wording(Phrase("还没有刷新过", "there has been no refresh yet")))
     }
+    return latest.id
   }
+}
+
+/// `quebu refresh status`: exit status 0 whatever it says.
+struct RefreshStatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "How far a refresh has come, or how it ended.")
+
+  @OptionGroup var begun: BegunRefresh
+  @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
-    let refresh: RefreshBody
-    if let operation {
-      refresh = try wait(session).result(of: operation, session.daemon)
-    } else {
-      let day = try LocalCalendar(wording: session.wording).day(date ?? options.asOf)
-      refresh = offline.folders.isEmpty ? try ask(day, session) : try work(day, session)
-    }
-    try session.write(RefreshBody.self, WireEncoder.encode(refresh)) {
-      RefreshView(refresh: $0).lines(session.terminal, session.wording)
-    }
-  }
-
-  private func ask(_ day: CalendarDate, _ session: Session) throws -> RefreshBody {
     let daemon = session.daemon
-    let target = RequestTarget("v1", "refreshes", day.description).adding("verify", verify ? "true" : nil)
-    let response = try daemon.send("PUT", target.text)
-    switch response.status {
-    case 200: return try DaemonSource.decode(RefreshBody.self, from: response.body)
-    case 202:
-      let id = try DaemonSource.decode(OperationBody.self, from: response.body).id
-      return try wait(session).result(of: id, daemon)
-    default: throw daemon.failure(for: response)
+    try session.write(OperationBody.self, try daemon.bytes(for: .operation(try begun.id(daemon, session)))) {
+      OperationView(operation: $0).lines(session.terminal, session.wording)
     }
   }
+}
 
-  private func wait(_ session: Session) -> OperationWait<RefreshBody> {
-    OperationWait(name: Phrase("刷新", "the refresh"), command: "refresh", session: session)
+/// `quebu refresh watch`.
+struct RefreshWatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Wait for a refresh that has begun; the exit status is that of `start --wait`.")
+
+  @OptionGroup var begun: BegunRefresh
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let daemon = session.daemon
+    try session.finish(try OperationWait.refresh(session).result(of: try begun.id(daemon, session), daemon))
+  }
+}
+
+/// `quebu refresh cancel`.
+struct RefreshCancelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "End a refresh; nothing of it is published.")
+
+  @OptionGroup var begun: BegunRefresh
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let daemon = session.daemon
+    let id = try begun.id(daemon, session)
+    let response = try daemon.send("POST", RequestTarget("v1", "operations", "\(id):cancel").text)
+    guard response.status == 200 else { throw daemon.failure(for: response) }
+    try session.write(OperationBody.self, response.body) {
+      OperationView(operation: $0).lines(session.terminal, session.wording)
+    }
+  }
+}
+
+/// `quebu refresh resume`.
+struct RefreshResumeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: "Let a refresh that was interrupted go on behind the last cadre that is stored.",
+    discussion: """
+      Rules and profiles must still be those that it began with; exit status 75 where they are not, or where it is not \
+      interrupted.
+      """)
+
+  @OptionGroup var begun: BegunRefresh
+  @Flag(help: "Wait until it ends; the exit status is that of `start --wait`.")
+  var wait = false
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let daemon = session.daemon
+    let id = try begun.id(daemon, session)
+    let response = try daemon.send(
+      "POST", RequestTarget("v1", "operations", "\(id):resume").text, timeout: RefreshStartCommand.readingTime)
+    guard response.status == 202 else { throw daemon.failure(for: response) }
+    try session.follow(response, daemon, waiting: wait)
+  }
+}
+
+extension OperationWait where Result == RefreshBody {
+  static func refresh(_ session: Session) -> OperationWait {
+    OperationWait(name: Phrase("刷新", "the refresh"), again: "refresh watch", session: session)
+  }
+}
+
+extension Session {
+  /// A refresh has begun: waits for it, or says how to.
+  func follow(_ response: HTTPResponse, _ daemon: DaemonSource, waiting: Bool) throws {
+    let operation = try DaemonSource.decode(OperationBody.self, from: response.body)
+    if waiting { return try finish(try OperationWait.refresh(self).result(of: operation.id, daemon)) }
+    try write(OperationBody.self, response.body) { OperationView(operation: $0).lines(terminal, wording) }
+    note(wording(Phrase("查看：quebu refresh watch \(operation.id)", "to see it: quebu refresh watch \(operation.id)")))
   }
 
-  private func work(_ day: CalendarDate, _ session: Session) throws -> RefreshBody {
-    let source = try OfflineSource(rules: offline.folders[0], profiles: offline.folders[1], session: session)
-    let threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    var progress = ProgressLine(session)
-    let total = source.snapshot.population.cadres.count
-    let before = verify ? MemoryAnswers(of: source.snapshot, on: day.adding(days: -1), threads: threads) : nil
-    let refresh = MemoryAnswers(
-      of: source.snapshot, on: day, from: before, verifies: verify, threads: threads,
-      while: {
-        progress.show(done: $0, of: total)
-        return true
-      })
-    progress.clear()
-    guard let refresh else {
-      throw Failure(.couldNotRun, session.wording(Phrase("刷新已取消", "the refresh was cancelled")))
-    }
-    if refresh.differences > 0 {
-      throw Failure(
-        .findings,
-        session.wording(
-          Phrase(
-            "\(refresh.body.cadres) 人中 \(refresh.differences) 人的结果与全部重算不一致",
-            "\(refresh.differences) of \(refresh.body.cadres) answers differ from those of everyone evaluated anew")))
-    }
-    return refresh.body
+  /// Writes what a refresh did. One that is held is a finding.
+  func finish(_ refresh: RefreshBody) throws {
+    try write(RefreshBody.self, WireEncoder.encode(refresh)) { RefreshView(refresh: $0).lines(terminal, wording) }
+    guard refresh.state == "held", let generation = refresh.generation else { return }
+    note(
+      wording(
+        Phrase(
+          "查看：quebu generations diff \(generation)；然后 quebu generations publish \(generation) 或 drop \(generation)",
+          "look at it: quebu generations diff \(generation); then quebu generations publish \(generation), or drop \(generation)"
+        )))
+    throw ExitCode(ExitStatus.findings.rawValue)
   }
 }

@@ -26,6 +26,7 @@ struct WhatIf {
   func follow(_ id: String) throws -> RuleSetDiffBody { try follow(id, session.daemon) }
 
   private func follow(_ id: String, _ daemon: DaemonSource) throws -> RuleSetDiffBody {
-    try OperationWait(name: Phrase("预览", "the preview"), command: "rules diff", session: session).result(of: id, daemon)
+    try OperationWait(name: Phrase("预览", "the preview"), again: "rules diff --operation", session: session).result(
+      of: id, daemon)
   }
 }

@@ -71,6 +71,9 @@ final class OfflineSource: AnswerSource {
     case .ruleSets: return page(Page(items: [snapshot.ruleSetBody()]))
     // Nothing is kept without the daemon.
     case .ruleSetHistory: return page(Page<RuleSetChangeBody>(items: []))
+    case .generations: return page(Page<GenerationBody>(items: []))
+    case .operations: return page(Page<OperationBody>(items: []))
+    case .generation, .generationDiff, .operation: throw notFound("generation")
     case .ruleSetStatus, .ruleSetFiles: throw notFound("rule-set")
     case .ready:
       return WireEncoder.encode(

@@ -24,6 +24,12 @@ enum Question: Equatable, Sendable {
   case ruleSets(limit: Int, cursor: String?)
   case ruleSetHistory(limit: Int, cursor: String?)
   case ruleSetStatus
+  case operations
+  case operation(String)
+  case generations(limit: Int, cursor: String?)
+  /// By its number, or `current`.
+  case generation(String)
+  case generationDiff(String, limit: Int, cursor: String?)
   case ready
 
   /// The path of the API.
@@ -59,6 +65,13 @@ enum Question: Equatable, Sendable {
     case .ruleSetHistory(let limit, let cursor):
       RequestTarget("v1", "rule-sets", "history").adding("limit", String(limit)).adding("cursor", cursor)
     case .ruleSetStatus: RequestTarget("v1", "rule-sets", "status")
+    case .operations: RequestTarget("v1", "operations")
+    case .operation(let id): RequestTarget("v1", "operations", id)
+    case .generations(let limit, let cursor):
+      RequestTarget("v1", "generations").adding("limit", String(limit)).adding("cursor", cursor)
+    case .generation(let name): RequestTarget("v1", "generations", name)
+    case .generationDiff(let name, let limit, let cursor):
+      RequestTarget("v1", "generations", name, "diff").adding("limit", String(limit)).adding("cursor", cursor)
     case .ready: RequestTarget("-", "ready")
     }
   }
