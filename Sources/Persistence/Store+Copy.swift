@@ -13,8 +13,9 @@ extension Store {
       let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o640)
       guard descriptor >= 0 else { throw StoreFailure.failed(code: 14) }
       Glibc.close(descriptor)
-      // VACUUM goes into an empty file as into none (https://sqlite.org/lang_vacuum.html).
-      try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [temporary]) }
+      // VACUUM goes into an empty file as into none (https://sqlite.org/lang_vacuum.html). It reads, so that whoever writes
+      // need not wait for it.
+      try pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [temporary]) }
       try Self.sync(temporary)
       guard rename(temporary, path) == 0 else { throw StoreFailure.failed(code: 10) }
       try Self.sync(Self.folder(of: path))

@@ -34,7 +34,10 @@ package final class Store: Sendable {
       }
       pool = try DatabasePool(path: path, configuration: configuration)
       // A pool of its own accord settles for less than that a commit outlives a power cut.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      // A log that grew behind a long reader becomes small again.
+      try pool.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+      }
       if found < migrations.count {
         if found > 0 { try copy(to: "\(path).form-\(found)") }
         try pool.write { database in
@@ -43,6 +46,24 @@ package final class Store: Sendable {
           try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
         }
       }
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+
+  /// Opens a database for reading alone, beside whoever writes to it.
+  ///
+  /// - Throws: `newer`, `foreign`; `failed` where there is none.
+  package init(reading path: String) throws(StoreFailure) {
+    self.path = path
+    do {
+      let found = try Self.schema(of: path)
+      guard found > 0 else { throw StoreFailure.failed(code: 14) }
+      guard found <= Migration.all.count else { throw StoreFailure.newer(schema: found, known: Migration.all.count) }
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(5)
+      pool = try DatabasePool(path: path, configuration: configuration)
     } catch {
       throw StoreFailure(error)
     }
@@ -100,6 +121,13 @@ package final class Store: Sendable {
       let count = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
       return try count * (Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
     }
+  }
+
+  /// What the disk of the database has left for whoever may not use its last reserve.
+  package func freeBytes() throws(StoreFailure) -> Int {
+    var facts = statvfs()
+    guard statvfs(path, &facts) == 0 else { throw .failed(code: 10) }
+    return Int(facts.f_bavail) * Int(facts.f_frsize)
   }
 
   /// Writes the log into the file, so that both are small again.

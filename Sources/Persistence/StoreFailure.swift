@@ -26,18 +26,24 @@ package enum StoreFailure: Error, Hashable, Sendable {
       case .SQLITE_FULL: self = .full
       case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: self = .damaged
       case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+      // The index of the log cannot grow. Nothing is written without it.
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
       default: self = .failed(code: error.extendedResultCode.rawValue)
       }
     default: self = .failed(code: -1)
     }
   }
 
-  /// 78 (configuration: `EX_CONFIG` of sysexits.h) for a database that this program must not touch, 75 busy, 2 could not run.
+  /// 74 (`EX_IOERR` of sysexits.h) where reading or writing failed, 77 not permitted, 78 (`EX_CONFIG`) for a database that
+  /// this program must not touch, 75 busy, 2 could not run.
   package var exitCode: Int32 {
     switch self {
     case .newer, .foreign: 78
     case .busy: 75
-    case .failed, .full, .damaged, .ended: 2
+    // SQLITE_PERM, SQLITE_READONLY.
+    case .failed(let code) where code & 0xFF == 3 || code & 0xFF == 8: 77
+    case .failed, .full: 74
+    case .damaged, .ended: 2
     }
   }
 }

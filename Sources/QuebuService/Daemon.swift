@@ -14,6 +14,8 @@ package struct Daemon: Sendable {
   package var isWatching = false
   /// How many published generations of answers are kept.
   package var keptGenerations = 7
+  /// How many changed answers of a refresh are stored at a time.
+  package var refreshBatch = 8_192
   /// How much a refresh may change and be published at once.
   package var gate = PublishGate()
   package var limits = ConnectionLimits()
@@ -43,7 +45,8 @@ package struct Daemon: Sendable {
     let (failures, failed) = AsyncStream.makeStream(of: Void.self)
     let refreshes = try folder.map { folder throws(StoreFailure) in
       try Refreshes(
-        try Store(path: folder.place(of: "quebu.sqlite")), ruleSets: store, kept: keptGenerations, gate: gate
+        try Store(path: folder.place(of: "quebu.sqlite")), ruleSets: store, kept: keptGenerations, gate: gate,
+        batchSize: refreshBatch
       ) {
         failed.yield()
       }
@@ -76,7 +79,10 @@ package struct Daemon: Sendable {
     services.append(.init(service: operations, serviceName: "operations"))
     if let refreshes {
       services.append(
-        .init(service: StoreWatch(refreshes: refreshes, failures: failures), serviceName: "store"))
+        // Whoever waits for a request that the failure ended is still told so.
+        .init(
+          service: StoreWatch(refreshes: refreshes, failures: failures),
+          failureTerminationBehavior: .gracefullyShutdownGroup, serviceName: "store"))
     }
     // The group stops them from the last to the first: jobs, that nobody waits for them, then the listener.
     var configuration = ServiceGroupConfiguration(

@@ -15,8 +15,9 @@ struct Quebud: AsyncParsableCommand {
       in the rules, or a failing test beside them, the last good set stays in use. With --state it does so over a restart \
       too. SIGTERM lets requests that have begun be answered.
 
-      Exit codes: 0; 2 could not run; 64 usage; 65 the rules have mistakes; 66 no such folder; 75 another daemon serves \
-      on the socket or keeps its state in the same folder; 77 not permitted.
+      Exit codes: 0; 2 could not run; 64 usage; 65 the rules have mistakes; 66 no such folder; 74 the database cannot be \
+      read or written: started again, it has everything that was acknowledged; 75 another daemon serves on the socket or \
+      keeps its state in the same folder; 77 not permitted; 78 the database is another program's, or a later quebud's.
       """,
     version: "quebud \(QuebuVersion.current)")
 
@@ -43,6 +44,11 @@ struct Quebud: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("How many published generations of answers are kept.", valueName: "count"))
   var generations = 7
+
+  // Small ones put a refresh onto the disk in many steps, which tests interrupt.
+  @Option(
+    help: ArgumentHelp("How many changed answers are stored at a time.", valueName: "count", visibility: .hidden))
+  var refreshBatch = 8_192
 
   @Option(
     help: ArgumentHelp(
@@ -76,6 +82,7 @@ struct Quebud: AsyncParsableCommand {
 
   func validate() throws {
     guard generations >= 1 else { throw ValidationError("'--generations' is at least 1.") }
+    guard refreshBatch >= 1 else { throw ValidationError("'--refresh-batch' is at least 1.") }
     guard [holdPeople, holdUnit, holdRule, holdProfiles].allSatisfy({ (0...100).contains($0) }) else {
       throw ValidationError("Shares are from 0 to 100 percent.")
     }
@@ -89,6 +96,7 @@ struct Quebud: AsyncParsableCommand {
     var daemon = Daemon(folders: folders, socket: socketPath, state: statePath, logger: logger)
     daemon.isWatching = watch
     daemon.keptGenerations = generations
+    daemon.refreshBatch = refreshBatch
     daemon.gate.people = holdPeople
     daemon.gate.unit = holdUnit
     daemon.gate.rule = holdRule

@@ -17,10 +17,6 @@ struct RefreshJob: Sendable {
   private let refresh: Refresh
   private let logger: Logger
 
-  /// So many changes, or so much time, make a batch.
-  private static let batchSize = 8_192
-  private static let batchTime = Duration.seconds(1)
-
   /// A refresh that begins, or that goes on.
   ///
   /// - Parameters:
@@ -41,6 +37,7 @@ struct RefreshJob: Sendable {
     refresh = Refresh(
       of: served.snapshot, on: date, from: current.flatMap { refreshes.base($0, served: served) },
       names: .init(try store.names()), verifies: verifies)
+    try refreshes.requireRoom(for: refresh.total)
     if let interrupted {
       record = try store.resume(interrupted.id)
       guard let number = record.generation, let generation = try store.generation(number) else {
@@ -117,7 +114,7 @@ struct RefreshJob: Sendable {
       progress.record.cursor = batch.isLast ? Self.end : batch.last
       operation.progress(batch.done)
       guard !operation.isCancelled else { return false }
-      if progress.changes.count >= Self.batchSize || ContinuousClock.now - progress.latest >= Self.batchTime {
+      if progress.changes.count >= refreshes.batchSize || ContinuousClock.now - progress.latest >= refreshes.batchTime {
         try store(&progress)
       }
       return true
@@ -184,17 +181,18 @@ struct RefreshJob: Sendable {
       ])
   }
 
-  /// The store cannot take it: nothing of it is published.
+  /// The store cannot take it: nothing of it is published. Into one that cannot be relied on nothing more is written, and
+  /// what is there goes on after the next start.
   private func end(_ record: RefreshRecord, failure: StoreFailure) {
     logger.error("a refresh ended", metadata: ["operation": "\(operation.id)", "error": "\(failure)"])
     var record = record
     record.state = .failed
     record.error = "\(failure)"
     record.finished = Clock.timestamp()
-    // Where that cannot be written either, the next refresh or the next start takes it away.
-    try? refreshes.store.finish(record, generation: .dropped, verdict: nil)
-    operation.fail("\(failure)")
     refreshes.note(failure)
+    // Where that cannot be written either, the next refresh or the next start takes it away.
+    if refreshes.storeFailure == nil { try? refreshes.store.finish(record, generation: .dropped, verdict: nil) }
+    operation.fail("\(failure)")
   }
 }
 

@@ -13,6 +13,11 @@ package final class Refreshes: Sendable {
   let kept: Int
   /// How much a refresh may change and be published at once.
   let gate: PublishGate
+  /// So many changes, or so much time, make a batch.
+  let batchSize: Int
+  let batchTime = Duration.seconds(1)
+  /// Bytes of the disk that a refresh leaves free beyond what it may need.
+  let reserve: Int
   private let failure = Mutex<StoreFailure?>(nil)
   private let onFailure: @Sendable () -> Void
 
@@ -20,15 +25,19 @@ package final class Refreshes: Sendable {
   ///   - kept: at least 1.
   ///   - onFailure: called once, when the store cannot be relied on any more.
   package init(
-    _ store: Store, ruleSets: RuleSetStore, kept: Int = 7, gate: PublishGate = .init(),
+    _ store: Store, ruleSets: RuleSetStore, kept: Int = 7, gate: PublishGate = .init(), batchSize: Int = 8_192,
+    reserve: Int = 16 << 20,
     onFailure: @escaping @Sendable () -> Void = {}
   ) throws(StoreFailure) {
     self.store = store
     self.ruleSets = ruleSets
     self.kept = kept
     self.gate = gate
+    self.batchSize = batchSize
+    self.reserve = reserve
     self.onFailure = onFailure
-    try store.recover()
+    // On a full disk what was published is read all the same; what was interrupted begins anew then.
+    do throws(StoreFailure) { try store.recover() } catch  where error == .full {}
   }
 
   /// Why the store cannot be relied on any more; nil: it can.
@@ -47,6 +56,17 @@ package final class Refreshes: Sendable {
     }
     if isFirst { onFailure() }
   }
+
+  /// - Throws: `full` where the disk may not have the room for a refresh of so many cadres: it would end half way, and leave
+  ///   nobody else any room until then.
+  func requireRoom(for cadres: Int) throws(StoreFailure) {
+    // All answers may be others than those that are there.
+    let answers = max(try store.byteCount(), cadres * Self.answerBytes)
+    guard try store.freeBytes() >= answers + reserve else { throw .full }
+  }
+
+  /// Of the answer of a cadre with its share of everything around it.
+  private static let answerBytes = 256
 
   /// Reads from the store or writes to it.
   func storing<Value>(_ work: () throws(StoreFailure) -> Value) throws(Problem) -> Value {

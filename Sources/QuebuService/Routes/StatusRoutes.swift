@@ -15,6 +15,7 @@ extension RouteTable {
 
     get("/-/ready") { request, _ in
       try request.expectNothing()
+      if let failure = backend.refreshes?.storeFailure { throw failure.problem }
       let body = backend.serving.readiness()
       var response = Response.json(body)
       if body.status == "starting" {
