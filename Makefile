@@ -9,11 +9,12 @@ FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps test-deps build release test demo bench mutate lint format schema clean
+.PHONY: help deps test-deps build release test crash demo bench mutate lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
 	@echo "make test     build everything and run every test"
+	@echo "make crash    kill quebud in its refreshes (ROUNDS=$(ROUNDS)), and let each write and sync of one fail"
 	@echo "make build    debug build; make release: optimised build in .build/release"
 	@echo "make schema   rules/schema again, after a change of a grammar"
 	@echo "make mutate   put slips into rules/xicheng, in memory: check or tests must find them"
@@ -38,6 +39,14 @@ release: deps
 test: test-deps
 	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
 	$(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS)
+
+# SIGKILL at random moments of refreshes under readers; SIGKILL, ENOSPC and EIO at every write, sync, truncation and removal of
+# a small refresh; a disk of 2 MB, where root runs it.
+ROUNDS ?= 200
+crash: test-deps
+	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
+	CRASH_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) \
+	  --filter 'CrashTests|StoreFaultTests|FullDiskTests'
 
 demo: build
 	@.build/debug/quebu demo --lang zh

@@ -28,6 +28,8 @@ let package = Package(
   products: [
     .executable(name: "quebud", targets: ["quebud"]),
     .executable(name: "quebu", targets: ["quebu"]),
+    // For tests, which put it before a program.
+    .library(name: "FaultInjection", type: .dynamic, targets: ["FaultInjection"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -82,6 +84,7 @@ let package = Package(
         "TrainingModel",
         "WireFormat", "SampleGeneration", "Diagnostics", argumentParser,
       ]),
+    .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .target(
       name: "QuebuTestSupport",
       dependencies: [
@@ -141,7 +144,7 @@ for test in tests {
       exclude: haveFixtures.contains(test.of) ? ["Fixtures"] : []))
 }
 
-for target in package.targets where target.type != .system && target.name != "CBitKernels" {
+for target in package.targets where target.type != .system && !["CBitKernels", "FaultInjection"].contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

@@ -6,36 +6,69 @@ import Testing
 
 @testable import QuebuService
 
+/// What `make crash` sets.
+enum CrashOptions {
+  static let rounds = number("CRASH_ROUNDS")
+  static let people = number("CRASH_PEOPLE") ?? 1_500
+
+  private static func number(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
+}
+
 /// SIGKILL at random moments of refreshes, under readers. `make crash` sets how many rounds; a few are a part of all tests.
-@Suite(.serialized, .timeLimit(.minutes(CrashTests.rounds / 6 + 6))) struct CrashTests {
-  static let rounds = ProcessInfo.processInfo.environment["CRASH_ROUNDS"].flatMap { Int($0) } ?? 6
-  static let people = ProcessInfo.processInfo.environment["CRASH_PEOPLE"].flatMap { Int($0) } ?? 2_500
+@Suite(.serialized, .timeLimit(.minutes((CrashOptions.rounds ?? 0) / 6 + 6))) struct CrashTests {
+  private static let rounds = CrashOptions.rounds ?? 6
 
   private struct Tally {
     var acknowledged = 0
     var resumed = 0
+    /// Of those: of how many a part was stored.
+    var inParts = 0
     var begunAnew = 0
     var inStart = 0
     var answers = 0
+
+    mutating func add(_ other: Tally) {
+      acknowledged += other.acknowledged
+      resumed += other.resumed
+      inParts += other.inParts
+      begunAnew += other.begunAnew
+      inStart += other.inStart
+      answers += other.answers
+    }
   }
 
   /// What a client knows of a refresh that was cut short.
   private struct Begun {
     var id: String?
     var isAcknowledged = false
-    var time = Duration.zero
   }
 
   @Test func nothingAcknowledgedIsLost() async throws {
-    let nights = try await Nights(people: Self.people)
+    let nights = try await Nights(people: CrashOptions.people)
+    // One of them waits for what the other one computes.
+    let tally = try await withThrowingTaskGroup(of: Tally.self) { tasks in
+      for part in 0..<2 {
+        let nights = try nights.elsewhere()
+        tasks.addTask { try await Self.killed(Self.rounds / 2 + (part == 0 ? Self.rounds % 2 : 0), nights) }
+      }
+      return try await tasks.reduce(into: Tally()) { $0.add($1) }
+    }
+    print(
+      "\(Self.rounds) kills: \(tally.acknowledged) after the refresh was acknowledged, \(tally.inStart) more during the start;",
+      "\(tally.resumed) refreshes went on, \(tally.inParts) of them behind a part, \(tally.begunAnew) began anew; \(tally.answers) answers read"
+    )
+  }
+
+  /// So many kills of one service after the other on one site.
+  private static func killed(_ rounds: Int, _ nights: Nights) async throws -> Tally {
     var tally = Tally()
     var daemon = try Self.daemon(nights)
     try await daemon.waitUntilReady()
-    var usual = Duration.milliseconds(300)
-    for step in 0..<Self.rounds {
+    var usual = Duration.milliseconds(500)
+    for step in 0..<rounds {
       let where_ = Comment(rawValue: "round \(step)")
       try nights.begin(step)
-      let readers = Readers(nights, count: 8)
+      let readers = NightReaders(nights, count: 8)
       // Mostly behind the profiles, which take the most of it and change nothing.
       let limit = Double.random(in: 0...1.1)
       let isWorking = Flag()
@@ -53,44 +86,53 @@ import Testing
       daemon = try Self.daemon(nights)
       if Int.random(in: 0..<8) == 0 {
         // While it starts, too.
-        try await blocking { usleep(.random(in: 0..<200_000)) }
+        try await blocking { _ = usleep(.random(in: 0..<200_000)) }
         daemon.send(SIGKILL)
         #expect(try await daemon.end() == -SIGKILL, where_)
         tally.inStart += 1
         daemon = try Self.daemon(nights)
       }
       try await daemon.waitUntilReady()
-      try Self.check(nights, step, begun, where_)
+      let hasPart = try Self.check(nights, step, begun, where_)
 
       let again = await Self.refresh(nights[step].date, nights.site.socket, Flag())
       #expect(again.isAcknowledged, where_)
-      // One that went on took less.
-      if again.id != nil { usual = max(usual * 0.8, again.time) }
-      if again.id != nil, again.id == begun.id { tally.resumed += 1 } else if again.id != nil { tally.begunAnew += 1 }
+      // So that about every third is killed behind its end.
+      usual = begun.isAcknowledged ? usual * 0.85 : usual * 1.1
+      if again.id != nil, again.id == begun.id {
+        tally.resumed += 1
+        tally.inParts += hasPart ? 1 : 0
+      } else if again.id != nil {
+        tally.begunAnew += 1
+      }
       let store = try Store(reading: nights.site.state + "/quebu.sqlite")
       let current = try #require(try store.current(), where_)
       try #require(current.inputs.date == nights[step].date, where_)
       try #require(try store.rows(in: current.number) == nights[step].rows, where_)
       try store.close()
     }
-    print(
-      "\(Self.rounds) kills: \(tally.acknowledged) after the refresh was acknowledged, \(tally.inStart) more during the start;",
-      "\(tally.resumed) refreshes went on, \(tally.begunAnew) began anew; \(tally.answers) answers read")
+    return tally
   }
 
   /// After a kill: the file is sound, and what is published is of this night or of the one before.
-  private static func check(_ nights: Nights, _ step: Int, _ begun: Begun, _ comment: Comment) throws {
+  ///
+  /// - Returns: whether a part of a refresh is stored.
+  private static func check(_ nights: Nights, _ step: Int, _ begun: Begun, _ comment: Comment) throws -> Bool {
     let store = try Store(reading: nights.site.state + "/quebu.sqlite")
     #expect(try store.faults() == [], comment)
+    let latest = try store.refreshes(limit: 1).first
+    let hasPart = latest?.state == .interrupted && latest?.cursor != nil
     guard let current = try store.current() else {
       #expect(step == 0 && !begun.isAcknowledged, comment)
-      return try store.close()
+      try store.close()
+      return hasPart
     }
     let dates = begun.isAcknowledged ? [nights[step].date] : [nights[step].date, nights[step + Nights.count - 1].date]
     #expect(dates.contains(current.inputs.date), comment)
     let night = try #require(nights.night(of: current.inputs.date), comment)
     #expect(try store.rows(in: current.number) == night.rows, comment)
     try store.close()
+    return hasPart
   }
 
   private static func daemon(_ nights: Nights) throws -> TestDaemon {
@@ -109,7 +151,6 @@ import Testing
     var begun = Begun()
     defer { isWorking.set() }
     guard let answer = try? await ask(socket, "/v1/refreshes/\(date)", method: "PUT") else { return begun }
-    let start = ContinuousClock.now
     isWorking.set()
     if answer.status == 200 { begun.isAcknowledged = true }
     guard answer.status == 202, let id = answer.string("id") else { return begun }
@@ -122,7 +163,6 @@ import Testing
       }
       break
     }
-    begun.time = ContinuousClock.now - start
     return begun
   }
 

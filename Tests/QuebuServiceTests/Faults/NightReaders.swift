@@ -5,7 +5,7 @@ import Synchronization
 @testable import QuebuService
 
 /// Readers that ask on and on, over the socket and in the database itself, and hold what they get to be of one night.
-final class Readers: Sendable {
+final class NightReaders: Sendable {
   private let nights: Nights
   private let isStopped = Atomic(false)
   private let running = Atomic(0)
@@ -19,7 +19,7 @@ final class Readers: Sendable {
         while !isStopped.load(ordering: .relaxed) {
           if number % 2 == 0 { ask() } else { read() }
           // Others have work to do on the same processors.
-          usleep(3_000)
+          usleep(30_000)
         }
         running.subtract(1, ordering: .relaxed)
       }
@@ -70,11 +70,12 @@ final class Readers: Sendable {
         let rows = try store.rows(in: current.number, after: after, limit: 20)
         // What was published long ago is taken away.
         guard try store.generation(current.number)?.state == .published else { return }
-        note(rows.elementsEqual(night.rows[start...].prefix(20)) ? nil : "rows of \(current.number) are not of its night")
+        note(
+          rows.elementsEqual(night.rows[start...].prefix(20)) ? nil : "rows of \(current.number) are not of its night")
       }
     } catch {
       // It is being made, or its log is being taken up after a kill.
-      if case .damaged = error as? StoreFailure { note("\(error)") }
+      if StoreFailure(error) == .damaged { note("\(error)") }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Persistence
 import SampleGeneration
 import Testing
@@ -20,7 +21,7 @@ struct Nights: Sendable {
   static let count = 4
   /// How many answers a page has that readers ask for.
   static let page = "/v1/generations/current/answers?limit=40"
-  let site: TestSite
+  private(set) var site: TestSite
   private(set) var nights: [Night] = []
 
   /// - Parameter people: at most 2,500, of whom all are others each night.
@@ -40,11 +41,22 @@ struct Nights: Sendable {
     for number in 0..<Self.count {
       plan.seed = UInt64(number + 1)
       // In the units of the first.
-      try SampleGenerator(plan).writeProfiles { name, bytes in
+      SampleGenerator(plan).writeProfiles { (name, bytes) throws(Never) in
         if name == Self.file { nights.append(Night(date: "2026-03-0\(number + 1)", people: bytes)) }
       }
     }
     try await findAnswers()
+  }
+
+  /// The same on another site.
+  func elsewhere() throws -> Nights {
+    var copy = self
+    copy.site = try TestSite()
+    for (from, to) in [(site.rules, copy.site.rules), (site.profiles, copy.site.profiles)] {
+      try FileManager.default.removeItem(atPath: to)
+      try FileManager.default.copyItem(atPath: from, toPath: to)
+    }
+    return copy
   }
 
   private static let file = "people-00001.xml"

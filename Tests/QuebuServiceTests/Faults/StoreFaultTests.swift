@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import HTTPTypes
 import Persistence
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
   }
 
   /// How many are left out between two.
-  private static let step = ProcessInfo.processInfo.environment["CRASH_ROUNDS"] == nil ? 9 : 1
+  private static let step = CrashOptions.rounds == nil ? 9 : 1
 
   private let site: TestSite
   private let old: [StoredRow]
@@ -153,6 +154,7 @@ import Testing
 
   /// Beside the program.
   private static var library: String {
-    URL(fileURLWithPath: TestDaemon.program).deletingLastPathComponent().appendingPathComponent("libFaultInjection.so").path
+    URL(fileURLWithPath: TestDaemon.program).deletingLastPathComponent().appendingPathComponent("libFaultInjection.so")
+      .path
   }
 }

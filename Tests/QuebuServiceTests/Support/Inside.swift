@@ -25,7 +25,8 @@ struct Inside: Sendable {
   ///   - store: nil: no rule set is kept.
   ///   - database: where answers are stored; nil: nowhere.
   init(
-    _ site: TestSite, user: UInt32 = PeerCredentials.own.user, store: RuleSetStore? = nil, database: Store? = nil
+    _ site: TestSite, user: UInt32 = PeerCredentials.own.user, store: RuleSetStore? = nil, database: Store? = nil,
+    reserve: Int = 16 << 20
   ) throws {
     self.site = site
     self.store = try store ?? RuleSetStore(nil)
@@ -33,15 +34,17 @@ struct Inside: Sendable {
     reloader = Reloader(
       ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving, logger: logger)
     let ruleSets = self.store
-    refreshes = try database.map { try Refreshes($0, ruleSets: ruleSets) }
+    refreshes = try database.map { try Refreshes($0, ruleSets: ruleSets, reserve: reserve) }
     let backend = Backend(
       serving: serving, reloader: reloader, operations: operations, refreshes: refreshes, today: { Self.today })
     door = FrontDoor(routes: RouteTable(backend), user: user, logger: logger)
   }
 
   /// The folders of the site are served, or what is stored.
-  static func serving(_ site: TestSite, store: RuleSetStore? = nil, database: Store? = nil) async throws -> Inside {
-    let inside = try Inside(site, store: store, database: database)
+  static func serving(
+    _ site: TestSite, store: RuleSetStore? = nil, database: Store? = nil, reserve: Int = 16 << 20
+  ) async throws -> Inside {
+    let inside = try Inside(site, store: store, database: database, reserve: reserve)
     try await inside.reloader.start()
     return inside
   }

@@ -8,12 +8,12 @@ final class TestDaemon: Sendable {
   private let log: String
 
   /// Starts it; does not wait.
-  init(_ site: TestSite, options: [String] = []) throws {
+  init(_ site: TestSite, options: [String] = [], environment: [String: String] = [:]) throws {
     self.site = site
     log = site.folder + "/log-\(UUID().uuidString)"
     process = try Self.spawn(
       ["--rules", site.rules, "--profiles", site.profiles, "--socket", site.socket, "--log-level", "debug"] + options,
-      errorsTo: log)
+      environment: environment, errorsTo: log)
   }
 
   deinit {
@@ -34,6 +34,20 @@ final class TestDaemon: Sendable {
     try await until("the daemon serves") { [site] in
       try await ask(site.socket, "/-/ready").status == 200
     }
+  }
+
+  /// Waits until it serves, or ends before it does.
+  func waitUntilReadyOrEnded() async throws {
+    try await until("the daemon serves or ends") { [site] in
+      if self.hasEnded { return true }
+      return try await ask(site.socket, "/-/ready").status == 200
+    }
+  }
+
+  /// Leaves its end to be waited for.
+  var hasEnded: Bool {
+    var facts = siginfo_t()
+    return waitid(P_PID, id_t(process), &facts, WEXITED | WNOHANG | WNOWAIT) == 0 && facts.si_signo != 0
   }
 
   /// What it wrote to standard error so far.
@@ -65,7 +79,9 @@ final class TestDaemon: Sendable {
     return "quebud"
   }
 
-  private static func spawn(_ arguments: [String], errorsTo log: String) throws -> pid_t {
+  private static func spawn(
+    _ arguments: [String], environment added: [String: String], errorsTo log: String
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -74,7 +90,7 @@ final class TestDaemon: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var environment =
-      ProcessInfo.processInfo.environment.filter { $0.key != "QUEBU_SOCKET" }
+      ProcessInfo.processInfo.environment.filter { $0.key != "QUEBU_SOCKET" }.merging(added) { $1 }
       .map { strdup("\($0.key)=\($0.value)") } + [strdup("SWIFT_BACKTRACE=enable=no"), nil]
     defer { for word in words + environment { free(word) } }
     var process: pid_t = 0
