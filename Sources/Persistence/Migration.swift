@@ -53,6 +53,7 @@ struct Migration: Sendable {
           met_needs INTEGER NOT NULL,
           ended_needs INTEGER NOT NULL,
           overdue_needs INTEGER NOT NULL,
+          changed_needs INTEGER NOT NULL,
           moved_dues INTEGER NOT NULL,
           new_recommendations INTEGER NOT NULL,
           lapsed_recommendations INTEGER NOT NULL,

@@ -14,7 +14,7 @@ package struct StoredChange: Hashable, Sendable {
   package var bytes: [UInt8]?
   /// Bits of whoever made it.
   package var causes: Int
-  /// New needs, met, ended, overdue, moved dues, new recommendations, lapsed ones; nil: there is no generation before.
+  /// New needs, met, ended, overdue, changed, moved dues, new recommendations, lapsed ones; nil: there is no generation before.
   package var counts: [Int]?
 
   package init(cadre: String, bytes: [UInt8]?, causes: Int, counts: [Int]?) {

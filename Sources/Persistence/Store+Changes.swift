@@ -22,8 +22,8 @@ extension Store {
   package func sums(of generation: Int64) throws(StoreFailure) -> ChangeSums {
     try read { database in
       let columns = [
-        "new_needs", "met_needs", "ended_needs", "overdue_needs", "moved_dues", "new_recommendations",
-        "lapsed_recommendations",
+        "new_needs", "met_needs", "ended_needs", "overdue_needs", "changed_needs", "moved_dues",
+        "new_recommendations", "lapsed_recommendations",
       ]
       let counts = columns.map { "coalesce(sum(\($0)), 0)" }
       let causes = (0..<4).map {
@@ -33,7 +33,7 @@ extension Store {
         database, sql: "SELECT \((causes + counts).joined(separator: ", ")) FROM change WHERE generation = ?",
         arguments: [generation])
       guard let row else { throw StoreFailure.damaged }
-      return ChangeSums(causes: (0..<4).map { row[$0] }, counts: (4..<11).map { row[$0] })
+      return ChangeSums(causes: (0..<4).map { row[$0] }, counts: (4..<12).map { row[$0] })
     }
   }
 

@@ -141,10 +141,10 @@ extension Database {
 
   fileprivate func insert(_ changes: [StoredChange], in generation: Int64) throws {
     let answer = try cachedStatement(sql: "INSERT INTO answer (cadre, generation, bytes) VALUES (?, ?, ?)")
-    let change = try cachedStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let change = try cachedStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for one in changes {
       try answer.execute(arguments: [one.cadre, generation, one.bytes.map { Data($0) }])
-      guard let counts = one.counts, counts.count == 7 else { continue }
+      guard let counts = one.counts, counts.count == 8 else { continue }
       let facts: [any DatabaseValueConvertible] = [generation, one.cadre, one.causes] + counts
       try change.execute(arguments: StatementArguments(facts))
     }

@@ -63,7 +63,7 @@ package struct CadreDifferenceBody: WireBody {
 
 /// What became of one need or recommendation.
 package struct DifferencePartBody: WireBody {
-  /// new-need, met-need, ended-need, overdue-need, moved-due, new-recommendation, lapsed-recommendation.
+  /// new-need, met-need, ended-need, overdue-need, changed-need, moved-due, new-recommendation, lapsed-recommendation.
   package var kind: String
   /// Of a need: what is demanded.
   package var target: TargetBody?

@@ -91,6 +91,8 @@ package struct ChangeCountsBody: WireBody {
   package var endedNeeds: Int
   /// Needs whose due day has passed since.
   package var overdueNeeds: Int
+  /// Needs that are asked for at another level or priority.
+  package var changedNeeds: Int
   /// Needs that are due on another day.
   package var movedDues: Int
   package var newRecommendations: Int
@@ -98,7 +100,7 @@ package struct ChangeCountsBody: WireBody {
 
   package init(
     added: Int, removed: Int, changed: Int, newNeeds: Int, metNeeds: Int, endedNeeds: Int, overdueNeeds: Int,
-    movedDues: Int, newRecommendations: Int, lapsedRecommendations: Int
+    changedNeeds: Int, movedDues: Int, newRecommendations: Int, lapsedRecommendations: Int
   ) {
     self.added = added
     self.removed = removed
@@ -107,6 +109,7 @@ package struct ChangeCountsBody: WireBody {
     self.metNeeds = metNeeds
     self.endedNeeds = endedNeeds
     self.overdueNeeds = overdueNeeds
+    self.changedNeeds = changedNeeds
     self.movedDues = movedDues
     self.newRecommendations = newRecommendations
     self.lapsedRecommendations = lapsedRecommendations
@@ -120,6 +123,7 @@ package struct ChangeCountsBody: WireBody {
     case metNeeds = "met_needs"
     case endedNeeds = "ended_needs"
     case overdueNeeds = "overdue_needs"
+    case changedNeeds = "changed_needs"
     case movedDues = "moved_dues"
     case newRecommendations = "new_recommendations"
     case lapsedRecommendations = "lapsed_recommendations"
@@ -134,6 +138,7 @@ package struct ChangeCountsBody: WireBody {
       $0.field("met_needs", metNeeds)
       $0.field("ended_needs", endedNeeds)
       $0.field("overdue_needs", overdueNeeds)
+      $0.field("changed_needs", changedNeeds)
       $0.field("moved_dues", movedDues)
       $0.field("new_recommendations", newRecommendations)
       $0.field("lapsed_recommendations", lapsedRecommendations)

@@ -9,13 +9,13 @@ import Testing
     #"{"number":7,"state":"held","current":false,"base":6,"date":"2026-03-02","#
     + #""rule_set":{"id":"s","format":1,"digest":"sha256:1","meaning":"sha256:2"},"profiles":"sha256:3","cadres":100,"#
     + #""evaluated":30,"changes":{"added":1,"removed":0,"changed":30,"new_needs":31,"met_needs":0,"ended_needs":0,"#
-    + #""overdue_needs":2,"moved_dues":0,"new_recommendations":5,"lapsed_recommendations":0},"#
+    + #""overdue_needs":2,"changed_needs":0,"moved_dues":0,"new_recommendations":5,"lapsed_recommendations":0},"#
     + #""causes":[{"cause":"profile","cadres":3},{"cause":"rule","cadres":28}],"#
     + #""held":[{"limit":"unit","id":"d.culture","count":30,"of":40,"at_most":50,"samples":["c-1","c-2"]}],"#
     + #""created":"2026-03-02T02:30:00Z","since":"2026-03-02T02:31:00Z"}"#
   private static let diff =
     #"{"from":6,"to":7,"changes":{"added":1,"removed":0,"changed":1,"new_needs":2,"met_needs":0,"ended_needs":0,"#
-    + #""overdue_needs":0,"moved_dues":1,"new_recommendations":1,"lapsed_recommendations":0},"#
+    + #""overdue_needs":0,"changed_needs":0,"moved_dues":1,"new_recommendations":1,"lapsed_recommendations":0},"#
     + #""causes":[{"cause":"date","cadres":1}],"items":[{"cadre":"c-1","change":"changed","causes":["rule","date"],"#
     + #""parts":[{"kind":"moved-due","target":{"competency":"writing"},"due":"2026-05-01","old_due":"2026-06-01"},"#
     + #"{"kind":"new-recommendation","course":"writing-101"}]},{"cadre":"c-9","change":"added","causes":["profile"],"parts":[]}]}"#

@@ -85,7 +85,7 @@ import Testing
     let held =
       #"{"date":"2026-03-02","rule_set":{"id":"s","format":1,"digest":"sha256:1","meaning":"sha256:2"},"generation":7,"#
       + #""state":"held","cadres":100,"evaluated":30,"reused":70,"changes":{"added":0,"removed":0,"changed":30,"#
-      + #""new_needs":30,"met_needs":0,"ended_needs":0,"overdue_needs":0,"moved_dues":0,"new_recommendations":0,"#
+      + #""new_needs":30,"met_needs":0,"ended_needs":0,"overdue_needs":0,"changed_needs":0,"moved_dues":0,"new_recommendations":0,"#
       + #""lapsed_recommendations":0},"held":[{"limit":"people","count":30,"of":100,"at_most":20}],"threads":2}"#
     let run = try run("watch a-1 --lang en", ending: Self.operation("succeeded", ",\"result\":\(held)")).run
     #expect(run.status == 1 && run.output.hasPrefix("● refreshed, and held  2026-03-02\n"), "\(run.output)")

@@ -34,6 +34,8 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case endedNeed = "ended-need"
   /// Its due day has passed now, and had not before.
   case overdueNeed = "overdue-need"
+  /// Not met before and now, at another level or priority, or no longer or newly to be judged.
+  case changedNeed = "changed-need"
   /// Not met before and now, by another day.
   case movedDue = "moved-due"
   case newRecommendation = "new-recommendation"
@@ -56,7 +58,7 @@ package struct AnswerChange: Sendable {
 
   /// - Parameters: nil: there is no answer.
   package init(from old: StoredAnswer?, to new: StoredAnswer?) {
-    compareNeeds(old?.needs ?? [], new?.needs ?? [])
+    compareNeeds(old?.needs ?? [], new?.needs ?? [], met: Set(new?.met ?? []))
     let courses = (old: Set(old?.steps.map(\.course) ?? []), new: Set(new?.steps.map(\.course) ?? []))
     for course in courses.new.subtracting(courses.old) { add(.newRecommendation, course) }
     for course in courses.old.subtracting(courses.new) { add(.lapsedRecommendation, course) }
@@ -64,25 +66,24 @@ package struct AnswerChange: Sendable {
     parts.sort { (order[$0.kind] ?? 0, $0.name) < (order[$1.kind] ?? 0, $1.name) }
   }
 
-  /// Both in the order of their targets, each of which comes once.
-  private mutating func compareNeeds(_ old: [StoredAnswer.Need], _ new: [StoredAnswer.Need]) {
-    var before = Dictionary(old.map { ($0.row.target, $0) }, uniquingKeysWith: { first, _ in first })
-    for need in new {
-      let earlier = before.removeValue(forKey: need.row.target)
-      let wasUnmet = earlier?.isUnmet == true
-      let oldDue = earlier?.row.due ?? PackedHolding.noDay
-      switch (wasUnmet, need.isUnmet) {
-      case (false, true): add(.newNeed, need.row.target, due: need.row.due)
-      case (true, false): add(.metNeed, need.row.target, due: need.row.due, oldDue: oldDue)
-      case (true, true):
-        if oldDue != need.row.due { add(.movedDue, need.row.target, due: need.row.due, oldDue: oldDue) }
-        if earlier?.row.state != .overdue, need.row.state == .overdue {
-          add(.overdueNeed, need.row.target, due: need.row.due, oldDue: oldDue)
-        }
-      case (false, false): break
+  /// - Parameter met: the targets that are met now.
+  private mutating func compareNeeds(_ old: [StoredAnswer.Need], _ new: [StoredAnswer.Need], met: Set<UInt32>) {
+    var before = Dictionary(old.map { ($0.row.target, $0.row) }, uniquingKeysWith: { first, _ in first })
+    for row in new.map(\.row) {
+      guard let earlier = before.removeValue(forKey: row.target) else {
+        add(.newNeed, row.target, due: row.due)
+        continue
+      }
+      let (wasUnclear, isUnclear) = (earlier.state == .cannotJudge, row.state == .cannotJudge)
+      if earlier.level != row.level || earlier.priority != row.priority || wasUnclear != isUnclear {
+        add(.changedNeed, row.target, due: row.due, oldDue: earlier.due)
+      }
+      if earlier.due != row.due { add(.movedDue, row.target, due: row.due, oldDue: earlier.due) }
+      if earlier.state != .overdue, row.state == .overdue {
+        add(.overdueNeed, row.target, due: row.due, oldDue: earlier.due)
       }
     }
-    for need in before.values where need.isUnmet { add(.endedNeed, need.row.target, oldDue: need.row.due) }
+    for row in before.values { add(met.contains(row.target) ? .metNeed : .endedNeed, row.target, oldDue: row.due) }
   }
 
   private mutating func add(

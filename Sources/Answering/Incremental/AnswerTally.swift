@@ -2,7 +2,7 @@ package import TrainingModel
 
 /// What a refresh changes, in counts: of everyone, by rule and by unit. Tallies of parts add up to that of the whole.
 package struct AnswerTally: Codable, Equatable, Sendable {
-  /// Of how many cadres a rule asks for something.
+  /// Of how many cadres a rule asks for something that is not met.
   package struct Hits: Codable, Equatable, Sendable {
     package var before = 0
     package var gained = 0

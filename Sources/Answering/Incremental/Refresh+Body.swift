@@ -8,6 +8,7 @@ extension ChangeCountsBody {
     self.init(
       added: tally.added, removed: tally.removed, changed: tally.changed, newNeeds: count(.newNeed),
       metNeeds: count(.metNeed), endedNeeds: count(.endedNeed), overdueNeeds: count(.overdueNeed),
+      changedNeeds: count(.changedNeed),
       movedDues: count(.movedDue), newRecommendations: count(.newRecommendation),
       lapsedRecommendations: count(.lapsedRecommendation))
   }

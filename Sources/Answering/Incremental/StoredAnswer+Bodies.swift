@@ -35,7 +35,7 @@ extension StoredAnswerBody {
   package init(_ answer: StoredAnswer, cadre: String, generation: Int, _ names: StoredNames) {
     self.init(
       cadre: cadre, generation: generation, served: answer.serving == .yes,
-      needs: answer.needs.filter(\.isUnmet).map { BatchNeedBody($0, names) }, plan: StoredPlanBody(answer, names))
+      needs: answer.needs.map { BatchNeedBody($0, names) }, plan: StoredPlanBody(answer, names))
   }
 }
 

@@ -5,6 +5,9 @@ import TrainingModel
 /// Stored answers as bytes: numbers of seven bits a byte, the lowest first (LEB128, as DWARF 4, 7.6 has them), signed ones
 /// folded (zigzag). Numbers of a list that ascends are kept as steps from one to the next.
 extension StoredAnswer {
+  /// Days are kept as how far they are from this one, 2024-10-04: two bytes for those of 22 years around it.
+  fileprivate static let usualDay: Int32 = 20_000
+
   package func encode(into bytes: inout [UInt8]) {
     func add(_ number: UInt64) {
       var rest = number
@@ -18,7 +21,9 @@ extension StoredAnswer {
     func add(count: Int) { add(UInt64(count)) }
     func add(signed number: Int64) { add(UInt64(bitPattern: number << 1 ^ number >> 63)) }
     func add(day: Int32) {
-      add(day == PackedHolding.noDay ? 0 : UInt64(bitPattern: Int64(day) << 1 ^ Int64(day) >> 63) + 1)
+      guard day != PackedHolding.noDay else { return add(0 as UInt32) }
+      let days = Int64(day) - Int64(Self.usualDay)
+      add(UInt64(bitPattern: days << 1 ^ days >> 63) + 1)
     }
     func add(ascending numbers: [UInt32]) {
       add(count: numbers.count)
@@ -49,6 +54,7 @@ extension StoredAnswer {
       }
       add(ascending: need.by)
     }
+    add(ascending: met)
     add(ascending: unknown)
     add(count: letOffs.count)
     for letOff in letOffs {
@@ -111,6 +117,7 @@ extension StoredAnswer {
         }
         return Need(row: row, by: reader.ascending())
       }
+      met = reader.ascending()
       unknown = reader.ascending()
       letOffs = reader.list {
         LetOff(target: $0.number(), until: $0.day(), requiredBy: $0.ascending(), by: $0.ascending())
@@ -142,7 +149,7 @@ extension StoredAnswer {
     guard reader.isWhole else { return nil }
   }
 
-  /// Whether it holds for any need, by its target and due day, without the rest being looked at.
+  /// Whether it holds for any need, met or not, by its target and due day, without the rest being looked at.
   ///
   /// - Parameter bytes: as ``encode(into:)`` wrote them.
   static func hasNeed(in bytes: ArraySlice<UInt8>, where holds: (_ target: UInt32, _ due: Int32) -> Bool) -> Bool {
@@ -154,6 +161,11 @@ extension StoredAnswer {
       if flags >> 6 & 1 != 0 { reader.skip(2) }
       if flags >> 5 & 1 != 0 { reader.skip(2) }
       reader.skip(reader.count())
+    }
+    var target: UInt32 = 0
+    for _ in 0..<reader.count() {
+      target &+= reader.number()
+      if holds(target, PackedHolding.noDay) { return true }
     }
     return false
   }
@@ -192,7 +204,8 @@ private struct NumberReader {
 
   mutating func day() -> Int32 {
     let number = long()
-    return number == 0 ? PackedHolding.noDay : Int32(truncatingIfNeeded: Self.unfold(number - 1))
+    guard number != 0 else { return PackedHolding.noDay }
+    return StoredAnswer.usualDay &+ Int32(truncatingIfNeeded: Self.unfold(number - 1))
   }
 
   /// How many of something follow, each of at least one byte.

@@ -51,7 +51,10 @@ package struct StoredAnswer: Hashable, Sendable {
   }
 
   package var serving: Truth
+  /// Those that are not met: open, overdue, or not to be judged.
   package var needs: [Need] = []
+  /// The targets of those that are met.
+  package var met: [UInt32] = []
   package var unknown: [UInt32] = []
   package var letOffs: [LetOff] = []
   package var conflicts: [Conflict] = []
@@ -75,10 +78,15 @@ package struct StoredAnswer: Hashable, Sendable {
       provisions.map { names.provisions[$0.position] }
     }
     func target(_ target: Target) -> UInt32 { names.targets[Int(index.number(of: target))] }
-    needs = evaluator.needs.map { row in
-      var need = Need(row: row, by: evaluator.evaluation.asking(for: row.target).map { names.provisions[Int($0)] })
-      need.row.target = names.targets[Int(row.target)]
-      return need
+    for row in evaluator.needs {
+      let target = names.targets[Int(row.target)]
+      switch row.state {
+      case .met: met.append(target)
+      case .open, .overdue, .cannotJudge:
+        var need = Need(row: row, by: evaluator.evaluation.asking(for: row.target).map { names.provisions[Int($0)] })
+        need.row.target = target
+        needs.append(need)
+      }
     }
     unknown = rules(demands.unknown)
     letOffs = demands.letOffs.map {
@@ -134,6 +142,7 @@ package struct StoredAnswer: Hashable, Sendable {
   private mutating func arrange() {
     needs.sort { $0.row.target < $1.row.target }
     for place in needs.indices { needs[place].by.sort() }
+    met.sort()
     unknown.sort()
     for place in letOffs.indices {
       letOffs[place].requiredBy.sort()
@@ -147,15 +156,5 @@ package struct StoredAnswer: Hashable, Sendable {
       steps[place].requiredBy.sort()
     }
     unclosable.sort { $0.target < $1.target }
-  }
-}
-
-extension StoredAnswer.Need {
-  /// Open, overdue or not to be judged.
-  package var isUnmet: Bool {
-    switch row.state {
-    case .met: false
-    case .open, .overdue, .cannotJudge: true
-    }
   }
 }

@@ -38,7 +38,7 @@ struct ChangeCountsView {
       ]
         + [
           (ChangeWord.newNeed, changes.newNeeds), (.metNeed, changes.metNeeds), (.endedNeed, changes.endedNeeds),
-          (.overdueNeed, changes.overdueNeeds), (.movedDue, changes.movedDues),
+          (.overdueNeed, changes.overdueNeeds), (.changedNeed, changes.changedNeeds), (.movedDue, changes.movedDues),
           (.newRecommendation, changes.newRecommendations), (.lapsedRecommendation, changes.lapsedRecommendations),
         ].map { ($0.0.phrase, count($0.1)) }
         + [
@@ -92,6 +92,7 @@ enum ChangeWord: String, CaseIterable {
   case metNeed = "met-need"
   case endedNeed = "ended-need"
   case overdueNeed = "overdue-need"
+  case changedNeed = "changed-need"
   case movedDue = "moved-due"
   case newRecommendation = "new-recommendation"
   case lapsedRecommendation = "lapsed-recommendation"
@@ -102,6 +103,7 @@ enum ChangeWord: String, CaseIterable {
     case .metNeed: Phrase("已补缺口", "Needs met")
     case .endedNeed: Phrase("不再要求", "No longer asked for")
     case .overdueNeed: Phrase("新近逾期", "Overdue by now")
+    case .changedNeed: Phrase("要求变动", "Needs asked for otherwise")
     case .movedDue: Phrase("期限变动", "Due days moved")
     case .newRecommendation: Phrase("新增课程建议", "New recommendations")
     case .lapsedRecommendation: Phrase("撤下课程建议", "Lapsed recommendations")
@@ -115,6 +117,7 @@ enum ChangeWord: String, CaseIterable {
     case .metNeed: Phrase("已补", "met")
     case .endedNeed: Phrase("不再要求", "no longer asked for")
     case .overdueNeed: Phrase("逾期", "overdue")
+    case .changedNeed: Phrase("要求变动", "asked otherwise")
     case .movedDue: Phrase("期限变动", "due moved")
     case .newRecommendation: Phrase("建议", "recommended")
     case .lapsedRecommendation: Phrase("撤下", "lapsed")
