@@ -37,8 +37,9 @@ struct RefreshBenchmark {
     try store.checkpoint()
     let size = try store.byteCount()
     let inserted = try (0..<3).map { try insert(rows, folder + "/bare-\($0).sqlite") }.sorted()[1]
+    let flat = try (0..<3).map { try insertFlat(rows, folder + "/flat-\($0).sqlite") }.sorted()[1]
     print(
-      "refresh of \(count) people to a published generation, two threads: \(fixed(wall, 2)) s by the clock, \(fixed(Double(count) / wall, 0)) a second; evaluated alone \(fixed(try evaluatedAlone(), 2)) s; bare SQLite insert of the same rows \(fixed(inserted, 2)) s: \(fixed(wall / inserted, 2))x; database \(size / max(1, count)) bytes a cadre (\(bytes / max(1, count)) of answers), \(size / max(1, needs)) a recommendation"
+      "refresh of \(count) people to a published generation, two threads: \(fixed(wall, 2)) s by the clock, \(fixed(Double(count) / wall, 0)) a second; evaluated alone \(fixed(try evaluatedAlone(), 2)) s; bare SQLite insert of the same rows \(fixed(inserted, 2)) s: \(fixed(wall / inserted, 2))x; of a row for each of \(needs) recommendations \(fixed(flat, 2)) s: \(fixed(wall / flat, 2))x; database \(size / max(1, count)) bytes a cadre (\(bytes / max(1, count)) of answers), \(size / max(1, needs)) a recommendation"
     )
     try report("nothing", snapshot, today, store, of: count, full: wall)
     if let changed = changedRule() { try report("one rule", changed, today, store, of: count, full: wall) }
@@ -137,31 +138,62 @@ struct RefreshBenchmark {
 
   /// The same rows into the same table by SQLite alone, in one transaction.
   private func insert(_ rows: [StoredRow], _ path: String) throws -> Double {
+    try insert(
+      path,
+      "CREATE TABLE answer (cadre TEXT NOT NULL, generation INTEGER NOT NULL, bytes BLOB, "
+        + "PRIMARY KEY (cadre, generation)) STRICT, WITHOUT ROWID", "INSERT INTO answer VALUES (?, 1, ?)"
+    ) { statement, step in
+      for row in rows {
+        row.cadre.withCString { cadre in
+          row.bytes.withUnsafeBytes { bytes in
+            sqlite3_bind_text(statement, 1, cadre, -1, nil)
+            sqlite3_bind_blob(statement, 2, bytes.baseAddress, Int32(bytes.count), nil)
+            step()
+          }
+        }
+      }
+    }
+  }
+
+  /// A row of four numbers for each recommendation, with an index, by SQLite alone, in one transaction.
+  private func insertFlat(_ rows: [StoredRow], _ path: String) throws -> Double {
+    let flat = rows.enumerated().flatMap { place, row in
+      (Refresh.Row(cadre: row.cadre, bytes: row.bytes).answer?.steps ?? []).map { (place, $0.course, $0.due) }
+    }
+    return try insert(
+      path,
+      "CREATE TABLE recommendation (generation INTEGER, cadre INTEGER, course INTEGER, due INTEGER); "
+        + "CREATE INDEX of_cadre ON recommendation (cadre)", "INSERT INTO recommendation VALUES (1, ?, ?, ?)"
+    ) { statement, step in
+      for (place, course, due) in flat {
+        sqlite3_bind_int64(statement, 1, Int64(place))
+        sqlite3_bind_int64(statement, 2, Int64(course))
+        sqlite3_bind_int64(statement, 3, Int64(due))
+        step()
+      }
+    }
+  }
+
+  private func insert(
+    _ path: String, _ table: String, _ sql: String, _ work: (OpaquePointer?, () -> Void) -> Void
+  ) throws -> Double {
     struct Failed: Error {}
     defer { for end in ["", "-wal", "-shm"] { unlink(path + end) } }
     var database: OpaquePointer?
     guard sqlite3_open(path, &database) == SQLITE_OK else { throw Failed() }
     defer { sqlite3_close(database) }
     let start = wallSeconds()
-    let setup =
-      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-      + "CREATE TABLE answer (cadre TEXT NOT NULL, generation INTEGER NOT NULL, bytes BLOB, PRIMARY KEY (cadre, generation)) STRICT, WITHOUT ROWID; BEGIN"
+    let setup = "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \(table); BEGIN"
     guard sqlite3_exec(database, setup, nil, nil, nil) == SQLITE_OK else { throw Failed() }
     var statement: OpaquePointer?
-    sqlite3_prepare_v2(database, "INSERT INTO answer VALUES (?, 1, ?)", -1, &statement, nil)
-    for row in rows {
-      let isDone = row.cadre.withCString { cadre in
-        row.bytes.withUnsafeBytes { bytes in
-          sqlite3_bind_text(statement, 1, cadre, -1, nil)
-          sqlite3_bind_blob(statement, 2, bytes.baseAddress, Int32(bytes.count), nil)
-          return sqlite3_step(statement) == SQLITE_DONE
-        }
-      }
-      guard isDone else { throw Failed() }
+    guard sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK else { throw Failed() }
+    var isDone = true
+    work(statement) {
+      isDone = isDone && sqlite3_step(statement) == SQLITE_DONE
       sqlite3_reset(statement)
     }
     sqlite3_finalize(statement)
-    guard sqlite3_exec(database, "COMMIT", nil, nil, nil) == SQLITE_OK else { throw Failed() }
+    guard isDone, sqlite3_exec(database, "COMMIT", nil, nil, nil) == SQLITE_OK else { throw Failed() }
     return wallSeconds() - start
   }
 }

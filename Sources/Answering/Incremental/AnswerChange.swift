@@ -42,6 +42,21 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case lapsedRecommendation = "lapsed-recommendation"
 }
 
+extension ChangeKind {
+  fileprivate var place: Int {
+    switch self {
+    case .newNeed: 0
+    case .metNeed: 1
+    case .endedNeed: 2
+    case .overdueNeed: 3
+    case .changedNeed: 4
+    case .movedDue: 5
+    case .newRecommendation: 6
+    case .lapsedRecommendation: 7
+    }
+  }
+}
+
 /// What is otherwise in the answer of a cadre than before.
 package struct AnswerChange: Sendable {
   package struct Part: Hashable, Sendable {
@@ -62,8 +77,7 @@ package struct AnswerChange: Sendable {
     let courses = (old: Set(old?.steps.map(\.course) ?? []), new: Set(new?.steps.map(\.course) ?? []))
     for course in courses.new.subtracting(courses.old) { add(.newRecommendation, course) }
     for course in courses.old.subtracting(courses.new) { add(.lapsedRecommendation, course) }
-    let order = Dictionary(uniqueKeysWithValues: ChangeKind.allCases.enumerated().map { ($1, $0) })
-    parts.sort { (order[$0.kind] ?? 0, $0.name) < (order[$1.kind] ?? 0, $1.name) }
+    parts.sort { ($0.kind.place, $0.name) < ($1.kind.place, $1.name) }
   }
 
   /// - Parameter met: the targets that are met now.
@@ -92,5 +106,10 @@ package struct AnswerChange: Sendable {
     parts.append(Part(kind: kind, name: name, due: due, oldDue: oldDue))
   }
 
-  package func count(of kind: ChangeKind) -> Int { parts.count { $0.kind == kind } }
+  /// By kind: how many parts.
+  package var counts: [Int] {
+    var counts = [Int](repeating: 0, count: ChangeKind.allCases.count)
+    for part in parts { counts[part.kind.place] += 1 }
+    return counts
+  }
 }

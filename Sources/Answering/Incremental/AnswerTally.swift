@@ -1,24 +1,18 @@
 package import TrainingModel
 
 /// What a refresh changes, in counts: of everyone, by rule and by unit. Tallies of parts add up to that of the whole.
-package struct AnswerTally: Codable, Equatable, Sendable {
+package struct AnswerTally: Sendable {
   /// Of how many cadres a rule asks for something that is not met.
-  package struct Hits: Codable, Equatable, Sendable {
+  package struct Hits: Hashable, Sendable {
     package var before = 0
     package var gained = 0
     package var lost = 0
 
     package var after: Int { before + gained - lost }
-
-    package init(before: Int = 0, gained: Int = 0, lost: Int = 0) {
-      self.before = before
-      self.gained = gained
-      self.lost = lost
-    }
   }
 
-  /// By the number of the name of a rule.
-  package private(set) var rules: [UInt32: Hits] = [:]
+  /// By the number of the name of a rule; those behind the last are nothing.
+  private var hits: [Hits] = []
   /// How many cadres of a unit itself have another answer: by the number of the unit in the new population.
   package private(set) var units: [Int32: Int] = [:]
   /// Cadres who were there before, those who have come, and those who are not there any more.
@@ -35,16 +29,22 @@ package struct AnswerTally: Codable, Equatable, Sendable {
   /// Of a refresh that comes after one.
   package init(after earlier: AnswerTally) {
     before = earlier.after
-    rules = earlier.rules.compactMapValues { $0.after == 0 ? nil : Hits(before: $0.after) }
+    hits = earlier.hits.map { Hits(before: $0.after) }
   }
 
   /// How many cadres there are now.
   package var after: Int { before + added - removed }
 
+  /// The rules that ask, or did, by the numbers of their names.
+  package var rules: [UInt32: Hits] {
+    Dictionary(uniqueKeysWithValues: hits.enumerated().filter { $0.element != Hits() }.map { (UInt32($0), $1) })
+  }
+
   package mutating func add(_ other: AnswerTally) {
-    for (rule, hits) in other.rules {
-      rules[rule, default: Hits()].gained += hits.gained
-      rules[rule, default: Hits()].lost += hits.lost
+    grow(to: other.hits.count)
+    for place in other.hits.indices {
+      hits[place].gained += other.hits[place].gained
+      hits[place].lost += other.hits[place].lost
     }
     for (unit, count) in other.units { units[unit, default: 0] += count }
     added += other.added
@@ -53,25 +53,95 @@ package struct AnswerTally: Codable, Equatable, Sendable {
     for kind in parts.indices { parts[kind] += other.parts[kind] }
   }
 
+  private mutating func grow(to count: Int) {
+    if hits.count < count { hits += repeatElement(Hits(), count: count - hits.count) }
+  }
+
   /// One cadre's answer is another one.
   ///
   /// - Parameter unit: in the new population; nil: not known, or not there any more.
   package mutating func add(
     from old: StoredAnswer?, to new: StoredAnswer?, _ change: AnswerChange, unit: Ordinal<Unit>?
   ) {
-    let asking = (old: Self.asking(old), new: Self.asking(new))
-    for rule in asking.new.subtracting(asking.old) { rules[rule, default: Hits()].gained += 1 }
-    for rule in asking.old.subtracting(asking.new) { rules[rule, default: Hits()].lost += 1 }
+    countRules(Self.asking(old), Self.asking(new))
     if old == nil { added += 1 }
     if new == nil { removed += 1 }
     guard !change.parts.isEmpty else { return }
-    for (place, kind) in ChangeKind.allCases.enumerated() { parts[place] += change.count(of: kind) }
+    for (place, count) in change.counts.enumerated() { parts[place] += count }
     guard old != nil, new != nil else { return }
     changed += 1
     if let unit { units[unit.raw, default: 0] += 1 }
   }
 
-  private static func asking(_ answer: StoredAnswer?) -> Set<UInt32> {
-    answer?.needs.reduce(into: []) { $0.formUnion($1.by) } ?? []
+  /// - Parameters: ascending, without repeats.
+  private mutating func countRules(_ old: [UInt32], _ new: [UInt32]) {
+    grow(to: Int(max(old.last ?? 0, new.last ?? 0)) + 1)
+    var (x, y) = (0, 0)
+    while x < old.count || y < new.count {
+      if y == new.count || x < old.count && old[x] < new[y] {
+        hits[Int(old[x])].lost += 1
+        x += 1
+      } else if x == old.count || new[y] < old[x] {
+        hits[Int(new[y])].gained += 1
+        y += 1
+      } else {
+        x += 1
+        y += 1
+      }
+    }
+  }
+
+  private static func asking(_ answer: StoredAnswer?) -> [UInt32] {
+    guard let answer else { return [] }
+    var rules: [UInt32] = []
+    for need in answer.needs { rules += need.by }
+    rules.sort()
+    var count = 0
+    for rule in rules where count == 0 || rules[count - 1] != rule {
+      rules[count] = rule
+      count += 1
+    }
+    rules.removeLast(rules.count - count)
+    return rules
+  }
+}
+
+/// As JSON: the rules that ask, or did, as number, before, gained, lost, one behind another.
+extension AnswerTally: Codable {
+  private enum CodingKeys: String, CodingKey { case hits, units, before, added, removed, changed, parts }
+
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let flat = try values.decode([Int].self, forKey: .hits)
+    for place in stride(from: 0, to: flat.count - 3, by: 4) {
+      guard (0..<1 << 24).contains(flat[place]) else {
+        throw DecodingError.dataCorruptedError(forKey: .hits, in: values, debugDescription: "no number of a name")
+      }
+      grow(to: flat[place] + 1)
+      hits[flat[place]] = Hits(before: flat[place + 1], gained: flat[place + 2], lost: flat[place + 3])
+    }
+    units = try values.decode([Int32: Int].self, forKey: .units)
+    before = try values.decode(Int.self, forKey: .before)
+    added = try values.decode(Int.self, forKey: .added)
+    removed = try values.decode(Int.self, forKey: .removed)
+    changed = try values.decode(Int.self, forKey: .changed)
+    let parts = try values.decode([Int].self, forKey: .parts)
+    guard parts.count == self.parts.count else {
+      throw DecodingError.dataCorruptedError(forKey: .parts, in: values, debugDescription: "other kinds of changes")
+    }
+    self.parts = parts
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    let asking = hits.indices.filter { hits[$0] != Hits() }
+    try values.encode(
+      asking.flatMap { [$0, hits[$0].before, hits[$0].gained, hits[$0].lost] }, forKey: .hits)
+    try values.encode(units, forKey: .units)
+    try values.encode(before, forKey: .before)
+    try values.encode(added, forKey: .added)
+    try values.encode(removed, forKey: .removed)
+    try values.encode(changed, forKey: .changed)
+    try values.encode(parts, forKey: .parts)
   }
 }

@@ -236,7 +236,7 @@ extension Refresh.Batch {
   ) {
     let change = AnswerChange(from: old, to: new)
     changes.append(
-      Refresh.Change(cadre: cadre, new: bytes, causes: causes, counts: ChangeKind.allCases.map(change.count(of:))))
+      Refresh.Change(cadre: cadre, new: bytes, causes: causes, counts: change.counts))
     tally.add(from: old, to: new, change, unit: unit)
   }
 }
