@@ -3,7 +3,7 @@ package import RuleEvaluation
 import Synchronization
 
 /// An evaluation of many cadres on several threads, block by block, with what comes of the blocks handed on in order: any
-/// number of threads gives the same. Memory is bounded by the blocks of one round.
+/// number of threads gives the same. Memory is bounded by the blocks of two rounds.
 package struct BulkRun: Sendable {
   /// Does the same work so many times at once, and returns when all have ended; the number of each is handed in.
   package typealias Spread = @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
@@ -73,23 +73,29 @@ package struct BulkRun: Sendable {
     of blockCount: Int, make: @Sendable (Int, BulkEvaluator) -> Part, receive: (Part) -> Bool
   ) -> Bool {
     let roundSize = threads * Self.blocksPerThread
+    // Called by one thread at a time, and always before the round ends.
+    nonisolated(unsafe) let receive = receive
+    let goesOn = Atomic(true)
+    var last: [Part] = []
     for first in stride(from: 0, to: blockCount, by: roundSize) {
       let blocks = first..<min(first + roundSize, blockCount)
       let next = Atomic(blocks.lowerBound)
       let parts = Mutex([Part?](repeating: nil, count: blocks.count))
-      spread(min(threads, blocks.count)) { _ in
+      let earlier = last
+      spread(min(threads, blocks.count)) { thread in
+        // What came of the round before is received beside this one, by the first thread, which then helps the others.
+        if thread == 0, !earlier.allSatisfy(receive) { goesOn.store(false, ordering: .relaxed) }
         let evaluator = BulkEvaluator(tables)
-        while true {
+        while goesOn.load(ordering: .relaxed) {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard block < blocks.upperBound else { return }
           let part = make(block, evaluator)
           parts.withLock { $0[block - blocks.lowerBound] = part }
         }
       }
-      for part in parts.withLock({ $0 }) {
-        if let part, !receive(part) { return false }
-      }
+      guard goesOn.load(ordering: .relaxed) else { return false }
+      last = parts.withLock { $0.compactMap(\.self) }
     }
-    return true
+    return last.allSatisfy(receive)
   }
 }
