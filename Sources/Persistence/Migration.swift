@@ -82,29 +82,33 @@ struct Migration: Sendable {
           result TEXT
         ) STRICT;
 
-        -- What HR has said to recommendations, the latest word; `log` has all of them.
+        -- What HR has said to recommendations: the latest word that stands. `decision_log` has all of them.
         CREATE TABLE decision (
-          recommendation TEXT PRIMARY KEY,
           cadre TEXT NOT NULL,
+          recommendation TEXT NOT NULL,
           course TEXT NOT NULL,
+          -- Those that it was recommended by: JSON.
           rules TEXT NOT NULL,
           verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'declined')),
           reason TEXT,
           comment TEXT,
-          revision INTEGER NOT NULL,
+          -- The number of the line in the log.
+          revision INTEGER NOT NULL UNIQUE,
           at TEXT NOT NULL,
-          by_user INTEGER
-        ) STRICT;
-        CREATE INDEX decision_cadre ON decision (cadre);
+          by_user INTEGER,
+          PRIMARY KEY (cadre, recommendation)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE decision_log (
           number INTEGER PRIMARY KEY AUTOINCREMENT,
+          cadre TEXT NOT NULL,
           recommendation TEXT NOT NULL,
-          verdict TEXT NOT NULL,
+          verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'declined', 'withdrawn')),
           reason TEXT,
           comment TEXT,
           at TEXT NOT NULL,
           by_user INTEGER
         ) STRICT;
+        CREATE INDEX decision_log_cadre ON decision_log (cadre);
         """)
   ]
 }

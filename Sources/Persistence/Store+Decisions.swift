@@ -1,0 +1,109 @@
+import FoundationEssentials
+import GRDB
+
+extension Store {
+  package func decision(on recommendation: String, of cadre: String) throws(StoreFailure) -> StoredDecision? {
+    try read { try $0.decision(on: recommendation, of: cadre) }
+  }
+
+  /// Those that stand, the latest first.
+  ///
+  /// - Parameters:
+  ///   - before: only those that are older than this revision; nil: from the latest.
+  ///   - limit: at most so many.
+  package func decisions(
+    of cadre: String, before: Int64? = nil, limit: Int = .max
+  ) throws(StoreFailure) -> [StoredDecision] {
+    try read { database in
+      try Row.fetchAll(
+        database.cachedStatement(
+          sql: "SELECT * FROM decision WHERE cadre = ? AND revision < ? ORDER BY revision DESC LIMIT ?"),
+        arguments: [cadre, before ?? .max, limit]
+      ).map(StoredDecision.init)
+    }
+  }
+
+  /// The revision of the latest word on a recommendation of each cadre, withdrawals among them.
+  package func latestDecisions() throws(StoreFailure) -> [String: Int64] {
+    try read { database in
+      let rows = try Row.fetchCursor(database, sql: "SELECT cadre, max(number) FROM decision_log GROUP BY cadre")
+      var latest: [String: Int64] = [:]
+      while let row = try rows.next() { latest[row[0]] = row[1] }
+      return latest
+    }
+  }
+
+  /// Stores a decision in the place of the one before.
+  ///
+  /// - Parameters:
+  ///   - decision: its revision is given here.
+  ///   - isMeant: whether it holds in the place of what stands at this moment; nil: nothing stands.
+  /// - Returns: what is stored; nil: it was not meant for what stands, and nothing has changed.
+  package func decide(
+    _ decision: StoredDecision, if isMeant: (StoredDecision?) -> Bool
+  ) throws(StoreFailure) -> StoredDecision? {
+    try write { database in
+      guard isMeant(try database.decision(on: decision.recommendation, of: decision.cadre)) else { return nil }
+      var decision = decision
+      decision.revision = try database.log(decision, decision.verdict.rawValue)
+      let rules = String(decoding: try JSONEncoder().encode(decision.rules), as: UTF8.self)
+      try database.execute(
+        sql: """
+          INSERT OR REPLACE INTO decision (cadre, recommendation, course, rules, verdict, reason, comment, revision, at,
+            by_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          decision.cadre, decision.recommendation, decision.course, rules, decision.verdict.rawValue, decision.reason,
+          decision.comment, decision.revision, decision.at, decision.user,
+        ])
+      return decision
+    }
+  }
+
+  /// Takes a decision away; the log keeps what it was, and that it was withdrawn.
+  ///
+  /// - Parameter isMeant: as in ``decide(_:if:)``.
+  /// - Returns: the revision of the withdrawal; nil: it was not meant for what stands, or nothing does.
+  package func withdrawDecision(
+    on recommendation: String, of cadre: String, at time: String, user: UInt32?, if isMeant: (StoredDecision) -> Bool
+  ) throws(StoreFailure) -> Int64? {
+    try write { database in
+      guard var decision = try database.decision(on: recommendation, of: cadre), isMeant(decision) else { return nil }
+      try database.execute(
+        sql: "DELETE FROM decision WHERE cadre = ? AND recommendation = ?", arguments: [cadre, recommendation])
+      (decision.reason, decision.comment, decision.at, decision.user) = (nil, nil, time, user)
+      return try database.log(decision, "withdrawn")
+    }
+  }
+
+  /// Every decline that stands.
+  package func forEachDecline(
+    _ body: (_ cadre: String, _ rules: [String], _ reason: String) -> Void
+  ) throws(StoreFailure) {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT cadre, rules, reason FROM decision WHERE verdict = 'declined'")
+      while let row = try rows.next() { body(row[0], try StoredDecision.rules(row[1]), row[2] ?? "") }
+    }
+  }
+}
+
+extension Database {
+  fileprivate func decision(on recommendation: String, of cadre: String) throws -> StoredDecision? {
+    let statement = try cachedStatement(sql: "SELECT * FROM decision WHERE cadre = ? AND recommendation = ?")
+    return try Row.fetchOne(statement, arguments: [cadre, recommendation]).map(StoredDecision.init)
+  }
+
+  /// - Returns: the number of the line.
+  fileprivate func log(_ decision: StoredDecision, _ verdict: String) throws -> Int64 {
+    try execute(
+      sql: """
+        INSERT INTO decision_log (cadre, recommendation, verdict, reason, comment, at, by_user)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        decision.cadre, decision.recommendation, verdict, decision.reason, decision.comment, decision.at, decision.user,
+      ])
+    return lastInsertedRowID
+  }
+}
