@@ -38,14 +38,3 @@ extension Rendering {
       reached: unclosable.reached, required: isLevel ? unclosable.required : nil)
   }
 }
-
-extension CadreFacts {
-  /// The stable name of a recommendation: of the person, the course and the rules whose needs it serves.
-  fileprivate func id(of planned: LearningPlan.PlannedCourse, in answer: Answer) -> StableID {
-    var rules: [Ordinal<Provision>] = []
-    for need in answer.needs where planned.closes.contains(where: { $0.target == need.target }) {
-      for rule in need.demand.by where !rules.contains(rule) { rules.append(rule) }
-    }
-    return id(of: .course(planned.course), by: rules)
-  }
-}

@@ -42,7 +42,7 @@ package struct PlanBody: WireBody {
 
 /// A recommended course.
 package struct PlannedCourseBody: WireBody {
-  /// Stable hash of cadre and course, for decisions on it.
+  /// Stable hash of the cadre, the course and the rules behind it, for decisions on it.
   package var id: String
   /// Id of the course.
   package var course: String
@@ -70,11 +70,13 @@ package struct PlannedCourseBody: WireBody {
   package var classes: [ClassChoiceBody]
   /// Ids of other courses that close the same, best first.
   package var alternatives: [String]
+  /// What HR has said to it; absent: nothing.
+  package var decision: DecisionMarkBody?
 
   package init(
     id: String, course: String, title: Titles? = nil, hours: WireNumber, days: WireNumber? = nil, method: String,
     mode: String, grade: String? = nil, priority: String? = nil, due: String? = nil, closes: [ClosesBody],
-    requiredBy: [String]? = nil, classes: [ClassChoiceBody], alternatives: [String]
+    requiredBy: [String]? = nil, classes: [ClassChoiceBody], alternatives: [String], decision: DecisionMarkBody? = nil
   ) {
     self.id = id
     self.course = course
@@ -90,12 +92,13 @@ package struct PlannedCourseBody: WireBody {
     self.requiredBy = requiredBy
     self.classes = classes
     self.alternatives = alternatives
+    self.decision = decision
   }
 
   private enum CodingKeys: String, CodingKey {
     case id, course, title, hours, days, method, mode, grade, priority, due, closes
     case requiredBy = "required_by"
-    case classes, alternatives
+    case classes, alternatives, decision
   }
 
   package func write(to output: inout WireOutput) {
@@ -114,6 +117,7 @@ package struct PlannedCourseBody: WireBody {
       $0.field("required_by", requiredBy)
       $0.field("classes", classes)
       $0.field("alternatives", alternatives)
+      $0.field("decision", decision)
     }
   }
 }

@@ -27,7 +27,8 @@ import Testing
     FileChangeBody.self, RuleSetFilesBody.self, RuleFileTextBody.self, RuleSetValidationBody.self,
     RuleTestsBody.self, RuleTestSummaryBody.self, RuleTestBody.self, RuleTestFailureBody.self, ExpectationBody.self,
     RuleTestActualBody.self, RuleTestCauseBody.self, RuleCoverageBody.self, ShareBody.self, CoveredPartBody.self,
-    CoveredConditionBody.self, Page<CadreSummaryBody>.self, Page<CourseBody>.self,
+    CoveredConditionBody.self, DecisionBody.self, NewDecisionBody.self, DecisionMarkBody.self, DeclineCountsBody.self,
+    DeclineCountBody.self, Page<CadreSummaryBody>.self, Page<CourseBody>.self,
   ]
 
   @Test(arguments: types.indices, 0..<12)
