@@ -20,6 +20,9 @@ import WireFormat
     #expect(cache[key("a", day: 20_001)] == nil)
     #expect(cache[key("a", .init(explain: .summary))] == nil)
     #expect(cache[key("a", .init(includeMet: true))] == nil)
+    var decided = key("a")
+    decided.decision = 1
+    #expect(cache[decided] == nil)
   }
 
   @Test func neverHoldsMoreThanItMay() {

@@ -117,9 +117,11 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .headerTooLarge: "Header fields are limited to 16 KiB and 64 fields."
     case .preconditionRequired:
       "Send `If-Match` with the digest of the active rule set in quotes, so that nobody overwrites what somebody else "
-        + "activated a moment ago. GET /v1/rule-sets/status tells it."
+        + "activated a moment ago. GET /v1/rule-sets/status tells it. Of a decision, send `If-Match` with its entity tag, or "
+        + "`If-None-Match: *` where there is none yet."
     case .preconditionFailed:
-      "Another rule set is active than the one that `If-Match` names. Look at what is active now, and decide again."
+      "Another rule set is active, or another decision stands, than the one that `If-Match` names; or what the request is "
+        + "about is not in the state for it any more. Look at what is there now, and decide again."
     case .noEarlierRuleSet:
       "No other rule set was active before, or its files are no longer kept. Any set of GET /v1/rule-sets can be activated."
     case .damagedState:

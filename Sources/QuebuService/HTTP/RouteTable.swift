@@ -24,6 +24,8 @@ package struct RouteTable {
 
   package mutating func put(_ path: RouterPath, _ handler: @escaping Handler) { add(.put, path, handler) }
 
+  package mutating func delete(_ path: RouterPath, _ handler: @escaping Handler) { add(.delete, path, handler) }
+
   private mutating func add(
     _ method: HTTPRequest.Method, _ path: RouterPath, bodyLimit: Int? = nil, _ handler: @escaping Handler
   ) {

@@ -18,6 +18,8 @@ package final class Refreshes: Sendable {
   let batchTime = Duration.seconds(1)
   /// Bytes of the disk that a refresh leaves free beyond what it may need.
   let reserve: Int
+  /// Whose recommendations were decided on.
+  let decided: DecidedCadres
   private let failure = Mutex<StoreFailure?>(nil)
   private let onFailure: @Sendable () -> Void
 
@@ -38,6 +40,7 @@ package final class Refreshes: Sendable {
     self.onFailure = onFailure
     // On a full disk what was published is read all the same; what was interrupted begins anew then.
     do throws(StoreFailure) { try store.recover() } catch  where error == .full {}
+    decided = DecidedCadres(try store.latestDecisions())
   }
 
   /// Why the store cannot be relied on any more; nil: it can.

@@ -45,6 +45,7 @@ extension RouteTable {
     addWhatIf(backend)
     addRefreshes(backend)
     addGenerations(backend)
+    addDecisions(backend)
     addOperations(backend)
   }
 }

@@ -13,13 +13,26 @@ extension RouteTable {
       try query.finish()
       let served = try backend.serving.current()
       let id = try scope.segment("id")
-      let key = AnswerCache.Key(cadre: id, asOf: asOf, options: options)
+      let refreshes = backend.refreshes
+      // Read before the decisions are: whoever asks after another one has another key.
+      let decision = refreshes?.decided.latest(of: id) ?? 0
+      let key = AnswerCache.Key(cadre: id, asOf: asOf, options: options, decision: decision)
       if let known = served.answers[key] { return known.response(for: request) }
       served.makeReady(ifAskedAgainFor: asOf)
-      guard let line = served.snapshot.recommendationLine(for: id, asOf: asOf, options: options) else {
-        throw Problem.noCadre
+      let answer: TaggedBytes
+      if let refreshes, decision > 0 {
+        answer = try await onBulkThreads {
+          guard let body = served.snapshot.recommendations(for: id, asOf: asOf, options: options) else {
+            throw Problem.noCadre
+          }
+          return TaggedBytes(try refreshes.marking(body), sources: served.sources)
+        }
+      } else {
+        guard let line = served.snapshot.recommendationLine(for: id, asOf: asOf, options: options) else {
+          throw Problem.noCadre
+        }
+        answer = TaggedBytes(line: line, sources: served.sources)
       }
-      let answer = TaggedBytes(line: line, sources: served.sources)
       served.answers.keep(answer, for: key)
       return answer.response(for: request)
     }

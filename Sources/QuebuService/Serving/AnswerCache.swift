@@ -10,11 +10,14 @@ package final class AnswerCache: Sendable {
     package var cadre: String
     package var asOf: CalendarDate
     package var options: AnswerOptions
+    /// The revision of the latest decision on a recommendation of the cadre, withdrawals among them; 0: there was none.
+    package var decision: Int64
 
-    package init(cadre: String, asOf: CalendarDate, options: AnswerOptions) {
+    package init(cadre: String, asOf: CalendarDate, options: AnswerOptions, decision: Int64 = 0) {
       self.cadre = cadre
       self.asOf = asOf
       self.options = options
+      self.decision = decision
     }
   }
 

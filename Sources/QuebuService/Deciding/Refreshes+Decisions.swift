@@ -1,0 +1,119 @@
+import Answering
+import Persistence
+import WireFormat
+
+extension Refreshes {
+  /// The decisions on recommendations of a cadre, the latest first.
+  ///
+  /// - Parameters:
+  ///   - current: ids of what is recommended now.
+  ///   - after: the revision of the last one of the page before.
+  func decisions(
+    of cadre: String, current: Set<String>, after: String?, limit: Int
+  ) throws(Problem) -> Page<DecisionBody> {
+    let found = try storing { () throws(StoreFailure) in
+      try store.decisions(of: cadre, before: after.flatMap { Int64($0) }, limit: limit == .max ? limit : limit + 1)
+    }
+    let shown = found.prefix(limit)
+    return Page(
+      items: shown.map { DecisionBody($0, current: current.contains($0.recommendation)) },
+      next: found.count > limit ? shown.last.map { "\($0.revision)" } : nil)
+  }
+
+  func decision(on recommendation: String, of cadre: String) throws(Problem) -> StoredDecision? {
+    try storing { () throws(StoreFailure) in try store.decision(on: recommendation, of: cadre) }
+  }
+
+  /// Stores a decision; once it is returned, it is on the disk, and answers have it.
+  ///
+  /// - Parameters:
+  ///   - recommended: what the cadre is recommended now; nil: the cadre is not there.
+  ///   - user: who decides.
+  /// - Throws: `Problem` of kind `not-found`: there is no such recommendation now, nor a decision on it;
+  ///   `precondition-failed`.
+  func decide(
+    _ posted: PostedDecision, on recommendation: String, of cadre: String, among recommended: [RecommendedCourse]?,
+    if condition: DecisionCondition, user: UInt32
+  ) throws(Problem) -> (decision: StoredDecision, isNew: Bool) {
+    let standing = try decision(on: recommendation, of: cadre)
+    let course: String
+    let rules: [String]
+    if let now = recommended?.first(where: { $0.id == recommendation }) {
+      (course, rules) = (now.course, now.rules)
+    } else if let standing {
+      (course, rules) = (standing.course, standing.rules)
+    } else {
+      throw .noRecommendation
+    }
+    let decision = StoredDecision(
+      cadre: cadre, recommendation: recommendation, course: course, rules: rules, verdict: posted.verdict,
+      reason: posted.reason?.rawValue, comment: posted.comment, at: Clock.timestamp(), user: user)
+    var isNew = false
+    let stored = try storing { () throws(StoreFailure) in
+      try store.decide(decision) { standing in
+        isNew = standing == nil
+        return condition.holds(for: standing)
+      }
+    }
+    guard let stored else { throw .otherDecision }
+    decided.note(stored.revision, of: cadre)
+    return (stored, isNew)
+  }
+
+  /// Takes a decision away, durably.
+  ///
+  /// - Throws: `Problem` of kind `not-found`, `precondition-failed`.
+  func withdraw(
+    on recommendation: String, of cadre: String, if condition: DecisionCondition, user: UInt32
+  ) throws(Problem) {
+    var isThere = false
+    let revision = try storing { () throws(StoreFailure) in
+      try store.withdrawDecision(on: recommendation, of: cadre, at: Clock.timestamp(), user: user) { standing in
+        isThere = true
+        return condition.holds(for: standing)
+      }
+    }
+    guard isThere else { throw .noDecision }
+    guard let revision else { throw .otherDecision }
+    decided.note(revision, of: cadre)
+  }
+
+  /// An answer with the decisions beside its courses.
+  func marking(_ answer: AnswerBody) throws(Problem) -> AnswerBody {
+    var answer = answer
+    let decisions = try storing { () throws(StoreFailure) in try store.decisions(of: answer.cadre) }
+    for decision in decisions {
+      guard let place = answer.plan.courses.firstIndex(where: { $0.id == decision.recommendation }) else { continue }
+      answer.plan.courses[place].decision = DecisionMarkBody(
+        verdict: decision.verdict.rawValue, reason: decision.reason, at: decision.at)
+    }
+    return answer
+  }
+
+  /// All declines that stand, in counts.
+  func declines() throws(Problem) -> DeclineCounts {
+    var counts = DeclineCounts()
+    try storing { () throws(StoreFailure) in
+      try store.forEachDecline { counts.add(cadre: $0, rules: $1, reason: $2) }
+    }
+    return counts
+  }
+}
+
+extension Problem {
+  /// Does not say whether there is such a cadre.
+  fileprivate static let noRecommendation = Problem(.notFound, "there is no such recommendation for that cadre")
+  static let noDecision = Problem(.notFound, "nobody has decided on that recommendation")
+  fileprivate static let otherDecision = Problem(
+    .preconditionFailed, "another decision stands than the one that the request is meant for")
+}
+
+extension DecisionBody {
+  /// - Parameter current: whether the cadre has the recommendation; nil: that is not told.
+  init(_ decision: StoredDecision, current: Bool? = nil) {
+    self.init(
+      recommendation: decision.recommendation, course: decision.course, rules: decision.rules,
+      verdict: decision.verdict.rawValue, reason: decision.reason, comment: decision.comment,
+      revision: Int(decision.revision), at: decision.at, by: decision.user.map(Int.init), current: current)
+  }
+}

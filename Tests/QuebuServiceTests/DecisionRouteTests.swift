@@ -1,0 +1,268 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Persistence
+import Testing
+import WireFormat
+
+@testable import QuebuService
+
+/// Decisions on recommendations: who may set which, where they are shown, and that they stay.
+@Suite(.timeLimit(.minutes(2))) struct DecisionRouteTests {
+  private let site: TestSite
+  private let store: Store
+  private let inside: Inside
+
+  private static let answerPath = "/v1/cadres/c-1/recommendations"
+
+  init() async throws {
+    site = try TestSite()
+    let folder = try StateFolder(site.state)
+    store = try Store(path: folder.place(of: "quebu.sqlite"))
+    inside = try await Inside.serving(site, store: RuleSetStore(folder), database: store)
+  }
+
+  private static let new: HTTPFields = [.ifNoneMatch: "*", .contentType: "application/json"]
+  private static func replacing(_ tag: String) -> HTTPFields {
+    [.ifMatch: tag, .contentType: "application/json"]
+  }
+  private static let declined = #"{"verdict":"declined","reason":"not-available","comment":"Secret Illness"}"#
+  private static let confirmed = #"{"verdict":"confirmed"}"#
+
+  /// Of the one recommendation of a cadre.
+  private func path(_ cadre: String = "c-1") async throws -> String {
+    let answer = try await inside.ask("/v1/cadres/\(cadre)/recommendations")
+    return "/v1/cadres/\(cadre)/decisions/\(try #require(answer.string("plan", "courses", "0", "id")))"
+  }
+
+  private func put(
+    _ path: String, _ body: String = declined, _ headers: HTTPFields = new
+  ) async throws -> TestAnswer {
+    try await inside.ask(path, method: .put, headers: headers, body: body)
+  }
+
+  private func items(_ answer: TestAnswer) -> [[String: Any]] { answer["items"] as? [[String: Any]] ?? [] }
+
+  @Test func isStoredAndShownBesideItsCourse() async throws {
+    let path = try await path()
+    let before = try await inside.ask(Self.answerPath)
+    let put = try await put(path)
+    #expect(put.status == 201 && put.string("verdict") == "declined", "\(put.text)")
+    #expect(put.string("course") == "writing-101" && put["rules"] as? [String] == ["write-well"])
+    #expect(put.string("comment") == "Secret Illness" && put["by"] as? Int == Int(PeerCredentials.own.user))
+    let got = try await inside.ask(path)
+    #expect(got.text == put.text && got.headers["etag"] == put.headers["etag"])
+    // The answer from before is not given any more, nor does its tag hold.
+    let tag = try #require(before.headers["etag"])
+    let after = try await inside.ask(Self.answerPath, headers: [.ifNoneMatch: tag])
+    #expect(after.status == 200 && after.headers["etag"] != tag)
+    #expect(after.string("plan", "courses", "0", "decision", "verdict") == "declined")
+    #expect(after.string("plan", "courses", "0", "decision", "reason") == "not-available")
+    #expect(after.string("plan", "courses", "0", "decision", "at") == put.string("at"))
+    #expect(!after.text.contains("Secret Illness"))
+    // It changes nothing else of the plan.
+    let mark = #","decision":{"verdict":"declined","reason":"not-available","at":"\#(put.string("at") ?? "")"}"#
+    #expect(after.text.contains(mark) && after.text.replacing(mark, with: "") == before.text)
+    #expect(try await inside.ask(Self.answerPath).text == after.text)
+    #expect(try await inside.ask("\(Self.answerPath)?explain=full").text.contains(mark))
+    #expect(try await inside.ask("/v1/cadres/c-2/recommendations").text.contains("decision") == false)
+    // Another word, and none any more.
+    let again = try await self.put(path, Self.confirmed, Self.replacing(try #require(put.headers["etag"])))
+    #expect(again.status == 200 && again.string("reason") == nil && again.string("comment") == nil, "\(again.text)")
+    #expect(
+      try await inside.ask(Self.answerPath).string("plan", "courses", "0", "decision", "verdict") == "confirmed")
+    let gone = try await inside.ask(
+      path, method: .delete, headers: [.ifMatch: try #require(again.headers["etag"])])
+    #expect(gone.status == 204 && gone.body.isEmpty)
+    #expect(try await inside.ask(Self.answerPath).text == before.text)
+    #expect(try await inside.ask(path).status == 404)
+  }
+
+  @Test func onlyForWhoKnowsWhatStands() async throws {
+    let path = try await path()
+    #expect(try await put(path, Self.declined, [.contentType: "application/json"]).status == 428)
+    #expect(try await put(path, Self.declined, Self.replacing("*")).status == 412)
+    #expect(try await put(path, Self.declined, Self.replacing("\"1\"")).status == 412)
+    let first = try #require(try await put(path).headers["etag"])
+    #expect(try await put(path).status == 412)
+    let second = try #require(try await put(path, Self.confirmed, Self.replacing("\"9\", \(first)")).headers["etag"])
+    #expect(first != second)
+    let late = try await put(path, Self.declined, Self.replacing(first))
+    #expect(late.status == 412 && late.string("kind") == "precondition-failed")
+    #expect(try await inside.ask(path).string("verdict") == "confirmed")
+    #expect(try await inside.ask(path, method: .delete).status == 428)
+    #expect(try await inside.ask(path, method: .delete, headers: [.ifMatch: first]).status == 412)
+    #expect(try await inside.ask(path, method: .delete, headers: [.ifMatch: "*"]).status == 204)
+    #expect(try await inside.ask(path, method: .delete, headers: [.ifMatch: "*"]).status == 404)
+    // A tag of before does not hold for another decision.
+    #expect(try await put(path).status == 201)
+    #expect(try await put(path, Self.confirmed, Self.replacing(second)).status == 412)
+  }
+
+  @Test func onlyOneOfManyAtOnceGetsIn() async throws {
+    let path = try await path()
+    let codes = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<16 { group.addTask { try await put(path).status } }
+      return try await group.reduce(into: [Int]()) { $0.append($1) }
+    }
+    #expect(codes.filter { $0 == 201 }.count == 1 && codes.filter { $0 == 412 }.count == 15)
+    #expect(try store.decisions(of: "c-1").count == 1)
+  }
+
+  @Test func onlyOfWhatIsRecommended() async throws {
+    let path = try await path()
+    let id = try #require(path.split(separator: "/").last)
+    #expect(try await put("/v1/cadres/c-1/decisions/0123456789abcdef").status == 404)
+    #expect(try await put("/v1/cadres/c-2/decisions/\(id)").status == 404)
+    #expect(try await put("/v1/cadres/c-9/decisions/\(id)").status == 404)
+    #expect(try await inside.ask("/v1/cadres/c-9/decisions").status == 404)
+    #expect(items(try await inside.ask("/v1/cadres/c-1/decisions")).isEmpty)
+    #expect(try await inside.ask(path).status == 404)
+    let posted = try await inside.ask(path, method: .post)
+    #expect(posted.status == 405 && posted.headers["allow"]?.contains("DELETE") == true)
+  }
+
+  @Test(arguments: [
+    ("", ""), ("[]", ""), (#"{"verdict":"perhaps"}"#, "/verdict"), ("{}", "/verdict"),
+    (#"{"verdict":"declined"}"#, "/reason"), (#"{"verdict":"declined","reason":"later"}"#, "/reason"),
+    (#"{"verdict":"confirmed","reason":"other"}"#, "/reason"),
+    (#"{"verdict":"declined","reason":"other"}"#, "/comment"),
+    (#"{"verdict":"declined","reason":"other","comment":" \n "}"#, "/comment"),
+    (#"{"verdict":"confirmed","comment":7}"#, "/comment"),
+    (#"{"verdict":"confirmed","comment":"Secret\u001b[2J"}"#, "/comment"),
+    (#"{"verdict":"confirmed","by":1}"#, "/by"),
+    (#"{"verdict":"confirmed","comment":"\#(String(repeating: "密", count: 1_001))"}"#, "/comment"),
+  ])
+  func refusesBodies(body: String, pointer: String) async throws {
+    let refused = try await put(try await path(), body)
+    #expect(refused.status == 400 && refused.string("kind") == "invalid-body", "\(refused.text)")
+    #expect(refused.string("errors", "0", "pointer") == pointer, "\(refused.text)")
+    #expect(!refused.text.contains("Secret") && !refused.text.contains("密") && !refused.text.contains("later"))
+    #expect(try store.decisions(of: "c-1").isEmpty)
+  }
+
+  @Test func takesAsMuchCommentAsItSays() async throws {
+    let comment = String(repeating: "密", count: 1_000)
+    let put = try await put(try await path(), #"{"verdict":"declined","reason":"other","comment":" \#(comment)\n"}"#)
+    #expect(put.status == 201 && put.string("comment") == comment)
+    #expect(try await self.put(try await path(), "{}", [.ifNoneMatch: "*"]).status == 415)
+  }
+
+  @Test func survivesTheNextNightsAndTheNextProcess() async throws {
+    let path = try await path()
+    let put = try await put(path)
+    try await refresh("2026-03-01")
+    // A profile that says other things, another day, and rules that ask for more.
+    try site.write(TestSite.cadres(["c-1"], system: "culture"), to: "profiles/a.xml")
+    try site.write(TestSite.ruleSet(level: 3), to: "rules/rules.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    try await refresh("2026-03-02")
+    try await refresh("2026-03-03")
+    #expect(try store.current()?.number == 3)
+    #expect(try await inside.ask(path).text == put.text)
+    #expect(
+      try await inside.ask(Self.answerPath).string("plan", "courses", "0", "decision", "reason") == "not-available")
+    let other = try await Inside.serving(
+      site, store: RuleSetStore(nil), database: try Store(path: store.path))
+    #expect(try await other.ask(path).text == put.text)
+    #expect(
+      try await other.ask(Self.answerPath).string("plan", "courses", "0", "decision", "verdict") == "declined")
+  }
+
+  private func refresh(_ date: String) async throws {
+    let begun = try await inside.ask("/v1/refreshes/\(date)", method: .put)
+    let path = try #require(begun.headers["location"], "\(begun.text)")
+    while try await inside.ask("\(path)?wait=10").string("state") != "succeeded" {}
+  }
+
+  @Test func whatDoesNotComeUpAnyMoreStaysInTheRecord() async throws {
+    let path = try await path()
+    let tag = try #require(try await put(path).headers["etag"])
+    let list = try await inside.ask("/v1/cadres/c-1/decisions")
+    #expect(items(list).map { $0["current"] as? Bool } == [true] && list.text.contains("Secret Illness"))
+    // Of another line of work, of whom nobody asks it.
+    try site.write(TestSite.cadres(["c-1", "c-2"], system: "publicity"), to: "profiles/a.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    #expect(items(try await inside.ask("/v1/cadres/c-1/decisions")).map { $0["current"] as? Bool } == [false])
+    #expect(try await inside.ask(Self.answerPath).text.contains("decision") == false)
+    // It can be changed, since it is there; one on the other cadre's recommendation of before cannot be made.
+    let changed = try await put(path, Self.confirmed, Self.replacing(tag))
+    #expect(changed.status == 200 && changed.string("course") == "writing-101", "\(changed.text)")
+    // Gone altogether.
+    try site.write(TestSite.cadres(["c-2"]), to: "profiles/a.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    #expect(items(try await inside.ask("/v1/cadres/c-1/decisions")).map { $0["current"] as? Bool } == [false])
+    #expect(try await inside.ask(path).text == changed.text)
+    #expect(try await inside.ask(path, method: .delete, headers: [.ifMatch: "*"]).status == 204)
+    #expect(try await put(path).status == 404)
+  }
+
+  @Test func listsInPagesAndLines() async throws {
+    for number in 0..<3 {
+      _ = try store.decide(
+        StoredDecision(
+          cadre: "c-1", recommendation: "r\(number)", course: "x", rules: ["a"], verdict: .confirmed, at: "t")
+      ) { _ in true }
+    }
+    _ = try await put(try await path())
+    let page = try await inside.ask("/v1/cadres/c-1/decisions?limit=3")
+    #expect(items(page).map { $0["course"] as? String } == ["writing-101", "x", "x"])
+    let next = try #require(page.string("next"))
+    let rest = try await inside.ask("/v1/cadres/c-1/decisions?limit=3&cursor=\(next)")
+    #expect(items(rest).map { $0["recommendation"] as? String } == ["r0"] && rest.string("next") == nil)
+    let lines = try await inside.ask("/v1/cadres/c-1/decisions", headers: [.accept: "application/x-ndjson"])
+    #expect(lines.text.hasSuffix("{\"end\":true,\"count\":4}\n"))
+  }
+
+  @Test func plannersSeeDeclinesInCounts() async throws {
+    try site.write(TestSite.cadres((1...9).map { "c-\($0)" }), to: "profiles/a.xml")
+    try site.write(TestSite.cadres(["d-1"]), to: "profiles/b.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    for number in 1...6 { #expect(try await put(try await path("c-\(number)")).status == 201) }
+    #expect(try await put(try await path("c-7"), Self.confirmed).status == 201)
+    let counts = try await inside.ask("/v1/decisions")
+    #expect(
+      counts.text
+        == #"{"by":["rule"],"cadres":6,"declined":6,"rows":[{"rule":"write-well","title":{"en":"Write well"},"#
+        + #""cadres":6,"declined":6}],"suppressed":false}"# + "\n")
+    #expect(try await inside.ask("/v1/decisions?by=rule,reason").string("rows", "0", "reason") == "not-available")
+    #expect(try await put(try await path("c-8"), #"{"verdict":"declined","reason":"by-supervisor"}"#).status == 201)
+    let within = try await inside.ask("/v1/decisions?by=rule,reason")
+    #expect((within["rows"] as? [Any])?.isEmpty == true && within["suppressed"] as? Bool == true)
+    #expect(try await inside.ask("/v1/decisions?by=reason").status == 400)
+    for answer in [counts, within] { #expect(!answer.text.contains("c-") && !answer.text.contains("Secret")) }
+  }
+
+  @Test func withoutAStoreNothingIsKept() async throws {
+    let plain = try await Inside.serving(site)
+    for path in ["/v1/cadres/c-1/decisions", "/v1/cadres/c-1/decisions/0123456789abcdef", "/v1/decisions"] {
+      #expect(try await plain.ask(path).status == 501)
+    }
+    #expect(try await plain.ask(Self.answerPath).status == 200)
+  }
+
+  /// Neither in what the service logs, nor in what it refuses.
+  @Test func commentsAreInNoLog() async throws {
+    let log = TestLog()
+    let door = FrontDoor(
+      routes: RouteTable(
+        Backend(
+          serving: inside.serving, reloader: inside.reloader, refreshes: inside.refreshes, today: { Inside.today })),
+      logger: log.logger)
+    let path = try await path()
+    for headers in [Self.new, Self.new, Self.replacing("\"77\""), [:]] {
+      let head = HTTPRequest(method: .put, scheme: "http", authority: "quebud", path: path, headerFields: headers)
+      let request = Request(head: head, body: .init(buffer: ByteBuffer(string: Self.declined)))
+      _ = await door.answer(request, from: .own)
+    }
+    try store.close()
+    let head = HTTPRequest(method: .put, scheme: "http", authority: "quebud", path: path, headerFields: Self.new)
+    let failed = await door.answer(
+      Request(head: head, body: .init(buffer: ByteBuffer(string: Self.declined))), from: .own)
+    #expect(failed.status == 503)
+    #expect(log.lines.count >= 5)
+    for line in log.lines {
+      #expect(!line.contains("Secret") && !line.contains("c-1") && !line.contains("not-available"), "\(line)")
+    }
+  }
+}
