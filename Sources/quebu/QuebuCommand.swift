@@ -16,8 +16,8 @@ struct QuebuCommand: ParsableCommand {
     version: QuebuVersion.current,
     subcommands: [
       RecommendCommand.self, WhyCommand.self, WhyNotCommand.self, CadresCommand.self, CoursesCommand.self,
-      ClassesCommand.self, NeedsCommand.self, RulesCommand.self, ExplainCommand.self, ReloadCommand.self,
-      RefreshCommand.self, GenerationsCommand.self, StatusCommand.self,
+      ClassesCommand.self, NeedsCommand.self, DecisionsCommand.self, RulesCommand.self, ExplainCommand.self,
+      ReloadCommand.self, RefreshCommand.self, GenerationsCommand.self, StatusCommand.self,
       VersionCommand.self, BatchCommand.self, GenerateCommand.self, DemoCommand.self, CompletionsCommand.self,
     ])
 

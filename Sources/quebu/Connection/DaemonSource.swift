@@ -24,9 +24,11 @@ final class DaemonSource: AnswerSource {
   /// - Parameters:
   ///   - body: JSON; nil: none.
   ///   - ifMatch: the entity tag that the request holds for, without quotes.
+  ///   - ifAbsent: whether it holds only where nothing is there yet.
   ///   - timeout: how long the daemon may be silent, in seconds.
   func send(
-    _ method: String, _ target: String, body: [UInt8]? = nil, ifMatch: String? = nil, timeout: Int = 60
+    _ method: String, _ target: String, body: [UInt8]? = nil, ifMatch: String? = nil, ifAbsent: Bool = false,
+    timeout: Int = 60
   ) throws -> HTTPResponse {
     if let connection, connection.isReusable, method == "GET", let response = try? connection.send(method, target) {
       return response
@@ -34,7 +36,7 @@ final class DaemonSource: AnswerSource {
     do {
       let connection = try HTTPConnection(path: path, timeout: timeout)
       self.connection = connection
-      return try connection.send(method, target, body: body, ifMatch: ifMatch)
+      return try connection.send(method, target, body: body, ifMatch: ifMatch, ifAbsent: ifAbsent)
     } catch let error as SocketError {
       throw failure(for: error)
     } catch let fault as HTTPResponseReader.Fault {

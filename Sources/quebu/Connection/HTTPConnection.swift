@@ -13,12 +13,14 @@ final class HTTPConnection {
   ///   - target: path and query, percent-encoded.
   ///   - body: JSON; nil: none.
   ///   - ifMatch: the entity tag that the request holds for, without quotes.
+  ///   - ifAbsent: whether it holds only where nothing is there yet.
   func send(
-    _ method: String, _ target: String, body: [UInt8]? = nil, ifMatch: String? = nil
+    _ method: String, _ target: String, body: [UInt8]? = nil, ifMatch: String? = nil, ifAbsent: Bool = false
   ) throws -> HTTPResponse {
     isReusable = false
     var head = "\(method) \(target) HTTP/1.1\r\nHost: quebud\r\nAccept: application/json\r\nUser-Agent: quebu\r\n"
     if let ifMatch { head += "If-Match: \"\(ifMatch)\"\r\n" }
+    if ifAbsent { head += "If-None-Match: *\r\n" }
     if body != nil { head += "Content-Type: application/json\r\n" }
     if method != "GET" { head += "Content-Length: \(body?.count ?? 0)\r\n" }
     try socket.send(Array("\(head)\r\n".utf8) + (body ?? []))

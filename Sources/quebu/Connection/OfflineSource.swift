@@ -75,6 +75,7 @@ final class OfflineSource: AnswerSource {
     case .operations: return page(Page<OperationBody>(items: []))
     case .generation, .generationDiff, .operation: throw notFound("generation")
     case .ruleSetStatus, .ruleSetFiles: throw notFound("rule-set")
+    case .decisions, .declines: throw notFound("decision")
     case .ready:
       return WireEncoder.encode(
         ReadyBody(

@@ -19,6 +19,8 @@ enum Question: Equatable, Sendable {
   case trainingClass(String)
   case candidates(trainingClass: String, asOf: String?, limit: Int, cursor: String?)
   case needs(by: [String], asOf: String?)
+  case decisions(cadre: String, asOf: String?, limit: Int, cursor: String?)
+  case declines(by: String)
   case ruleSet(digest: String)
   case ruleSetFiles(digest: String)
   case ruleSets(limit: Int, cursor: String?)
@@ -58,6 +60,10 @@ enum Question: Equatable, Sendable {
         .adding("cursor", cursor)
     case .needs(let by, let asOf):
       RequestTarget("v1", "needs").adding("by", by.isEmpty ? nil : by.joined(separator: ",")).adding("as_of", asOf)
+    case .decisions(let cadre, let asOf, let limit, let cursor):
+      RequestTarget("v1", "cadres", cadre, "decisions").adding("as_of", asOf).adding("limit", String(limit))
+        .adding("cursor", cursor)
+    case .declines(let by): RequestTarget("v1", "decisions").adding("by", by)
     case .ruleSet(let digest): RequestTarget("v1", "rule-sets", digest)
     case .ruleSetFiles(let digest): RequestTarget("v1", "rule-sets", digest, "files")
     case .ruleSets(let limit, let cursor):

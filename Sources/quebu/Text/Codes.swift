@@ -46,6 +46,7 @@ enum Codes {
     "system": Phrase("条线", "line of work"), "post": Phrase("岗位", "post"),
     "competency": Phrase("能力", "competency"), "course": Phrase("课程", "course"), "class": Phrase("班次", "class"),
     "cadre": Phrase("干部", "cadre"), "rule-set": Phrase("规则集", "rule set"), "need": Phrase("需求", "need"),
+    "decision": Phrase("决定", "decision"), "reason": Phrase("原因", "reason"),
     "no-course": Phrase("没有课程能教到这一级", "no course teaches it to that level"),
     "prerequisite": Phrase("先修课程无法完成", "a prerequisite cannot be met"),
     "not-for-cadre": Phrase("不面向该干部", "not for this cadre"),

@@ -22,6 +22,7 @@ extension AnswerView {
         .init(title: "#", isRight: true), .init(title: wording(.course), isFlexible: true),
         .init(title: wording(.hours), isRight: true), .init(title: wording(.method)),
         .init(title: wording(.closes), isFlexible: true), .init(title: wording(.firstClass), isFlexible: true),
+        .init(title: wording(.decision), isFlexible: true),
       ], indent: 2)
     for (place, course) in plan.courses.enumerated() {
       table.add(
@@ -29,6 +30,7 @@ extension AnswerView {
           .init("\(place + 1)"), .init(wording.title(course.title, or: course.course), .bold),
           .init(course.hours.description), .init("\(wording.code(course.method)) \(wording.code(course.mode))"),
           .init(closes(course, wording)), firstClass(course, wording),
+          course.decision.map { wording.decision($0.verdict, $0.reason) } ?? "",
         ], notes: isFull ? details(course, wording) : [])
     }
     sections.add(table)
