@@ -83,7 +83,14 @@ extension Store {
     try read { database in
       let rows = try Row.fetchCursor(
         database, sql: "SELECT cadre, rules, reason FROM decision WHERE verdict = 'declined'")
-      while let row = try rows.next() { body(row[0], try StoredDecision.rules(row[1]), row[2] ?? "") }
+      // The same few rules stand in most of them.
+      var known: [String: [String]] = [:]
+      while let row = try rows.next() {
+        let text: String = row[1]
+        let rules = try known[text] ?? StoredDecision.rules(text)
+        known[text] = rules
+        body(row[0], rules, row[2] ?? "")
+      }
     }
   }
 }

@@ -36,7 +36,7 @@ import Testing
       #expect(put.status == 201, "\(put.text)")
       acknowledged[path] = put
       #expect(try await daemon.end() == -SIGKILL)
-      #expect(!daemon.errors.contains("Secret") && !daemon.errors.contains("c-\(number)"))
+      #expect(!daemon.errors.contains("Secret") && !daemon.errors.contains("cadres/c-"))
     }
     let daemon = try await started()
     let counts = try await ask(site.socket, "/v1/decisions?by=rule,reason")

@@ -98,8 +98,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .fromBrowser:
       "Requests with `Origin`, `Referer` or `Sec-Fetch-*` come from web pages, which have no business here."
     case .notFound:
-      "There is no such path, or no such cadre, course, class, rule set or rule. The answer does not tell which of "
-        + "those that are hidden exist."
+      "There is no such path, or no such cadre, course, class, rule set, rule or recommendation. The answer does not "
+        + "tell which of those that are hidden exist."
     case .methodNotAllowed: "`Allow` names the methods of this path."
     case .notAcceptable:
       "All paths give application/json; lists also application/x-ndjson, needs also text/csv. Errors are "
@@ -130,8 +130,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
       "The folder of the service's state cannot be written: the disk is full, or its rights are wrong. Nothing has "
         + "changed; the log says why."
     case .noState:
-      "The service was started without `--state DIR`, so it has no place for rule sets that are sent to it. It serves "
-        + "what its folders hold."
+      "The service was started without `--state DIR`, so it has no place for rule sets that are sent to it, answers of "
+        + "everyone and decisions. It serves what its folders hold."
     case .storeFailed:
       "Reading or writing the database failed, so that nobody knows what it holds until it is opened anew. The service "
         + "ends; when it starts again, everything that was acknowledged is there. The log says what failed."
