@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 import Glibc
 
@@ -5,27 +6,51 @@ extension Store {
   /// A copy of the database as of one moment, in one file without a log, while everything goes on. It has its name only when
   /// all of it is on the disk.
   ///
-  /// - Parameter path: replaced, if there is a file.
-  package func copy(to path: String) throws(StoreFailure) {
+  /// - Parameters:
+  ///   - path: replaced, if there is a file.
+  ///   - files: those of the state folder that go with it, which make a ``Backup`` of it; nil: a copy of the database alone.
+  package func copy(to path: String, with files: [StoredFile]? = nil) throws(StoreFailure) {
     let temporary = path + ".tmp"
-    unlink(temporary)
     do {
-      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o640)
-      guard descriptor >= 0 else { throw StoreFailure.failed(code: 14) }
-      Glibc.close(descriptor)
+      try Self.createEmpty(temporary)
       // VACUUM goes into an empty file as into none (https://sqlite.org/lang_vacuum.html). It reads, so that whoever writes
       // need not wait for it.
       try pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [temporary]) }
-      try Self.sync(temporary)
-      guard rename(temporary, path) == 0 else { throw StoreFailure.failed(code: 10) }
-      try Self.sync(Self.folder(of: path))
+      if let files { try Self.add(files, to: temporary) }
+      try Self.putInPlace(temporary, path)
     } catch {
       unlink(temporary)
       throw StoreFailure(error)
     }
   }
 
-  private static func folder(of path: String) -> String {
+  private static func add(_ files: [StoredFile], to path: String) throws {
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: "CREATE TABLE \(Backup.table) (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID")
+      for file in files {
+        try database.execute(
+          sql: "INSERT INTO \(Backup.table) VALUES (?, ?)", arguments: [file.name, Data(file.bytes)])
+      }
+    }
+  }
+
+  /// Makes a file that nobody else may read, in the place of what an earlier try left.
+  static func createEmpty(_ path: String) throws(StoreFailure) {
+    unlink(path)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o640)
+    guard descriptor >= 0 else { throw errno == ENOSPC ? .full : .failed(code: 14) }
+    Glibc.close(descriptor)
+  }
+
+  /// Gives a file its name when all of it is on the disk.
+  static func putInPlace(_ temporary: String, _ path: String) throws(StoreFailure) {
+    try sync(temporary)
+    guard rename(temporary, path) == 0 else { throw errno == ENOSPC ? .full : .failed(code: 10) }
+    try sync(folder(of: path))
+  }
+
+  package static func folder(of path: String) -> String {
     let slash = path.lastIndex(of: "/")
     return slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }

@@ -116,12 +116,7 @@ package final class Store: Sendable {
   }
 
   /// The bytes of the database, log aside.
-  package func byteCount() throws(StoreFailure) -> Int {
-    try read { database in
-      let count = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
-      return try count * (Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
-    }
-  }
+  package func byteCount() throws(StoreFailure) -> Int { try read { try $0.byteCount() } }
 
   /// What the disk of the database has left for whoever may not use its last reserve.
   package func freeBytes() throws(StoreFailure) -> Int {
@@ -146,5 +141,12 @@ package final class Store: Sendable {
     } catch {
       throw StoreFailure(error)
     }
+  }
+}
+
+extension Database {
+  func byteCount() throws -> Int {
+    let count = try Int.fetchOne(self, sql: "PRAGMA page_count") ?? 0
+    return try count * (Int.fetchOne(self, sql: "PRAGMA page_size") ?? 0)
   }
 }

@@ -16,6 +16,8 @@ enum ExitStatus: Int32, Sendable {
   /// Busy: try again.
   case temporaryFailure = 75
   case notPermitted = 77
+  /// Made by a later version.
+  case configuration = 78
   case interrupted = 130
 }
 

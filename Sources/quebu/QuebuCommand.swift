@@ -11,13 +11,13 @@ struct QuebuCommand: ParsableCommand {
 
       Exit status: 0 success; 1 findings, or a service that is not as it should be; 2 could not run; 64 usage; \
       65 invalid rules or profiles; 66 no such input; 69 the daemon is not reachable; 74 not written; 75 busy, try again; \
-      77 not permitted; 130 interrupted.
+      77 not permitted; 78 made by a later version; 130 interrupted.
       """,
     version: QuebuVersion.current,
     subcommands: [
       RecommendCommand.self, WhyCommand.self, WhyNotCommand.self, CadresCommand.self, CoursesCommand.self,
       ClassesCommand.self, NeedsCommand.self, DecisionsCommand.self, RulesCommand.self, ExplainCommand.self,
-      ReloadCommand.self, RefreshCommand.self, GenerationsCommand.self, StatusCommand.self,
+      ReloadCommand.self, RefreshCommand.self, GenerationsCommand.self, BackupCommand.self, StatusCommand.self,
       VersionCommand.self, BatchCommand.self, GenerateCommand.self, DemoCommand.self, CompletionsCommand.self,
     ])
 

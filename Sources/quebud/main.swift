@@ -1,13 +1,17 @@
 import ArgumentParser
 
 // Everything is caught here: an error that leaves `main` would trap.
-do {
-  let quebud = try Quebud.parse()
+if CommandLine.arguments.dropFirst().first == "backup" {
+  BackupCommand.main(Array(CommandLine.arguments.dropFirst(2)))
+} else {
   do {
-    try await quebud.run()
+    let quebud = try Quebud.parse()
+    do {
+      try await quebud.run()
+    } catch {
+      quebud.end(with: error)
+    }
   } catch {
-    quebud.end(with: error)
+    Quebud.exit(withError: error)
   }
-} catch {
-  Quebud.exit(withError: error)
 }

@@ -139,7 +139,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
       "There is no room for what was to be written, and nothing of it was. What is there can be read as before."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."
     case .busy:
-      "One preview of a changed rule set runs at a time, and one refresh. `Location` names the one that does; wait for it, "
+      "One preview of a changed rule set runs at a time, one refresh, and one backup. `Location` names the one that does; wait for it, "
         + "or cancel it with POST to that path and `:cancel`."
     case .starting: "The rule set and the profiles are still being read. Ask again in a moment."
     }

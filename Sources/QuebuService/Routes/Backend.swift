@@ -46,6 +46,7 @@ extension RouteTable {
     addRefreshes(backend)
     addGenerations(backend)
     addDecisions(backend)
+    addBackups(backend)
     addOperations(backend)
   }
 }

@@ -14,8 +14,8 @@ package final class RuleSetStore: Sendable {
   /// What was found damaged while opening it, in words.
   package let damage: [StateFailure]
 
-  private static let name = "rule-sets"
-  private static let index = "rule-sets/history.json"
+  static let name = "rule-sets"
+  static let index = "rule-sets/history.json"
   private static let damagedIndex = index + ".damaged"
 
   /// - Parameter folder: nil: nothing outlives the process, and no files are kept.
@@ -57,6 +57,9 @@ package final class RuleSetStore: Sendable {
     else { throw .damaged(path: folder.place(of: name)) }
     return files
   }
+
+  /// The bytes of a file of the store; nil: there is none.
+  func bytes(of name: String) throws(StateFailure) -> [UInt8]? { try folder?.bytes(of: name) }
 
   /// Keeps the files of a set, unless they are kept already, and makes a change of the history that may name it.
   ///
@@ -114,7 +117,7 @@ package final class RuleSetStore: Sendable {
   }
 
   /// - Parameter digest: one that this program made or a history names; only its hexadecimal digits get into the name.
-  private static func file(of digest: String) -> String {
+  static func file(of digest: String) -> String {
     "\(name)/\(digest.drop { $0 != ":" }.dropFirst().filter(\.isHexDigit)).json"
   }
 }
