@@ -58,7 +58,7 @@ final class NightReaders: Sendable {
   }
 
   /// Piece by piece, each as of another moment, of the generation that was the current one at first.
-  private func read() {
+  private func read(again: Bool = false) {
     do {
       let store = try Store(reading: nights.site.state + "/quebu.sqlite")
       defer { try? store.close() }
@@ -74,8 +74,9 @@ final class NightReaders: Sendable {
           rows.elementsEqual(night.rows[start...].prefix(20)) ? nil : "rows of \(current.number) are not of its night")
       }
     } catch {
-      // It is being made, or its log is being taken up after a kill.
-      if StoreFailure(error) == .damaged { note("\(error)") }
+      // It is being made, or its log is being taken up after a kill. What is damaged is so the next time too.
+      guard StoreFailure(error) == .damaged else { return }
+      if again { note("\(error)") } else { read(again: true) }
     }
   }
 }
