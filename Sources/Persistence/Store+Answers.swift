@@ -32,15 +32,24 @@ extension Store {
   ///   - after: nil: from the first.
   ///   - through: nil: to the last.
   ///   - limit: at most so many.
+  /// - Throws: `ended`: they are not kept, or not any more.
   package func rows(
     in generation: Int64, after: String? = nil, through: String? = nil, limit: Int = .max
   ) throws(StoreFailure) -> [StoredRow] {
-    try read { try $0.rows(in: generation, after: after, through: through, limit: limit) }
+    try read { database in
+      try database.requireKept(generation)
+      return try database.rows(in: generation, after: after, through: through, limit: limit)
+    }
   }
 
   /// The answer of one cadre; nil: the cadre was not there.
+  ///
+  /// - Throws: `ended`: they are not kept, or not any more.
   package func row(of cadre: String, in generation: Int64) throws(StoreFailure) -> [UInt8]? {
-    try read { try $0.row(of: cadre, in: generation) }
+    try read { database in
+      try database.requireKept(generation)
+      return try database.row(of: cadre, in: generation)
+    }
   }
 
   /// All names by their numbers, from 0 on.
@@ -48,6 +57,14 @@ extension Store {
 }
 
 extension Database {
+  /// Of one that is pruned or dropped some rows may be gone: what is left would be answers of several generations.
+  func requireKept(_ generation: Int64) throws {
+    switch try self.generation(generation)?.state {
+    case .published, .held, .building: return
+    case .dropped, .pruned, nil: throw StoreFailure.ended
+    }
+  }
+
   func names() throws -> [String] { try String.fetchAll(self, sql: "SELECT text FROM name ORDER BY number") }
 
   func rows(in generation: Int64, after: String?, through: String?, limit: Int) throws -> [StoredRow] {

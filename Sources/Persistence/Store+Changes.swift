@@ -43,10 +43,13 @@ extension Store {
   ///   - old: of which everything behind it is kept.
   ///   - after: nil: from the first.
   ///   - limit: at most so many.
+  /// - Throws: `ended`: one of both is not kept, or not any more.
   package func differences(
     from old: Int64, to new: Int64, after: String? = nil, limit: Int
   ) throws(StoreFailure) -> [StoredDifference] {
     try read { database in
+      try database.requireKept(old)
+      try database.requireKept(new)
       // Bits of all generations between; for one generation it goes along the primary key.
       let bits = (0..<4).map { "max(causes & \(1 << $0))" }.joined(separator: " + ")
       let cadres = try Row.fetchAll(

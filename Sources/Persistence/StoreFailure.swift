@@ -58,7 +58,7 @@ extension StoreFailure: CustomStringConvertible {
     case .newer(let schema, let known):
       "the database has the form \(schema) of a later quebud, this one knows up to \(known); it is left as it is"
     case .busy: "another process writes to the database"
-    case .ended: "it has ended meanwhile"
+    case .ended: "it has ended, or is not kept any more"
     }
   }
 }

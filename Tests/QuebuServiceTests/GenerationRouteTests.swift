@@ -285,6 +285,31 @@ import WireFormat
     #expect(try store.faults() == [])
   }
 
+  @Test func whoReadsOneThatIsPrunedMeanwhileIsTold() async throws {
+    for number in 0..<3 {
+      try site.write(Self.people(culture: number...number), to: "profiles/b.xml")
+      _ = try await refresh()
+    }
+    let first = try store.rows(in: 1, limit: 10)
+    try store.prune(keeping: 1, at: "2026-03-02T00:00:00Z")
+    // What is left of it is not what it said.
+    #expect(throws: StoreFailure.ended) { try store.rows(in: 1, after: first.last?.cadre) }
+    #expect(throws: StoreFailure.ended) { try store.row(of: "p-00", in: 2) }
+    #expect(throws: StoreFailure.ended) { try store.differences(from: 1, to: 3, limit: 9) }
+    #expect(try store.rows(in: 3).count == 41)
+  }
+
+  @Test func whatIsBeingMadeGoodCannotBeCancelled() throws {
+    let operation = try inside.operations.start("refresh")
+    operation.run(total: 1)
+    #expect(operation.close() && !operation.cancel() && operation.state == .running)
+    operation.interrupt()
+    operation.succeed([])
+    #expect(operation.state == .succeeded)
+    let other = try inside.operations.start("refresh")
+    #expect(other.cancel() && !other.close())
+  }
+
   @Test func operationsOutliveTheProcess() async throws {
     let done = try await refresh()
     let id = try #require(done.string("id"))

@@ -81,7 +81,8 @@ struct Reach: Sendable {
     }
     addMovedExceptions(comparison.matching, old: old, new: new)
     var changedCourses: Set<Ordinal<Course>> = []
-    for name in comparison.effective.keys {
+    // In an order that is always the same: names that are new get their numbers in it.
+    for name in comparison.effective.keys.sorted() {
       switch name.kind {
       case "rule", "role", "row", "limit", "source", "lecturer", "base", "rule-set": break
       case "table":
@@ -143,7 +144,7 @@ struct Reach: Sendable {
     if !oldProvisions.isEmpty { provisionReaches.append((ProvisionReach(oldProvisions.sorted(), old), .rule)) }
     if !newProvisions.isEmpty { provisionReaches.append((ProvisionReach(newProvisions.sorted(), new), .rule)) }
     let vocabularies = [old, new].map(\.rules.ruleSet.vocabulary)
-    for (course, causes) in courses {
+    for (course, causes) in courses.sorted(by: { $0.key.raw < $1.key.raw }) {
       for vocabulary in vocabularies {
         let taught = vocabulary.courses[course].teaches.map { Target.competency($0.competency) }
         for target in [.course(course)] + taught {

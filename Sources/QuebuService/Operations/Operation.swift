@@ -13,6 +13,8 @@ package final class Operation: Sendable {
 
   private struct Facts {
     var state = State.pending
+    /// Whether it can be stopped no more: what it does is being made good.
+    var isClosing = false
     var revision = 0
     var done = 0
     var total = 0
@@ -71,17 +73,29 @@ package final class Operation: Sendable {
     }
   }
 
-  /// - Returns: false where it is at its end already.
+  /// From here on it cannot be cancelled.
+  ///
+  /// - Returns: false where it is at its end already: it was cancelled.
+  func close() -> Bool {
+    facts.withLock { facts in
+      guard !facts.state.isFinal else { return false }
+      facts.isClosing = true
+      return true
+    }
+  }
+
+  /// - Returns: false where it is at its end already, or closing.
   @discardableResult
   package func cancel() -> Bool { end(.cancelled) { _ in } }
 
-  /// It stops where it is.
+  /// It stops where it is, unless it is closing.
   func interrupt() { end(.interrupted) { _ in } }
 
   @discardableResult
   private func end(_ state: State, _ body: (inout Facts) -> Void) -> Bool {
     change { facts in
-      guard !facts.state.isFinal else { return false }
+      let isStopped = state == .cancelled || state == .interrupted
+      guard !facts.state.isFinal, !(isStopped && facts.isClosing) else { return false }
       facts.state = state
       facts.finished = Clock.timestamp()
       body(&facts)

@@ -136,13 +136,13 @@ struct RefreshJob: Sendable {
 
   private func finish(_ progress: inout Progress) throws {
     progress.record.finished = Clock.timestamp()
-    switch operation.state {
-    case .interrupted: return
-    case .cancelled:
-      progress.record.state = .cancelled
-      try refreshes.store.finish(progress.record, generation: .dropped, verdict: nil)
+    // Whoever cancels it from here on is told that it is too late.
+    guard operation.close() else {
+      if operation.state == .cancelled {
+        progress.record.state = .cancelled
+        try refreshes.store.finish(progress.record, generation: .dropped, verdict: nil)
+      }
       return
-    case .pending, .running, .succeeded, .failed: break
     }
     var body = RefreshBody(
       served.snapshot, on: date, evaluated: progress.evaluated, tally: progress.tally, isFirst: generation.base == nil,

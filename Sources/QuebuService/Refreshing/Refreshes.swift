@@ -119,7 +119,8 @@ extension StoreFailure {
   var problem: Problem {
     switch self {
     case .full: Problem(.diskFull, "\(self)")
-    case .busy, .ended: Problem(.busy, "\(self)")
+    case .busy: Problem(.busy, "\(self)")
+    case .ended: Problem(.notFound, "\(self)")
     case .failed, .damaged, .foreign, .newer: Problem(.storeFailed, "\(self)")
     }
   }
