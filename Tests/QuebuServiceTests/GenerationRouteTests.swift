@@ -248,7 +248,7 @@ import WireFormat
     #expect(try await refresh().string("result", "state") == "held")
     #expect(try await inside.ask("/v1/generations/3:drop", method: .post).string("state") == "dropped")
     #expect(try await inside.ask("/v1/generations/3/answers").status == 404)
-    #expect(try store.current()?.number == 2 && store.row(of: "p-10", in: 3) == store.row(of: "p-10", in: 2))
+    #expect(try store.current()?.number == 2)
     // The next night compares with what is published.
     let again = try await refresh()
     #expect(again["result", "changes", "changed"] as? Int == 9 && again["result", "generation"] as? Int == 4)

@@ -18,7 +18,7 @@ import WireFormat
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
     }
-    #expect(operation.state == .cancelled)
+    #expect(operation.state == .interrupted)
   }
 
   @Test func nothingHappensToOneAtItsEnd() throws {

@@ -28,16 +28,23 @@ import TrainingModel
       count += 1
       let before = decoder.sink.diagnostics.count
       let whole = decoder.rule(declaration)
-      #expect("\(rule)" == whole.map { "\($0)" })
+      #expect(dumped(rule) == whole.map(dumped))
       #expect(decoder.sink.diagnostics.count == before)
     }
     for (declaration, course) in zip(symbols.courses.declared, PlainParts(decoder).courses(symbols.courses.declared)) {
       guard let course else { continue }
       let before = decoder.sink.diagnostics.count
-      #expect("\(course)" == decoder.course(declaration).map { "\($0)" })
+      #expect(dumped(course) == decoder.course(declaration).map(dumped))
       #expect(decoder.sink.diagnostics.count == before)
     }
     return (count, all)
+  }
+
+  /// Everything in it, ends of places too.
+  private func dumped<Thing>(_ thing: Thing) -> String {
+    var text = ""
+    dump(thing, to: &text)
+    return text
   }
 
   private func file(_ body: String) -> RuleFile {

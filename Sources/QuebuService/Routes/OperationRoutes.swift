@@ -65,9 +65,9 @@ extension RouteTable {
 
   /// A refresh goes on behind the last cadre that is stored; only with the inputs that it began with.
   private static func resume(_ id: String, _ backend: Backend, _ scope: RequestScope) async throws -> Response {
+    let record = try await onBulkThreads { try backend.record(id) }
     let refreshes = try backend.keptRefreshes()
     try backend.operations.refuse("refresh")
-    let record = try await onBulkThreads { try backend.record(id) }
     guard record.state == .interrupted, let date = CalendarDate(record.inputs.date) else {
       throw Problem(.preconditionFailed, "the operation is \(record.state.rawValue), not interrupted")
     }

@@ -5,7 +5,7 @@ import XMLReading
 /// The names in rules and courses, by the numbers that parse gives them.
 struct PlainWords: Sendable {
   enum Word: String, CaseIterable, Sendable {
-    case title, basis, when, then, require, exempt, due
+    case rule, title, basis, when, then, require, exempt, due
     case all, any, not, `is`, missing, holds, holdsRole = "holds-role", trained
     case id, validFrom = "valid-from", validTo = "valid-to", state, exceptionTo = "exception-to"
     case source, at, field, ifMissing = "if-missing", competency, role
