@@ -93,7 +93,10 @@ struct RefreshBenchmark {
       of: snapshot, on: day,
       from: base.map { base in
         let earlier = base.inputs.ruleSetMeaning == snapshot.ruleSet.meaning ? snapshot.ruleSet : earlierRules(base)
-        return Refresh.Base(ruleSet: earlier, day: CalendarDate(base.inputs.date) ?? day) { after, through in
+        return Refresh.Base(
+          ruleSet: earlier, day: CalendarDate(base.inputs.date) ?? day, hasSameProfiles: true,
+          row: { cadre in try store.row(of: cadre, in: base.number).map { .init(cadre: cadre, bytes: $0) } }
+        ) { after, through in
           try store.rows(in: base.number, after: after, through: through).map {
             .init(cadre: $0.cadre, bytes: $0.bytes)
           }

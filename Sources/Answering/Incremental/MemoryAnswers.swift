@@ -22,10 +22,12 @@ package struct MemoryAnswers: Sendable {
 
   /// - Parameters:
   ///   - earlier: what changes; nil: there was nothing before.
+  ///   - hasSameProfiles: whether the profiles are known to be those of `earlier`.
   ///   - names: known besides those of `earlier`, which come first.
   ///   - goesOn: told how many cadres are done; false ends it, and nil comes out.
   package init?(
-    of snapshot: Snapshot, on day: CalendarDate, from earlier: MemoryAnswers? = nil, names: Distinct<String>? = nil,
+    of snapshot: Snapshot, on day: CalendarDate, from earlier: MemoryAnswers? = nil, hasSameProfiles: Bool = false,
+    names: Distinct<String>? = nil,
     verifies: Bool = false, threads: Int = 1, spread: @escaping BulkRun.Spread = BulkRun.concurrently,
     while goesOn: (Int) -> Bool = { _ in true }
   ) {
@@ -34,8 +36,10 @@ package struct MemoryAnswers: Sendable {
     self.verifies = verifies
     self.threads = threads
     isFirst = earlier == nil
+    var base = earlier.map(\.base)
+    base?.hasSameProfiles = hasSameProfiles
     let refresh = Refresh(
-      of: snapshot, on: day, from: earlier.map(\.base), names: earlier?.names ?? names ?? .init(), verifies: verifies)
+      of: snapshot, on: day, from: base, names: earlier?.names ?? names ?? .init(), verifies: verifies)
     self.names = refresh.names
     tally = earlier.map { AnswerTally(after: $0.tally) } ?? AnswerTally()
     let isWhole = try? refresh.run(threads: threads, spread: spread) { batch in
@@ -69,7 +73,13 @@ package struct MemoryAnswers: Sendable {
       }
       return low
     }
-    return Refresh.Base(ruleSet: snapshot.ruleSet, day: day) { after, through in
+    return Refresh.Base(
+      ruleSet: snapshot.ruleSet, day: day,
+      row: { cadre in
+        let found = place { $0 < cadre }
+        return found < rows.count && rows[found].cadre == cadre ? rows[found] : nil
+      }
+    ) { after, through in
       let start = after.map { after in place { $0 <= after } } ?? 0
       let end = through.map { through in place { $0 <= through } } ?? rows.count
       return Array(rows[start..<max(start, end)])

@@ -165,6 +165,9 @@ struct Reach: Sendable {
     if shapes.contains(where: { !$0.isEmpty }) { self.shapes = shapes }
   }
 
+  /// Whether the old answer of a cadre says whether it is reached.
+  var looksAtAnswers: Bool { everyone.isEmpty && (!targets.isEmpty || oldDay != new.today.dayNumber) }
+
   /// One thread's look at cadres.
   struct Probe {
     private let reach: Reach
@@ -192,7 +195,7 @@ struct Reach: Sendable {
         }
       }
       let (oldDay, newDay) = (reach.oldDay, reach.new.today.dayNumber)
-      if !reach.targets.isEmpty || oldDay != newDay {
+      if reach.looksAtAnswers {
         _ = StoredAnswer.hasNeed(in: answer) { target, due in
           causes.formUnion(reach.targets[target] ?? [])
           if due != PackedHolding.noDay, (due < oldDay) != (due < newDay) { causes.insert(.date) }

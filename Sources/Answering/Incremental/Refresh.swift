@@ -31,16 +31,23 @@ package struct Refresh: Sendable {
     /// Nil: it is not known any more, and everyone is evaluated.
     package var ruleSet: RuleSet?
     package var day: CalendarDate
+    /// Whether the profiles are known to say what they said then, so that nobody's has to be looked at.
+    package var hasSameProfiles: Bool
     /// The answers of the cadres behind one id, up to another one and with it (nil: to the end), in the order of ids; asked
     /// by several threads.
     package var rows: @Sendable (_ after: String?, _ through: String?) throws -> [Row]
+    /// The answer of one cadre.
+    package var row: @Sendable (_ cadre: String) throws -> Row?
 
     package init(
-      ruleSet: RuleSet?, day: CalendarDate,
+      ruleSet: RuleSet?, day: CalendarDate, hasSameProfiles: Bool = false,
+      row: @escaping @Sendable (_ cadre: String) throws -> Row?,
       rows: @escaping @Sendable (_ after: String?, _ through: String?) throws -> [Row]
     ) {
       self.ruleSet = ruleSet
       self.day = day
+      self.hasSameProfiles = hasSameProfiles
+      self.row = row
       self.rows = rows
     }
   }
@@ -176,6 +183,17 @@ package struct Refresh: Sendable {
     _ places: Range<Int>, after: String?, isLast: Bool, _ evaluator: BulkEvaluator
   ) throws -> Batch {
     var batch = Batch(last: places.last.map { tables.columns.ids[$0] }, isLast: isLast, done: places.count)
+    if let base, let reach, base.hasSameProfiles, !verifies, renames.isEmpty, !reach.looksAtAnswers {
+      // Whoever is not reached is not even looked up.
+      let probe = reach.probe
+      for place in places {
+        let causes = probe.causes(of: place, [])
+        guard !causes.isEmpty else { continue }
+        let id = tables.columns.ids[place]
+        refresh(place, id, try base.row(id), probe, evaluator, &batch)
+      }
+      return batch
+    }
     let known = try base?.rows(after, isLast ? nil : batch.last) ?? []
     var rest = known[...]
     let probe = reach?.probe

@@ -97,7 +97,14 @@ package final class Refreshes: Sendable {
       digest == served.ruleSetDigest
       ? served.snapshot.ruleSet : (try? ruleSets.files(of: digest)).flatMap { RuleSetReader.read(files: $0).ruleSet }
     let store = store
-    return Refresh.Base(ruleSet: ruleSet, day: day) { after, through in
+    // The same bytes were read then: none of them was bad, nor is now, and nobody was left out.
+    let hasSameProfiles =
+      served.profilesDigest == generation.inputs.profilesDigest && served.keptFiles.isEmpty && served.leftOut == 0
+      && served.snapshot.population.cadres.count == generation.cadres
+    return Refresh.Base(
+      ruleSet: ruleSet, day: day, hasSameProfiles: hasSameProfiles,
+      row: { cadre in try store.row(of: cadre, in: generation.number).map { Refresh.Row(cadre: cadre, bytes: $0) } }
+    ) { after, through in
       try store.rows(in: generation.number, after: after, through: through).map {
         Refresh.Row(cadre: $0.cadre, bytes: $0.bytes)
       }
