@@ -26,12 +26,14 @@ struct IncrementalLawTests {
   }
 
   private func answers(
-    _ state: State, from earlier: MemoryAnswers? = nil, hasSameProfiles: Bool = false, names: Distinct<String>? = nil, threads: Int = 1,
+    _ state: State, from earlier: MemoryAnswers? = nil, hasSameProfiles: Bool = false, names: Distinct<String>? = nil,
+    threads: Int = 1,
     verifies: Bool = false
   ) throws -> MemoryAnswers {
     try #require(
       MemoryAnswers(
-        of: state.snapshot, on: state.today, from: earlier, hasSameProfiles: hasSameProfiles, names: names, verifies: verifies, threads: threads))
+        of: state.snapshot, on: state.today, from: earlier, hasSameProfiles: hasSameProfiles, names: names,
+        verifies: verifies, threads: threads))
   }
 
   static let days = [
