@@ -24,15 +24,22 @@ package struct Generation: Hashable, Sendable {
     package var ruleSetDigest: String
     package var ruleSetMeaning: String
     package var profilesDigest: String
+    /// A number for what is served of them, and for how answers are found, in digits of the maker's; empty: not known.
+    package var population: String
+    /// Who was looked at, `unit/ID` or `cadre/ID`, the others being as they were before; empty: everyone.
+    package var scope: String
 
     package init(
-      date: String, ruleSet: String, ruleSetDigest: String, ruleSetMeaning: String, profilesDigest: String
+      date: String, ruleSet: String, ruleSetDigest: String, ruleSetMeaning: String, profilesDigest: String,
+      population: String = "", scope: String = ""
     ) {
       self.date = date
       self.ruleSet = ruleSet
       self.ruleSetDigest = ruleSetDigest
       self.ruleSetMeaning = ruleSetMeaning
       self.profilesDigest = profilesDigest
+      self.population = population
+      self.scope = scope
     }
   }
 
@@ -73,6 +80,7 @@ extension Generation.Inputs {
   init(_ row: Row) {
     self.init(
       date: row["date"], ruleSet: row["rule_set"], ruleSetDigest: row["rule_set_digest"],
-      ruleSetMeaning: row["rule_set_meaning"], profilesDigest: row["profiles_digest"])
+      ruleSetMeaning: row["rule_set_meaning"], profilesDigest: row["profiles_digest"],
+      population: row["population"], scope: row["scope"])
   }
 }

@@ -23,6 +23,9 @@ struct Migration: Sendable {
           rule_set_digest TEXT NOT NULL,
           rule_set_meaning TEXT NOT NULL,
           profiles_digest TEXT NOT NULL,
+          population TEXT NOT NULL,
+          -- Who was looked at: unit/ID or cadre/ID; '': everyone.
+          scope TEXT NOT NULL,
           cadres INTEGER NOT NULL,
           evaluated INTEGER NOT NULL DEFAULT 0,
           changed INTEGER NOT NULL DEFAULT 0,
@@ -70,6 +73,8 @@ struct Migration: Sendable {
           rule_set_digest TEXT NOT NULL,
           rule_set_meaning TEXT NOT NULL,
           profiles_digest TEXT NOT NULL,
+          population TEXT NOT NULL,
+          scope TEXT NOT NULL,
           verifies INTEGER NOT NULL,
           -- Done up to this cadre and with it; NULL: nobody yet.
           cursor TEXT,

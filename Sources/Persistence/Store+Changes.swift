@@ -50,7 +50,18 @@ extension Store {
     try read { database in
       try database.requireKept(old)
       try database.requireKept(new)
-      // Bits of all generations between; for one generation it goes along the primary key.
+      // Of one generation it goes along the primary key.
+      let between = try Int64.fetchAll(
+        database,
+        sql: "SELECT number FROM generation WHERE number > ? AND number <= ? AND state IN ('published', 'held')",
+        arguments: [old, new])
+      if let one = between.first, between.count == 1 {
+        let cadres = try Row.fetchAll(
+          database, sql: "SELECT cadre, causes FROM change WHERE generation = ? AND cadre > ? ORDER BY cadre LIMIT ?",
+          arguments: [one, after ?? "", limit])
+        return try cadres.map { try database.difference($0, from: old, to: new) }
+      }
+      // The bits of all between.
       let bits = (0..<4).map { "max(causes & \(1 << $0))" }.joined(separator: " + ")
       let cadres = try Row.fetchAll(
         database,
@@ -58,12 +69,16 @@ extension Store {
           SELECT cadre, \(bits) FROM change WHERE generation > ? AND generation <= ? AND cadre > ?
           GROUP BY cadre ORDER BY cadre LIMIT ?
           """, arguments: [old, new, after ?? "", limit])
-      return try cadres.map { row in
-        let cadre: String = row[0]
-        return StoredDifference(
-          cadre: cadre, causes: row[1], old: try database.row(of: cadre, in: old),
-          new: try database.row(of: cadre, in: new))
-      }
+      return try cadres.map { try database.difference($0, from: old, to: new) }
     }
+  }
+}
+
+extension Database {
+  /// - Parameter row: the cadre and the causes.
+  fileprivate func difference(_ row: Row, from old: Int64, to new: Int64) throws -> StoredDifference {
+    let cadre: String = row[0]
+    return StoredDifference(
+      cadre: cadre, causes: row[1], old: try self.row(of: cadre, in: old), new: try self.row(of: cadre, in: new))
   }
 }

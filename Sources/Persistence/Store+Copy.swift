@@ -10,7 +10,7 @@ extension Store {
   ///   - path: replaced, if there is a file.
   ///   - files: those of the state folder that go with it, which make a ``Backup`` of it; nil: a copy of the database alone.
   package func copy(to path: String, with files: [StoredFile]? = nil) throws(StoreFailure) {
-    let temporary = path + ".tmp"
+    let temporary = "\(path).\(UInt64.random(in: .min ... .max)).tmp"
     do {
       try Self.createEmpty(temporary)
       // VACUUM goes into an empty file as into none (https://sqlite.org/lang_vacuum.html). It reads, so that whoever writes

@@ -30,14 +30,19 @@ extension Store {
     }
   }
 
-  /// Drops a held generation.
+  /// Drops a held generation; ``clear()`` takes away what it had.
   ///
   /// - Throws: `ended`: it is not held any more.
   package func drop(_ number: Int64, at time: String) throws(StoreFailure) {
     try write { database in
       try database.setState(.dropped, of: number, from: .held, at: time)
     }
-    try clear()
+  }
+
+  /// Whether what a generation changes is kept: that of the oldest is not.
+  package func isComparable(_ generation: Generation) throws(StoreFailure) -> Bool {
+    guard let base = generation.base else { return false }
+    return try self.generation(base)?.state == .published
   }
 
   /// Keeps that many published generations, and takes away what only older ones, and those that were dropped, need. It may
@@ -54,7 +59,7 @@ extension Store {
   }
 
   /// Takes away what no generation that is kept needs, some at a time, so that nobody waits long for the writer.
-  func clear() throws(StoreFailure) {
+  package func clear() throws(StoreFailure) {
     while try write({ try $0.clearSome(limit: 20_000) }) {}
   }
 }

@@ -30,10 +30,16 @@ extension Store {
   /// Begins a refresh: a generation on top of the current one. Whatever was not published yet is dropped.
   ///
   /// - Parameters:
+  ///   - base: the current generation as the refresh knows it; nil: there is none.
+  ///   - cadres: how many there are; nil: those who are gone through.
   ///   - names: all names, from 0 on, of which those that are stored are the first.
   /// - Returns: the generation that it makes.
-  package func begin(_ record: RefreshRecord, names: [String]) throws(StoreFailure) -> Generation {
+  /// - Throws: `busy`: another generation is current by now.
+  package func begin(
+    _ record: RefreshRecord, on base: Int64?, cadres: Int? = nil, names: [String]
+  ) throws(StoreFailure) -> Generation {
     try write { database in
+      guard try database.currentGeneration()?.number == base else { throw StoreFailure.busy }
       try database.execute(
         sql: """
           UPDATE operation SET state = 'cancelled', finished = ?1 WHERE state IN ('interrupted', 'running')
@@ -44,42 +50,45 @@ extension Store {
     }
     try clear()
     return try write { database in
+      guard try database.currentGeneration()?.number == base else { throw StoreFailure.busy }
       let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM name") ?? 0
       let insert = try database.cachedStatement(sql: "INSERT INTO name (number, text) VALUES (?, ?)")
       for number in names.indices.dropFirst(known) { try insert.execute(arguments: [number, names[number]]) }
       let inputs = record.inputs
       try database.execute(
         sql: """
-          INSERT INTO generation (state, base, date, rule_set, rule_set_digest, rule_set_meaning, profiles_digest, cadres,
-            created, since) VALUES ('building', (SELECT max(number) FROM generation WHERE state = 'published'),
-            ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO generation (state, base, date, rule_set, rule_set_digest, rule_set_meaning, profiles_digest,
+            population, scope, cadres, created, since) VALUES ('building', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning, inputs.profilesDigest, record.total,
-          record.created, record.created,
+          base, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning, inputs.profilesDigest,
+          inputs.population, inputs.scope, cadres ?? record.total, record.created, record.created,
         ])
       let number = database.lastInsertedRowID
       try database.execute(
         sql: """
           INSERT INTO operation (id, state, generation, date, rule_set, rule_set_digest, rule_set_meaning,
-            profiles_digest, verifies, total, created) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            profiles_digest, population, scope, verifies, total, created)
+            VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           record.id, number, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning,
-          inputs.profilesDigest, record.verifies, record.total, record.created,
+          inputs.profilesDigest, inputs.population, inputs.scope, record.verifies, record.total, record.created,
         ])
       guard let generation = try database.generation(number) else { throw StoreFailure.damaged }
       return generation
     }
   }
 
-  /// An interrupted refresh goes on.
+  /// An interrupted refresh goes on; so does one that ran when the process before ended, and could not be marked.
   ///
-  /// - Throws: `ended`: it is not interrupted, or its generation is gone.
-  package func resume(_ id: String) throws(StoreFailure) -> RefreshRecord {
+  /// - Parameter base: the current generation as the refresh knows it.
+  /// - Throws: `ended`: it is not interrupted, its generation is gone, or was begun on another one.
+  package func resume(_ id: String, on base: Int64?) throws(StoreFailure) -> RefreshRecord {
     try write { database in
-      guard var record = try database.refresh(id), record.state == .interrupted, let number = record.generation,
-        try database.generation(number)?.state == .building
+      guard var record = try database.refresh(id), record.state == .interrupted || record.state == .running,
+        let number = record.generation, let generation = try database.generation(number),
+        generation.state == .building, generation.base == base, try database.currentGeneration()?.number == base
       else { throw StoreFailure.ended }
       try database.execute(sql: "UPDATE operation SET state = 'running' WHERE id = ?", arguments: [id])
       record.state = .running

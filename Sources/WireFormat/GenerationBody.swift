@@ -13,6 +13,8 @@ package struct GenerationBody: WireBody {
   package var ruleSet: RuleSetReference
   /// The digest of the profiles.
   package var profiles: String
+  /// Who was looked at, unit/ID or cadre/ID, the others being as in `base`; absent: everyone.
+  package var scope: String?
   package var cadres: Int
   package var evaluated: Int
   /// What has changed since `base`; absent: nothing to compare with, or not known yet.
@@ -27,7 +29,8 @@ package struct GenerationBody: WireBody {
 
   package init(
     number: Int, state: String, current: Bool, base: Int? = nil, date: String, ruleSet: RuleSetReference,
-    profiles: String, cadres: Int, evaluated: Int, changes: ChangeCountsBody? = nil, causes: [CauseCountBody]? = nil,
+    profiles: String, scope: String? = nil, cadres: Int, evaluated: Int, changes: ChangeCountsBody? = nil,
+    causes: [CauseCountBody]? = nil,
     held: [HoldReasonBody]? = nil, created: String, since: String
   ) {
     self.number = number
@@ -37,6 +40,7 @@ package struct GenerationBody: WireBody {
     self.date = date
     self.ruleSet = ruleSet
     self.profiles = profiles
+    self.scope = scope
     self.cadres = cadres
     self.evaluated = evaluated
     self.changes = changes
@@ -54,6 +58,7 @@ package struct GenerationBody: WireBody {
     case date
     case ruleSet = "rule_set"
     case profiles
+    case scope
     case cadres
     case evaluated
     case changes
@@ -72,6 +77,7 @@ package struct GenerationBody: WireBody {
       $0.field("date", date)
       $0.field("rule_set", ruleSet)
       $0.field("profiles", profiles)
+      $0.field("scope", scope)
       $0.field("cadres", cadres)
       $0.field("evaluated", evaluated)
       $0.field("changes", changes)

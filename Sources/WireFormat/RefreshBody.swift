@@ -6,6 +6,8 @@ package struct RefreshBody: WireBody {
   package var ruleSet: RuleSetReference
   /// Where they are stored; absent: nowhere.
   package var generation: Int?
+  /// Who was looked at, unit/ID or cadre/ID, the others being as they were before; absent: everyone.
+  package var scope: String?
   /// published, or held until someone publishes or drops it; absent: nothing is stored.
   package var state: String?
   /// How many cadres there are.
@@ -26,13 +28,15 @@ package struct RefreshBody: WireBody {
   package var threads: Int
 
   package init(
-    date: String, ruleSet: RuleSetReference, generation: Int? = nil, state: String? = nil, cadres: Int, evaluated: Int,
+    date: String, ruleSet: RuleSetReference, generation: Int? = nil, scope: String? = nil, state: String? = nil,
+    cadres: Int, evaluated: Int,
     reused: Int, changes: ChangeCountsBody? = nil, held: [HoldReasonBody]? = nil, verified: Bool? = nil,
     differences: Int? = nil, threads: Int
   ) {
     self.date = date
     self.ruleSet = ruleSet
     self.generation = generation
+    self.scope = scope
     self.state = state
     self.cadres = cadres
     self.evaluated = evaluated
@@ -48,6 +52,7 @@ package struct RefreshBody: WireBody {
     case date
     case ruleSet = "rule_set"
     case generation
+    case scope
     case state
     case cadres
     case evaluated
@@ -64,6 +69,7 @@ package struct RefreshBody: WireBody {
       $0.field("date", date)
       $0.field("rule_set", ruleSet)
       $0.field("generation", generation)
+      $0.field("scope", scope)
       $0.field("state", state)
       $0.field("cadres", cadres)
       $0.field("evaluated", evaluated)

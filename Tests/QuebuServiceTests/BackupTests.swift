@@ -150,7 +150,7 @@ import WireFormat
     var record = RefreshRecord(
       id: "x", inputs: try #require(try store.current()).inputs, verifies: false, total: 3,
       created: "2026-03-01T00:00:00Z")
-    record.generation = try store.begin(record, names: store.names()).number
+    record.generation = try store.begin(record, on: store.current()?.number, names: store.names()).number
     try store.append(
       [StoredChange(cadre: "c-1", bytes: [1], causes: 0, counts: nil)], to: record, evaluated: 1, tally: [])
     record.state = .succeeded

@@ -267,6 +267,54 @@ import WireFormat
     #expect(try store.generation(2)?.state == .dropped)
   }
 
+  @Test func whatCannotBeComparedIsHeld() async throws {
+    // Nobody can say how much the next night changes: what was counted cannot be read.
+    let inputs = try #require(inside.serving.served).refreshInputs(on: Inside.today)
+    var record = RefreshRecord(id: "x", inputs: inputs, verifies: false, total: 41, created: "2026-03-01T00:00:00Z")
+    record.generation = try store.begin(record, on: nil, names: []).number
+    try store.append([], to: record, evaluated: 0, tally: [0])
+    record.state = .succeeded
+    try store.finish(record, generation: .published, verdict: nil)
+    let held = try await refresh("2026-03-02")
+    let reasons = held["result", "held"] as? [[String: Any]] ?? []
+    #expect(
+      reasons.map { $0["limit"] as? String } == ["unknown"] && held.string("result", "state") == "held", "\(held.text)")
+  }
+
+  @Test func onlyOnWhatItWasComparedWith() async throws {
+    _ = try await refresh()
+    let record = RefreshRecord(
+      id: "x", inputs: try #require(try store.current()).inputs, verifies: false, total: 41,
+      created: "2026-03-01T00:00:00Z"
+    )
+    #expect(throws: StoreFailure.busy) { try store.begin(record, on: nil, names: store.names()) }
+    #expect(try store.generations(limit: 9).map(\.number) == [1])
+    _ = try store.begin(record, on: 1, names: store.names())
+    try store.recover()
+    #expect(throws: StoreFailure.ended) { try store.resume("x", on: nil) }
+    #expect(try store.resume("x", on: 1).state == .running)
+  }
+
+  @Test func pagesOfTheCurrentOneAreOfOneGeneration() async throws {
+    _ = try await refresh()
+    let page = try await inside.ask("/v1/generations/current/answers?limit=20")
+    try site.write(Self.people(culture: 30...30), to: "profiles/b.xml")
+    _ = try await refresh()
+    let next = try #require(page.string("next"))
+    let second = try await inside.ask("/v1/generations/current/answers?limit=100&cursor=\(next)")
+    let generations = Set((second["items"] as? [[String: Any]] ?? []).compactMap { $0["generation"] as? Int })
+    #expect(generations == [1] && (second["items"] as? [Any])?.count == 21)
+  }
+
+  @Test func whatWasHeldAndIsPublishedIsNoLongerToldAsHeld() async throws {
+    _ = try await refresh()
+    try site.write(Self.people(culture: 10...18), to: "profiles/b.xml")
+    #expect(try await refresh().string("result", "state") == "held")
+    #expect(try await inside.ask("/v1/generations/2:publish", method: .post).status == 200)
+    let again = try await inside.ask("/v1/refreshes/2026-03-01", method: .put)
+    #expect(again.status == 200 && again.string("state") == "published" && again["held"] == nil, "\(again.text)")
+  }
+
   @Test func onlySoManyAreKept() async throws {
     for number in 0..<10 {
       try site.write(Self.people(culture: number...number), to: "profiles/b.xml")
@@ -283,6 +331,34 @@ import WireFormat
       }
     }
     #expect(try store.faults() == [])
+  }
+
+  @Test func aUnitOrACadreAlone() async throws {
+    // Everyone comes first, for the same day and rules.
+    #expect(try await inside.ask("/v1/refreshes/2026-03-01?cadre=p-03", method: .put).status == 412)
+    _ = try await refresh()
+    #expect(try await inside.ask("/v1/refreshes/2026-03-02?cadre=p-03", method: .put).status == 412)
+    #expect(try await inside.ask("/v1/refreshes/2026-03-01?cadre=nobody", method: .put).status == 404)
+    #expect(try await inside.ask("/v1/refreshes/2026-03-01?unit=none", method: .put).status == 404)
+    #expect(try await inside.ask("/v1/refreshes/2026-03-01?unit=d&cadre=p-03", method: .put).status == 400)
+    // Two have changed, and one is looked at.
+    try site.write(Self.people(39, culture: 3...4), to: "profiles/b.xml")
+    let one = try await refresh("2026-03-01?cadre=p-03")
+    #expect(one.string("result", "scope") == "cadre/p-03" && one["result", "evaluated"] as? Int == 1, "\(one.text)")
+    #expect(one["progress", "total"] as? Int == 1 && one["result", "cadres"] as? Int == 40)
+    #expect(items(try await diff("2")).map { $0["cadre"] as? String } == ["p-03"])
+    #expect(try store.row(of: "p-04", in: 2) == store.row(of: "p-04", in: 1) && store.row(of: "p-39", in: 2) != nil)
+    let again = try await inside.ask("/v1/refreshes/2026-03-01?cadre=p-03", method: .put)
+    #expect(again.status == 200 && again["generation"] as? Int == 2)
+    // The unit has the other; who is gone, everyone's refresh tells.
+    let unit = try await refresh("2026-03-01?unit=d")
+    #expect(unit["result", "evaluated"] as? Int == 1 && unit["progress", "total"] as? Int == 40, "\(unit.text)")
+    #expect(items(try await diff("3")).map { $0["cadre"] as? String } == ["p-04"])
+    let everyone = try await refresh()
+    #expect(everyone["result", "generation"] as? Int == 4 && everyone["result", "evaluated"] as? Int == 0)
+    #expect(items(try await diff("4")).map { $0["cadre"] as? String } == ["p-39"])
+    let checked = try await refresh("2026-03-01?verify=true")
+    #expect(checked["result", "verified"] as? Bool == true)
   }
 
   @Test func whoReadsOneThatIsPrunedMeanwhileIsTold() async throws {
@@ -330,7 +406,7 @@ import WireFormat
     func interrupt(_ id: String) throws {
       _ = try store.begin(
         RefreshRecord(id: id, inputs: inputs, verifies: false, total: 41, created: "2026-03-01T00:00:00Z"),
-        names: store.names())
+        on: store.current()?.number, names: store.names())
       try store.recover()
     }
     try interrupt("x")

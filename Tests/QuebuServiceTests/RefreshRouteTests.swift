@@ -108,11 +108,11 @@ import WireFormat
     var record = RefreshRecord(
       id: "x", inputs: try #require(try store.current()).inputs, verifies: false, total: 3,
       created: "2026-03-01T00:00:00Z")
-    record.generation = try store.begin(record, names: store.names()).number
+    record.generation = try store.begin(record, on: store.current()?.number, names: store.names()).number
 
     try store.append(
       right.map { StoredChange(cadre: $0.cadre, bytes: Array($0.bytes[..<8]) + [0], causes: 0, counts: nil) },
-      to: record, evaluated: 3, tally: [])
+      to: record, evaluated: 3, tally: try #require(try store.generation(1)?.tally))
     record.state = .succeeded
     try store.finish(record, generation: .published, verdict: nil)
     #expect(try store.rows(in: 2) != right)
@@ -137,7 +137,7 @@ import WireFormat
   @Test func anInterruptedOneGoesOnAndAnotherBeginsAnew() async throws {
     let inputs = try #require(inside.serving.served).refreshInputs(on: Inside.today)
     let record = RefreshRecord(id: "y", inputs: inputs, verifies: false, total: 3, created: "2026-03-01T00:00:00Z")
-    _ = try store.begin(record, names: store.names())
+    _ = try store.begin(record, on: store.current()?.number, names: store.names())
     try store.recover()
     #expect(try store.refresh("y")?.state == .interrupted && store.current() == nil)
     let resumed = try await put("2026-03-01")
@@ -149,7 +149,7 @@ import WireFormat
 
     _ = try store.begin(
       RefreshRecord(id: "z", inputs: inputs, verifies: false, total: 3, created: "2026-03-01T00:00:00Z"),
-      names: store.names())
+      on: store.current()?.number, names: store.names())
     try store.recover()
     // Of other inputs.
     let other = try await refresh("2026-03-02")

@@ -41,10 +41,33 @@ struct RefreshBenchmark {
     print(
       "refresh of \(count) people to a published generation, two threads: \(fixed(wall, 2)) s by the clock, \(fixed(Double(count) / wall, 0)) a second; evaluated alone \(fixed(try evaluatedAlone(), 2)) s; bare SQLite insert of the same rows \(fixed(inserted, 2)) s: \(fixed(wall / inserted, 2))x; of a row for each of \(needs) recommendations \(fixed(flat, 2)) s: \(fixed(wall / flat, 2))x; database \(size / max(1, count)) bytes a cadre (\(bytes / max(1, count)) of answers), \(size / max(1, needs)) a recommendation"
     )
+    try oneCadre(store, full: wall)
     try report("nothing", snapshot, today, store, of: count, full: wall)
     if let changed = changedRule() { try report("one rule", changed, today, store, of: count, full: wall) }
     try report("the rule back", snapshot, today, store, of: count, full: wall)
     try report("the next day", snapshot, today.adding(days: 1), store, of: count, full: wall)
+  }
+
+  /// A cadre whose stored answer is of another profile: evaluated, stored and published, as with `--cadre`.
+  private func oneCadre(_ store: Store, full: Double) throws {
+    let place = snapshot.population.cadres.count / 2
+    let id = snapshot.population.columns.ids[place]
+    let times = try (0..<5).map { _ -> Double in
+      guard let base = try store.current(), let bytes = try store.row(of: id, in: base.number) else { return .infinity }
+      var record = RefreshRecord(id: UUID().uuidString, inputs: base.inputs, verifies: false, total: 1, created: "")
+      record.generation = try store.begin(record, on: base.number, cadres: base.cadres, names: try store.names()).number
+      let other = StoredChange(
+        cadre: id, bytes: [UInt8](repeating: 0, count: 8) + bytes.dropFirst(8), causes: 1,
+        counts: [Int](repeating: 0, count: 8))
+      try store.append([other], to: record, evaluated: 1, tally: [])
+      record.state = .succeeded
+      try store.finish(record, generation: .published, verdict: nil)
+      let current = try store.current()
+      return try timed { try refresh(snapshot, today, store, base: current, scope: [place]) }.1
+    }
+    let one = times.sorted()[2]
+    print(
+      "one changed profile, evaluated, stored and published: \(fixed(one * 1e3, 2)) ms: full / \(fixed(full / one, 0))")
   }
 
   private func report(
@@ -87,7 +110,7 @@ struct RefreshBenchmark {
 
   /// As the service does it.
   private func refresh(
-    _ snapshot: Snapshot, _ day: CalendarDate, _ store: Store, base: Generation?
+    _ snapshot: Snapshot, _ day: CalendarDate, _ store: Store, base: Generation?, scope: [Int]? = nil
   ) throws -> (generation: Int64, evaluated: Int, changed: Int) {
     let refresh = Refresh(
       of: snapshot, on: day,
@@ -101,14 +124,16 @@ struct RefreshBenchmark {
             .init(cadre: $0.cadre, bytes: $0.bytes)
           }
         }
-      }, names: .init(try store.names()))
+      }, names: .init(try store.names()), scope: scope)
     var record = RefreshRecord(
       id: UUID().uuidString,
       inputs: .init(
         date: day.description, ruleSet: snapshot.ruleSet.id, ruleSetDigest: snapshot.ruleSet.digest,
         ruleSetMeaning: snapshot.ruleSet.meaning, profilesDigest: ""),
       verifies: false, total: refresh.total, created: "")
-    record.generation = try store.begin(record, names: refresh.names.values).number
+    record.generation = try store.begin(
+      record, on: base?.number, cadres: snapshot.population.cadres.count, names: refresh.names.values
+    ).number
     var (evaluated, changed) = (0, 0)
     var pending: [StoredChange] = []
     func flush() throws {

@@ -13,6 +13,8 @@ package struct AnswerTally: Sendable {
 
   /// By the number of the name of a rule; those behind the last are nothing.
   private var hits: [Hits] = []
+  /// Whether it says how everything was before; one that counts from nothing does not.
+  package private(set) var isKnown = false
   /// How many cadres of a unit itself have another answer: by the number of the unit in the new population.
   package private(set) var units: [Int32: Int] = [:]
   /// Cadres who were there before, those who have come, and those who are not there any more.
@@ -27,9 +29,16 @@ package struct AnswerTally: Sendable {
   package init() {}
 
   /// Of a refresh that comes after one.
-  package init(after earlier: AnswerTally) {
+  ///
+  /// - Parameter renames: numbers of rules that have another name by now.
+  package init(after earlier: AnswerTally, renamed renames: [UInt32: UInt32] = [:]) {
     before = earlier.after
-    hits = earlier.hits.map { Hits(before: $0.after) }
+    isKnown = true
+    for (number, hits) in earlier.hits.enumerated() where hits.after != 0 {
+      let number = Int(renames[UInt32(number)] ?? UInt32(number))
+      grow(to: number + 1)
+      self.hits[number].before += hits.after
+    }
   }
 
   /// How many cadres there are now.
@@ -108,7 +117,9 @@ package struct AnswerTally: Sendable {
 
 /// As JSON: the rules that ask, or did, as number, before, gained, lost, one behind another.
 extension AnswerTally: Codable {
-  private enum CodingKeys: String, CodingKey { case hits, units, before, added, removed, changed, parts }
+  private enum CodingKeys: String, CodingKey {
+    case hits, isKnown = "known", units, before, added, removed, changed, parts
+  }
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -120,6 +131,7 @@ extension AnswerTally: Codable {
       grow(to: flat[place] + 1)
       hits[flat[place]] = Hits(before: flat[place + 1], gained: flat[place + 2], lost: flat[place + 3])
     }
+    isKnown = try values.decode(Bool.self, forKey: .isKnown)
     units = try values.decode([Int32: Int].self, forKey: .units)
     before = try values.decode(Int.self, forKey: .before)
     added = try values.decode(Int.self, forKey: .added)
@@ -137,6 +149,7 @@ extension AnswerTally: Codable {
     let asking = hits.indices.filter { hits[$0] != Hits() }
     try values.encode(
       asking.flatMap { [$0, hits[$0].before, hits[$0].gained, hits[$0].lost] }, forKey: .hits)
+    try values.encode(isKnown, forKey: .isKnown)
     try values.encode(units, forKey: .units)
     try values.encode(before, forKey: .before)
     try values.encode(added, forKey: .added)

@@ -46,6 +46,15 @@ struct Fingerprints: Sendable {
     }
   }
 
+  /// Counts what makes answers others than before, or writes them otherwise, the rules and profiles being the same: answers of
+  /// another number are all found anew.
+  private static let evaluation: UInt64 = 1
+
+  /// Of everyone, with their ids.
+  var ofEveryone: UInt64 {
+    (0..<columns.count).reduce(Self.evaluation) { Self.mix(Self.mix($0, Self.hash(columns.ids[$1])), of($1)) }
+  }
+
   /// Of the cadre at that place.
   func of(_ place: Int) -> UInt64 {
     // Fields in whatever order they are declared, and only those that are there: a field more that nobody has says nothing.
@@ -53,7 +62,7 @@ struct Fingerprints: Sendable {
     for field in values.indices {
       fields &+= values[field][Int(columns.valueNumbers[place * columns.fieldCount + field])]
     }
-    var result = Self.mix(units[columns.units[place].position], fields)
+    var result = Self.mix(Self.mix(Self.evaluation, units[columns.units[place].position]), fields)
     for holding in columns.holdings[columns.holdingRange(of: place)] {
       result = Self.mix(result, competencies[holding.competency.position])
       result = Self.mix(result, Self.pair(holding.level, holding.assessedOn))

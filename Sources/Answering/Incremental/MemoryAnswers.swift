@@ -41,7 +41,7 @@ package struct MemoryAnswers: Sendable {
     let refresh = Refresh(
       of: snapshot, on: day, from: base, names: earlier?.names ?? names ?? .init(), verifies: verifies)
     self.names = refresh.names
-    tally = earlier.map { AnswerTally(after: $0.tally) } ?? AnswerTally()
+    tally = earlier.map { AnswerTally(after: $0.tally, renamed: refresh.renames) } ?? AnswerTally()
     let isWhole = try? refresh.run(threads: threads, spread: spread) { batch in
       evaluated += batch.evaluated
       differences += batch.differences

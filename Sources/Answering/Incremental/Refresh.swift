@@ -81,19 +81,25 @@ package struct Refresh: Sendable {
   private let tables: EvaluationTables
   private let base: Base?
   private let reach: Reach?
-  private let renames: [UInt32: UInt32]
+  /// Numbers of the names of rules that have moved, with those of the names that they have now.
+  package let renames: [UInt32: UInt32]
   private let fingerprints: Fingerprints
   private let answerNames: AnswerNames
   private let verifies: Bool
+  /// The places of those who are looked at; nil: everyone.
+  private let scope: [Int]?
   /// All names, with those that the new rule set brings: to be stored before any change is.
   package let names: Distinct<String>
 
   /// - Parameters:
   ///   - names: those that the answers of `base` are written with.
+  ///   - scope: who is looked at, in the order of their places; everyone else keeps the answer that there is, as do those who
+  ///     are not there any more. `base` has to be of the same rules and the same day then. Nil: everyone.
   ///   - verifies: whether everyone is evaluated, and answers that would have been kept are compared; they are replaced
   ///     where they differ.
   package init(
-    of snapshot: Snapshot, on day: CalendarDate, from base: Base?, names: Distinct<String>, verifies: Bool = false
+    of snapshot: Snapshot, on day: CalendarDate, from base: Base?, names: Distinct<String>, scope: [Int]? = nil,
+    verifies: Bool = false
   ) {
     var names = names
     let tables = snapshot.days.day(day).tables
@@ -101,6 +107,7 @@ package struct Refresh: Sendable {
     self.tables = tables
     self.base = base
     self.verifies = verifies
+    self.scope = scope
     fingerprints = Fingerprints(snapshot.population, snapshot.ruleSet.vocabulary)
     guard let base, let oldRules = base.ruleSet else {
       let everyone = base.map { Reach(old: nil, oldDay: $0.day, new: tables, comparison: nil) { names.number(of: $0) } }
@@ -124,20 +131,27 @@ package struct Refresh: Sendable {
     reach = Reach(old: old, oldDay: base.day, new: tables, comparison: comparison) { names.number(of: $0) }
     var renames: [UInt32: UInt32] = [:]
     if let comparison {
+      let taken = Set(snapshot.ruleSet.provisions.map(AnswerNames.name))
       for (place, new) in comparison.matching.newOfOld.enumerated() {
-        guard let new else { continue }
-        let (before, after) = (oldRules.provisions[place].id, snapshot.ruleSet.provisions[new].id)
-        if before != after {
-          renames[names.number(of: AnswerNames.rule(before))] = names.number(of: AnswerNames.rule(after))
-        }
+        let before = AnswerNames.name(of: oldRules.provisions[place])
+        // A row that is gone may leave its name to another one.
+        let after =
+          new.map { AnswerNames.name(of: snapshot.ruleSet.provisions[$0]) }
+          ?? (taken.contains(before) ? "removed/\(before)" : before)
+        if before != after { renames[names.number(of: before)] = names.number(of: after) }
       }
     }
     self.renames = renames
     self.names = names
   }
 
+  /// A number of 64 bits for all profiles of a snapshot, as far as answers hang on them, and for how answers are found.
+  package static func population(of snapshot: Snapshot) -> UInt64 {
+    Fingerprints(snapshot.population, snapshot.ruleSet.vocabulary).ofEveryone
+  }
+
   /// How many cadres are gone through.
-  package var total: Int { tables.columns.count }
+  package var total: Int { scope?.count ?? tables.columns.count }
 
   /// - Parameters:
   ///   - id: it goes on behind that cadre; nil: from the first.
@@ -152,14 +166,19 @@ package struct Refresh: Sendable {
   ) throws -> Bool {
     let population = Population(units: tables.units, columns: tables.columns)
     let first = population.place(after: id)
-    let count = total - first
+    let end = tables.columns.count
+    let chosen = scope.map { $0.drop { $0 < first } }
     // Even of nobody there is a block: those who are not there any more.
-    let blocks = max(1, (count + BulkRun.blockSize - 1) / BulkRun.blockSize)
+    let blocks = max(1, ((chosen?.count ?? end - first) + BulkRun.blockSize - 1) / BulkRun.blockSize)
     var failure: (any Error)?
-    var done = first
+    var done = chosen.map { total - $0.count } ?? first
     let isWhole = BulkRun(tables, threads: threads, spread: spread).forEachBlock(of: blocks) { block, evaluator in
+      if let chosen {
+        let places = chosen.dropFirst(block * BulkRun.blockSize).prefix(BulkRun.blockSize)
+        return Result { try batch(of: places, isLast: block == blocks - 1, evaluator) }
+      }
       let start = first + block * BulkRun.blockSize
-      let places = start..<min(start + BulkRun.blockSize, total)
+      let places = start..<min(start + BulkRun.blockSize, end)
       return Result {
         try batch(
           places, after: block == 0 ? id : tables.columns.ids[start - 1], isLast: block == blocks - 1, evaluator)
@@ -177,6 +196,17 @@ package struct Refresh: Sendable {
     }
     if let failure { throw failure }
     return isWhole
+  }
+
+  /// Of some, whoever stands between them.
+  private func batch(of places: ArraySlice<Int>, isLast: Bool, _ evaluator: BulkEvaluator) throws -> Batch {
+    var batch = Batch(last: places.last.map { tables.columns.ids[$0] }, isLast: isLast, done: places.count)
+    let probe = reach?.probe
+    for place in places {
+      let id = tables.columns.ids[place]
+      refresh(place, id, try base?.row(id), probe, evaluator, &batch)
+    }
+    return batch
   }
 
   private func batch(
@@ -197,7 +227,9 @@ package struct Refresh: Sendable {
     let known = try base?.rows(after, isLast ? nil : batch.last) ?? []
     var rest = known[...]
     let probe = reach?.probe
-    func remove(_ row: Row) { batch.add(row.cadre, from: row.answer, to: nil, nil, .profile, unit: nil) }
+    func remove(_ row: Row) {
+      batch.add(row.cadre, from: row.answer?.renamed(renames), to: nil, nil, .profile, unit: nil)
+    }
     for place in places {
       let id = tables.columns.ids[place]
       while let row = rest.first, row.cadre < id { remove(rest.removeFirst()) }
@@ -232,7 +264,8 @@ package struct Refresh: Sendable {
       }
       if let kept, !verifies {
         if kept != old.bytes {
-          batch.add(id, from: old.answer, to: old.answer?.renamed(renames), kept, causes, unit: unit)
+          let answer = old.answer?.renamed(renames)
+          batch.add(id, from: answer, to: answer, kept, causes, unit: unit)
         }
         return
       }
@@ -243,7 +276,12 @@ package struct Refresh: Sendable {
     answer.encode(into: &bytes)
     if kept == nil { batch.evaluated += 1 }
     if let kept, kept != bytes { batch.differences += 1 }
-    if bytes != old?.bytes { batch.add(id, from: old?.answer, to: answer, bytes, causes, unit: unit) }
+    if bytes != old?.bytes {
+      batch.add(id, from: old?.answer?.renamed(renames), to: answer, bytes, causes, unit: unit)
+    } else if !renames.isEmpty, let before = old?.answer?.renamed(renames), before != answer {
+      // The same bytes, by a rule that has the name of another one now.
+      batch.tally.add(from: before, to: answer, AnswerChange(from: before, to: answer), unit: unit)
+    }
   }
 }
 

@@ -222,6 +222,8 @@ private struct NumberReader {
     var last: UInt32 = 0
     return list { reader in
       last &+= reader.number()
+      // No set has so many names: whoever counts by them must not be made to.
+      if last >= 1 << 24 { reader.isBroken = true }
       return last
     }
   }

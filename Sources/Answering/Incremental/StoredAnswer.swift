@@ -121,6 +121,7 @@ package struct StoredAnswer: Hashable, Sendable {
 
   /// The same with other names of provisions, where they have been moved in their files.
   func renamed(_ others: [UInt32: UInt32]) -> StoredAnswer {
+    guard !others.isEmpty else { return self }
     var result = self
     func rename(_ names: inout [UInt32]) { for place in names.indices { rename(&names[place]) } }
     func rename(_ name: inout UInt32) { name = others[name] ?? name }

@@ -48,6 +48,12 @@ package final class Operations: Sendable {
     return operation
   }
 
+  /// As if it had never begun.
+  func forget(_ operation: Operation) {
+    operation.interrupt()
+    facts.withLock { $0.all.removeAll { $0 === operation } }
+  }
+
   private static func busy(_ operation: Operation) -> Problem {
     let path = path(of: operation)
     return Problem(

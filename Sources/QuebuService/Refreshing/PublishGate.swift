@@ -19,8 +19,13 @@ package struct PublishGate: Hashable, Sendable {
   package init() {}
 
   /// What goes over a limit: the whole first, then units, then rules, by their ids; empty: nothing does.
-  func reasons(_ tally: AnswerTally, _ population: Population, names: [String]) -> [HoldReasonBody] {
-    // Nothing was published before.
+  ///
+  /// - Parameter isFirst: whether nothing was published before.
+  func reasons(
+    _ tally: AnswerTally, _ population: Population, names: [String], isFirst: Bool
+  ) -> [HoldReasonBody] {
+    if isFirst { return [] }
+    guard tally.isKnown else { return [HoldReasonBody(limit: "unknown", count: 0, of: 0, atMost: 0)] }
     guard tally.before > 0 else { return [] }
     var reasons: [HoldReasonBody] = []
     func check(_ limit: String, id: String? = nil, _ count: Int, of whole: Int, atMost: Int) {
@@ -35,7 +40,9 @@ package struct PublishGate: Hashable, Sendable {
     for (unit, count, whole) in Self.units(tally, population) where whole >= Self.fewest {
       check("unit", id: population.units[unit].id, count, of: whole, atMost: self.unit)
     }
-    let rules = tally.rules.filter { $0.value.before >= Self.fewest }.map { (names[Int($0.key)], $0.value) }
+    let rules = tally.rules.filter {
+      $0.value.before >= Self.fewest && Int($0.key) < names.count
+    }.map { (names[Int($0.key)], $0.value) }
     for (name, hits) in rules.sorted(by: { $0.0 < $1.0 }) {
       check(
         "rule", id: String(name.drop { $0 != "/" }.dropFirst()), hits.gained + hits.lost, of: hits.before, atMost: rule)

@@ -21,9 +21,10 @@ struct RefreshJob: Sendable {
   ///
   /// - Parameters:
   ///   - served: of which it is; a reload meanwhile changes nothing of it.
+  ///   - scope: nil: everyone.
   ///   - interrupted: goes on; nil: a new one.
   init(
-    _ operation: Operation, of served: Served, on date: CalendarDate, verifies: Bool,
+    _ operation: Operation, of served: Served, on date: CalendarDate, scope: RefreshScope?, verifies: Bool,
     resuming interrupted: RefreshRecord?,
     _ refreshes: Refreshes, logger: Logger
   ) throws(StoreFailure) {
@@ -36,19 +37,21 @@ struct RefreshJob: Sendable {
     let current = try store.current()
     refresh = Refresh(
       of: served.snapshot, on: date, from: current.flatMap { refreshes.base($0, served: served) },
-      names: .init(try store.names()), verifies: verifies)
+      names: .init(try store.names()), scope: scope?.places, verifies: verifies)
     try refreshes.requireRoom(for: refresh.total)
     if let interrupted {
-      record = try store.resume(interrupted.id)
+      record = try store.resume(interrupted.id, on: current?.number)
       guard let number = record.generation, let generation = try store.generation(number) else {
         throw .ended
       }
       self.generation = generation
     } else {
       var record = RefreshRecord(
-        id: operation.id, inputs: served.refreshInputs(on: date), verifies: verifies, total: refresh.total,
+        id: operation.id, inputs: served.refreshInputs(on: date, scope: scope), verifies: verifies,
+        total: refresh.total,
         created: Clock.timestamp())
-      generation = try store.begin(record, names: refresh.names.values)
+      generation = try store.begin(
+        record, on: current?.number, cadres: served.snapshot.population.cadres.count, names: refresh.names.values)
       record.generation = generation.number
       self.record = record
     }
@@ -97,7 +100,7 @@ struct RefreshJob: Sendable {
     if progress.record.cursor == nil, let base = generation.base, let earlier = try refreshes.store.generation(base),
       let tally = earlier.tally.flatMap(AnswerTally.init(stored:))
     {
-      progress.tally = AnswerTally(after: tally)
+      progress.tally = AnswerTally(after: tally, renamed: refresh.renames)
     }
     let isFirst = generation.base == nil
     try refresh.run(
@@ -122,13 +125,26 @@ struct RefreshJob: Sendable {
     if !operation.isCancelled { try store(&progress) }
   }
 
+  /// So often, of some seconds each, it waits for whoever else writes to the database.
+  private static let patience = 60
+
   /// Behind every id: nothing is left to be done.
   private static let end = "\u{10FFFF}"
 
   private func store(_ progress: inout Progress) throws {
-    try refreshes.store.append(
-      progress.changes, to: progress.record, evaluated: progress.evaluated - progress.stored,
-      tally: progress.tally.stored)
+    var patience = Self.patience
+    while true {
+      do throws(StoreFailure) {
+        try refreshes.store.append(
+          progress.changes, to: progress.record, evaluated: progress.evaluated - progress.stored,
+          tally: progress.tally.stored)
+        break
+      } catch {
+        // Somebody else holds the database: what was found is worth the wait.
+        guard error == .busy, patience > 0, !operation.isCancelled else { throw error }
+        patience -= 1
+      }
+    }
     progress.changes.removeAll(keepingCapacity: true)
     progress.stored = progress.evaluated
     progress.latest = .now
@@ -148,7 +164,10 @@ struct RefreshJob: Sendable {
       served.snapshot, on: date, evaluated: progress.evaluated, tally: progress.tally, isFirst: generation.base == nil,
       differences: progress.record.verifies ? progress.record.differences : nil, threads: BackgroundThreads.count)
     body.generation = Int(generation.number)
-    let reasons = refreshes.gate.reasons(progress.tally, served.snapshot.population, names: refresh.names.values)
+    body.scope = generation.inputs.scope.isEmpty ? nil : generation.inputs.scope
+    let reasons = refreshes.gate.reasons(
+      progress.tally, served.snapshot.population, names: refresh.names.values,
+      isFirst: generation.base == nil)
     let state: Generation.State = reasons.isEmpty ? .published : .held
     body.state = state.rawValue
     body.held = reasons.isEmpty ? nil : reasons

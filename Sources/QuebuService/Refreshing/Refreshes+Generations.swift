@@ -51,7 +51,7 @@ extension Refreshes {
   /// - Parameter population: of which the units of the samples are; nil: no samples.
   func body(of generation: Generation, _ population: Population? = nil) throws(Problem) -> GenerationBody {
     let (current, sums) = try storing { () throws(StoreFailure) in
-      (try store.current()?.number, generation.base == nil ? nil : try store.sums(of: generation.number))
+      (try store.current()?.number, try store.isComparable(generation) ? try store.sums(of: generation.number) : nil)
     }
     var body = GenerationBody(generation, current: current)
     body.causes = sums.map { CauseCountBody.all($0.causes) }
@@ -113,6 +113,13 @@ extension Refreshes {
       return body
     }
     return Page(items: bodies, next: rows.count > limit ? shown.last?.cadre : nil)
+  }
+
+  /// A page of `current` leads to the next one of the same generation, whatever is current by then: its number stands in
+  /// front of the cadre.
+  static func place(_ after: String?) -> (generation: String?, cadre: String?) {
+    guard let after, let slash = after.firstIndex(of: "/") else { return (nil, after) }
+    return (String(after[..<slash]), String(after[after.index(after: slash)...]))
   }
 
   func answer(of cadre: String, in generation: Generation) throws(Problem) -> StoredAnswerBody {
@@ -224,10 +231,9 @@ extension Refreshes {
   /// Publishes one that is held.
   func publish(_ name: String) throws(Problem) -> GenerationBody {
     let generation = try held(name)
-    try storing { () throws(StoreFailure) in
-      try store.publish(generation.number, at: Clock.timestamp())
-      try store.prune(keeping: kept, at: Clock.timestamp())
-    }
+    try storing { () throws(StoreFailure) in try store.publish(generation.number, at: Clock.timestamp()) }
+    // It is published whatever becomes of this, which the next one does as well.
+    do throws(StoreFailure) { try store.prune(keeping: kept, at: Clock.timestamp()) } catch { note(error) }
     return try body(of: try self.generation(name))
   }
 
@@ -235,6 +241,7 @@ extension Refreshes {
   func drop(_ name: String) throws(Problem) -> GenerationBody {
     let generation = try held(name)
     try storing { () throws(StoreFailure) in try store.drop(generation.number, at: Clock.timestamp()) }
+    do throws(StoreFailure) { try store.clear() } catch { note(error) }
     return try body(of: try self.generation(name))
   }
 
@@ -255,7 +262,8 @@ extension GenerationBody {
       base: generation.base.map(Int.init), date: inputs.date,
       ruleSet: RuleSetReference(
         id: inputs.ruleSet, format: 1, digest: inputs.ruleSetDigest, meaning: inputs.ruleSetMeaning),
-      profiles: inputs.profilesDigest, cadres: generation.cadres, evaluated: generation.evaluated,
+      profiles: inputs.profilesDigest, scope: inputs.scope.isEmpty ? nil : inputs.scope, cadres: generation.cadres,
+      evaluated: generation.evaluated,
       changes: generation.base == nil || generation.state == .building
         ? nil : generation.tally.flatMap(AnswerTally.init(stored:)).map { ChangeCountsBody($0) },
       held: generation.verdict.flatMap {

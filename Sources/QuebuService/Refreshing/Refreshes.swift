@@ -97,10 +97,8 @@ package final class Refreshes: Sendable {
       digest == served.ruleSetDigest
       ? served.snapshot.ruleSet : (try? ruleSets.files(of: digest)).flatMap { RuleSetReader.read(files: $0).ruleSet }
     let store = store
-    // The same bytes were read then: none of them was bad, nor is now, and nobody was left out.
     let hasSameProfiles =
-      served.profilesDigest == generation.inputs.profilesDigest && served.keptFiles.isEmpty && served.leftOut == 0
-      && served.snapshot.population.cadres.count == generation.cadres
+      generation.inputs.scope.isEmpty && generation.inputs.population == served.population
     return Refresh.Base(
       ruleSet: ruleSet, day: day, hasSameProfiles: hasSameProfiles,
       row: { cadre in try store.row(of: cadre, in: generation.number).map { Refresh.Row(cadre: cadre, bytes: $0) } }
@@ -114,11 +112,14 @@ package final class Refreshes: Sendable {
 
 extension Served {
   /// What a refresh of it is of.
-  func refreshInputs(on date: CalendarDate) -> Generation.Inputs {
+  ///
+  /// - Parameter scope: nil: everyone.
+  func refreshInputs(on date: CalendarDate, scope: RefreshScope? = nil) -> Generation.Inputs {
     let ruleSet = snapshot.ruleSet
     return Generation.Inputs(
       date: date.description, ruleSet: ruleSet.id, ruleSetDigest: ruleSet.digest, ruleSetMeaning: ruleSet.meaning,
-      profilesDigest: profilesDigest)
+      profilesDigest: profilesDigest, population: population,
+      scope: scope?.text ?? "")
   }
 }
 

@@ -32,9 +32,12 @@ extension RouteTable {
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
       // Of one generation from the first to the last, whatever is published meanwhile.
-      let generation = try await onBulkThreads { try refreshes.kept(name) }
+      let named = name == "current" ? Refreshes.place(listing.after).generation ?? name : name
+      let generation = try await onBulkThreads { try refreshes.kept(named) }
       return try await listing.response { after, limit in
-        try refreshes.answers(of: generation, after: after, limit: limit)
+        var page = try refreshes.answers(of: generation, after: Refreshes.place(after).cadre, limit: limit)
+        if name == "current" { page.next = page.next.map { "\(generation.number)/\($0)" } }
+        return page
       }
     }
 
@@ -51,19 +54,24 @@ extension RouteTable {
       try query.finish()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
-      let between = try await onBulkThreads { try refreshes.between(name) }
+      let named = name == "current" ? Refreshes.place(listing.after).generation ?? name : name
+      let between = try await onBulkThreads { try refreshes.between(named) }
+      let front = name == "current" ? "\(between.to.number)/" : ""
       guard !listing.isStream else {
         return try await listing.response { after, limit in
-          try refreshes.differences(between, after: after, limit: limit)
+          var page = try refreshes.differences(between, after: Refreshes.place(after).cadre, limit: limit)
+          page.next = page.next.map { front + $0 }
+          return page
         }
       }
       return try await onBulkThreads {
-        let page = try refreshes.differences(between, after: listing.after, limit: listing.limitOrDefault)
+        let page = try refreshes.differences(
+          between, after: Refreshes.place(listing.after).cadre, limit: listing.limitOrDefault)
         var body = try refreshes.diff(between)
         body.items = page.items
         var headers: HTTPFields = [:]
         if let next = page.next {
-          let cursor = Cursor.text(after: next)
+          let cursor = Cursor.text(after: front + next)
           body.next = cursor
           headers.set(FieldName.link, to: listing.link(to: cursor))
         }

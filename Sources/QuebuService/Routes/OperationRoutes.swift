@@ -1,3 +1,4 @@
+import Answering
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -64,21 +65,23 @@ extension RouteTable {
   }
 
   /// A refresh goes on behind the last cadre that is stored; only with the inputs that it began with.
-  private static func resume(_ id: String, _ backend: Backend, _ scope: RequestScope) async throws -> Response {
+  private static func resume(_ id: String, _ backend: Backend, _ request: RequestScope) async throws -> Response {
     let record = try await onBulkThreads { try backend.record(id) }
     let refreshes = try backend.keptRefreshes()
     try backend.operations.refuse("refresh")
     guard record.state == .interrupted, let date = CalendarDate(record.inputs.date) else {
       throw Problem(.preconditionFailed, "the operation is \(record.state.rawValue), not interrupted")
     }
-    let served = try await backend.servedAfresh(scope)
+    let served = try await backend.servedAfresh(request)
     return try await onBulkThreads {
-      guard served.refreshInputs(on: date) == record.inputs else {
+      let scope = RefreshScope(record.inputs.scope, in: served.snapshot.population)
+      guard served.refreshInputs(on: date, scope: scope) == record.inputs else {
         throw Problem(
           .preconditionFailed, "rules or profiles are not those that the refresh began with; begin another one")
       }
       return try start(
-        served, on: date, verifies: record.verifies, resuming: record, backend, refreshes, logger: scope.logger)
+        served, on: date, scope: scope, verifies: record.verifies, resuming: record, backend, refreshes,
+        logger: request.logger)
     }
   }
 }
@@ -91,7 +94,7 @@ extension Backend {
     let stored = try refreshes.map { refreshes throws(Problem) in
       try refreshes.storing { () throws(StoreFailure) in try refreshes.store.refreshes(limit: 100) }
     }
-    return own.map(\.body) + (stored ?? []).filter { !known.contains($0.id) }.map(\.body)
+    return own.map(\.body) + (stored ?? []).filter { !known.contains($0.id) }.map(\.ofEarlierProcess.body)
   }
 
   fileprivate func record(_ id: String) throws(Problem) -> RefreshRecord {
@@ -99,7 +102,7 @@ extension Backend {
       try refreshes.storing { () throws(StoreFailure) in try refreshes.store.refresh(id) }
     }
     guard let found else { throw Problem(.notFound, "there is no such operation") }
-    return found
+    return found.ofEarlierProcess
   }
 
   /// What is served after the profiles were read again.
@@ -114,6 +117,13 @@ extension Backend {
 }
 
 extension RefreshRecord {
+  /// One that says it runs, and does not in this process: whoever ran it could not write down that it stopped.
+  fileprivate var ofEarlierProcess: RefreshRecord {
+    var record = self
+    if state == .running { record.state = .interrupted }
+    return record
+  }
+
   /// As an operation of this process has it. The revision counts its states.
   fileprivate var body: OperationBody {
     OperationBody(

@@ -20,6 +20,7 @@ package final class Served: Sendable {
   package let profileFindings: [Diagnostic]
   /// When it came into use, RFC 3339.
   package let since: String
+  private let known = Mutex<String?>(nil)
   /// Recommendations that were asked for, as bytes.
   package let answers = AnswerCache()
   private let unready = Mutex(UnreadyDay())
@@ -47,6 +48,15 @@ package final class Served: Sendable {
   package func isSame(as other: Served) -> Bool {
     ruleSetDigest == other.ruleSetDigest && profilesDigest == other.profilesDigest && leftOut == other.leftOut
       && keptFiles == other.keptFiles && findings == other.findings
+  }
+
+  /// What a refresh knows the population by: unlike the digest of the files it tells what of them is served.
+  var population: String {
+    known.withLock { known in
+      let text = known ?? Hexadecimal.text(Refresh.population(of: snapshot))
+      known = text
+      return text
+    }
   }
 
   package var ruleSetDigest: String { snapshot.ruleSet.digest }

@@ -13,7 +13,8 @@ struct RefreshStartCommand: ParsableCommand {
       The daemon reads the profiles afresh and evaluates everyone the first time, later only those whom the changes of \
       profiles, rules and the day can reach. What it finds is published in one moment as a generation, or held where it \
       changes more than the limits of the daemon allow. Where the current generation is of the same inputs, nothing is \
-      done. Ctrl-C stops the waiting, not the refresh.
+      done. --unit and --cadre look at some only, of the day and the rules of the current generation: for a profile that was \
+      mended. Ctrl-C stops the waiting, not the refresh.
 
       --verify evaluates everyone besides, and compares. With --offline nothing is stored, and --verify does so for the \
       answers that follow from those of the day before.
@@ -34,11 +35,21 @@ struct RefreshStartCommand: ParsableCommand {
   @Flag(help: "Wait until it ends; the exit status says how.")
   var wait = false
 
+  @Option(help: "Look only at the cadres of this unit and of those below it.")
+  var unit: String?
+
+  @Option(help: "Look only at this cadre.")
+  var cadre: String?
+
   @OptionGroup var offline: OfflineOptions
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     if date != nil, options.asOf != nil { throw ValidationError("Name the day once.") }
+    if unit != nil, cadre != nil { throw ValidationError("Name a unit or a cadre, not both.") }
+    if unit != nil || cadre != nil, !offline.folders.isEmpty {
+      throw ValidationError("'--unit' and '--cadre' are for what the daemon stores.")
+    }
   }
 
   func run() throws {
@@ -47,6 +58,7 @@ struct RefreshStartCommand: ParsableCommand {
     guard offline.folders.isEmpty else { return try session.finish(try work(day, session)) }
     let daemon = session.daemon
     let target = RequestTarget("v1", "refreshes", day.description).adding("verify", verify ? "true" : nil)
+      .adding("unit", unit).adding("cadre", cadre)
     let response = try daemon.send("PUT", target.text, timeout: Self.readingTime)
     switch response.status {
     case 200: try session.finish(try DaemonSource.decode(RefreshBody.self, from: response.body))

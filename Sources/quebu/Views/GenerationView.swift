@@ -11,6 +11,7 @@ struct GenerationView {
     sections.pairs(
       [
         (.ruleSet, "\(generation.ruleSet.id)  \(generation.ruleSet.digest)"), (.profiles, generation.profiles),
+        (Phrase("范围", "Only"), generation.scope),
         (.cadres, "\(generation.cadres)"), (Phrase("重新计算", "Evaluated"), "\(generation.evaluated)"),
         (Phrase("相比", "Compared with"), generation.base.map { "\($0)" }), (.since, generation.since),
       ], indent: 2)

@@ -13,6 +13,7 @@ struct RefreshView {
         (.ruleSet, "\(refresh.ruleSet.id)  \(refresh.ruleSet.digest)"),
         (.cadres, "\(refresh.cadres)"),
         (Phrase("重新计算", "Evaluated"), "\(refresh.evaluated)\(kept)"),
+        (Phrase("范围", "Only"), refresh.scope),
         (Phrase("结果版本", "Generation"), refresh.generation.map { "\($0)" }),
         // A refresh whose check fails has failed, and is not shown.
         (
