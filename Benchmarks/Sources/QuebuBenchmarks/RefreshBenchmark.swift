@@ -10,10 +10,13 @@ import TrainingModel
 struct RefreshBenchmark {
   let snapshot: Snapshot
   let today: CalendarDate
+  /// The same with another priority in the rule that asks for something of about one in a hundred.
+  private var changed: Snapshot?
 
   init(ruleSet: RuleSet, population: Population, today: CalendarDate) {
     snapshot = Snapshot(ruleSet: ruleSet, population: population)
     self.today = today
+    changed = changedRule()
   }
 
   func run() {
@@ -43,7 +46,7 @@ struct RefreshBenchmark {
     )
     try oneCadre(store, full: wall)
     try report("nothing", snapshot, today, store, of: count, full: wall)
-    if let changed = changedRule() { try report("one rule", changed, today, store, of: count, full: wall) }
+    if let changed { try report("one rule", changed, today, store, of: count, full: wall) }
     try report("the rule back", snapshot, today, store, of: count, full: wall)
     try report("the next day", snapshot, today.adding(days: 1), store, of: count, full: wall)
   }
@@ -80,7 +83,6 @@ struct RefreshBenchmark {
     )
   }
 
-  /// The same with another priority in the rule that asks for something of about one in a hundred.
   private func changedRule() -> Snapshot? {
     var ruleSet = snapshot.ruleSet
     let tables = EvaluationTables(CompiledRules(ruleSet), population: snapshot.population, today: today)
@@ -115,9 +117,9 @@ struct RefreshBenchmark {
     let refresh = Refresh(
       of: snapshot, on: day,
       from: base.map { base in
-        let earlier = base.inputs.ruleSetMeaning == snapshot.ruleSet.meaning ? snapshot.ruleSet : earlierRules(base)
+        let earlier = base.inputs.ruleSetMeaning == self.snapshot.ruleSet.meaning ? self.snapshot : self.changed ?? snapshot
         return Refresh.Base(
-          ruleSet: earlier, day: CalendarDate(base.inputs.date) ?? day, hasSameProfiles: true,
+          ruleSet: earlier.ruleSet, day: CalendarDate(base.inputs.date) ?? day, hasSameProfiles: true,
           row: { cadre in try store.row(of: cadre, in: base.number).map { .init(cadre: cadre, bytes: $0) } }
         ) { after, through in
           try store.rows(in: base.number, after: after, through: through).map {
@@ -155,8 +157,6 @@ struct RefreshBenchmark {
     try store.finish(record, generation: .published, verdict: nil)
     return (record.generation ?? 0, evaluated, changed)
   }
-
-  private func earlierRules(_ base: Generation) -> RuleSet? { changedRule()?.ruleSet }
 
   private func timed<Result>(_ work: () throws -> Result) throws -> (Result, Double) {
     let start = wallSeconds()
