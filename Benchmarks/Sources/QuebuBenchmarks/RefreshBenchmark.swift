@@ -117,7 +117,8 @@ struct RefreshBenchmark {
     let refresh = Refresh(
       of: snapshot, on: day,
       from: base.map { base in
-        let earlier = base.inputs.ruleSetMeaning == self.snapshot.ruleSet.meaning ? self.snapshot : self.changed ?? snapshot
+        let isOwn = base.inputs.ruleSetMeaning == self.snapshot.ruleSet.meaning
+        let earlier = isOwn ? self.snapshot : self.changed ?? snapshot
         return Refresh.Base(
           ruleSet: earlier.ruleSet, day: CalendarDate(base.inputs.date) ?? day, hasSameProfiles: true,
           row: { cadre in try store.row(of: cadre, in: base.number).map { .init(cadre: cadre, bytes: $0) } }
