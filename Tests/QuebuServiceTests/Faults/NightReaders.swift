@@ -74,7 +74,8 @@ final class NightReaders: Sendable {
           rows.elementsEqual(night.rows[start...].prefix(20)) ? nil : "rows of \(current.number) are not of its night")
       }
     } catch {
-      // It is being made, or its log is being taken up after a kill. What is damaged is so the next time too.
+      // It is being made. Damage was told once after a kill of a database that was sound, for a reason not found yet; what is
+      // damaged is so the next time too.
       guard StoreFailure(error) == .damaged else { return }
       if again { note("\(error)") } else { read(again: true) }
     }
