@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 
 /// The answers of everyone as one refresh found them.
@@ -61,26 +60,27 @@ package struct Generation: Hashable, Sendable {
   /// JSON: why it is held.
   package var verdict: String?
 
-  init(_ row: Row) {
-    number = row["number"]
-    state = State(rawValue: row["state"]) ?? .dropped
-    base = row["base"]
-    inputs = Inputs(row)
-    cadres = row["cadres"]
-    evaluated = row["evaluated"]
-    changed = row["changed"]
-    created = row["created"]
-    since = row["since"]
-    tally = (row["tally"] as Data?).map(Array.init)
-    verdict = row["verdict"]
+  init(_ row: Row) throws {
+    let row = StoredColumns(row, of: "generation")
+    number = try row("number")
+    state = try row.word("state")
+    base = try row("base")
+    inputs = try Inputs(row)
+    cadres = try row.count("cadres")
+    evaluated = try row.count("evaluated")
+    changed = try row.count("changed")
+    created = try row("created")
+    since = try row("since")
+    tally = try row.bytes("tally")
+    verdict = try row("verdict")
   }
 }
 
 extension Generation.Inputs {
-  init(_ row: Row) {
+  init(_ row: StoredColumns) throws {
     self.init(
-      date: row["date"], ruleSet: row["rule_set"], ruleSetDigest: row["rule_set_digest"],
-      ruleSetMeaning: row["rule_set_meaning"], profilesDigest: row["profiles_digest"],
-      population: row["population"], scope: row["scope"])
+      date: try row("date"), ruleSet: try row("rule_set"), ruleSetDigest: try row("rule_set_digest"),
+      ruleSetMeaning: try row("rule_set_meaning"), profilesDigest: try row("profiles_digest"),
+      population: try row("population"), scope: try row("scope"))
   }
 }

@@ -40,19 +40,20 @@ package struct RefreshRecord: Hashable, Sendable {
     self.created = created
   }
 
-  init(_ row: Row) {
-    id = row["id"]
-    state = State(rawValue: row["state"]) ?? .failed
-    generation = row["generation"]
-    inputs = Generation.Inputs(row)
-    verifies = row["verifies"]
-    cursor = row["cursor"]
-    done = row["done"]
-    total = row["total"]
-    differences = row["differences"]
-    created = row["created"]
-    finished = row["finished"]
-    error = row["error"]
-    result = row["result"]
+  init(_ row: Row) throws {
+    let row = StoredColumns(row, of: "operation")
+    id = try row("id")
+    state = try row.word("state")
+    generation = try row("generation")
+    inputs = try Generation.Inputs(row)
+    verifies = try row("verifies")
+    cursor = try row("cursor")
+    done = try row.count("done")
+    total = try row.count("total")
+    differences = try row.count("differences")
+    created = try row("created")
+    finished = try row("finished")
+    error = try row("error")
+    result = try row("result")
   }
 }

@@ -87,13 +87,14 @@ extension Database {
       if let latest, let bytes = latest.bytes { rows.append(StoredRow(cadre: latest.cadre, bytes: bytes)) }
     }
     while let row = try cursor.next() {
-      let cadre: String = row[0]
+      let row = StoredColumns(row, of: "answer")
+      let cadre = try row.text("cadre", at: 0)
       if latest?.cadre != cadre {
         take()
         latest = nil
         if rows.count >= limit { return rows }
       }
-      latest = (cadre, try row.withUnsafeData(atIndex: 2) { $0.map { [UInt8]($0) } })
+      latest = (cadre, try row.bytes("bytes", at: 2))
     }
     take()
     return rows
@@ -103,7 +104,7 @@ extension Database {
     let statement = try cachedStatement(
       sql: "SELECT bytes FROM answer WHERE cadre = ? AND generation <= ? ORDER BY generation DESC LIMIT 1")
     return try Row.fetchOne(statement, arguments: [cadre, generation]).flatMap { row in
-      try row.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } }
+      try StoredColumns(row, of: "answer").bytes("bytes", at: 0)
     }
   }
 }

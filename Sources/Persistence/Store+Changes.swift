@@ -33,7 +33,9 @@ extension Store {
         database, sql: "SELECT \((causes + counts).joined(separator: ", ")) FROM change WHERE generation = ?",
         arguments: [generation])
       guard let row else { throw StoreFailure.damaged }
-      return ChangeSums(causes: (0..<4).map { row[$0] }, counts: (4..<12).map { row[$0] })
+      return ChangeSums(
+        causes: try (0..<4).map { try row.decode(atIndex: $0) },
+        counts: try (4..<12).map { try row.decode(atIndex: $0) })
     }
   }
 
@@ -66,7 +68,7 @@ extension Store {
       let cadres = try Row.fetchAll(
         database,
         sql: """
-          SELECT cadre, \(bits) FROM change WHERE generation > ? AND generation <= ? AND cadre > ?
+          SELECT cadre, \(bits) AS causes FROM change WHERE generation > ? AND generation <= ? AND cadre > ?
           GROUP BY cadre ORDER BY cadre LIMIT ?
           """, arguments: [old, new, after ?? "", limit])
       return try cadres.map { try database.difference($0, from: old, to: new) }
@@ -77,8 +79,10 @@ extension Store {
 extension Database {
   /// - Parameter row: the cadre and the causes.
   fileprivate func difference(_ row: Row, from old: Int64, to new: Int64) throws -> StoredDifference {
-    let cadre: String = row[0]
+    let row = StoredColumns(row, of: "change")
+    let cadre: String = try row("cadre")
     return StoredDifference(
-      cadre: cadre, causes: row[1], old: try self.row(of: cadre, in: old), new: try self.row(of: cadre, in: new))
+      cadre: cadre, causes: try row("causes"), old: try self.row(of: cadre, in: old),
+      new: try self.row(of: cadre, in: new))
   }
 }

@@ -26,9 +26,13 @@ extension Store {
   /// The revision of the latest word on a recommendation of each cadre, withdrawals among them.
   package func latestDecisions() throws(StoreFailure) -> [String: Int64] {
     try read { database in
-      let rows = try Row.fetchCursor(database, sql: "SELECT cadre, max(number) FROM decision_log GROUP BY cadre")
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT cadre, max(number) AS number FROM decision_log GROUP BY cadre")
       var latest: [String: Int64] = [:]
-      while let row = try rows.next() { latest[row[0]] = row[1] }
+      while let row = try rows.next() {
+        let row = StoredColumns(row, of: "decision_log")
+        latest[try row("cadre")] = try row("number", as: Int64.self)
+      }
       return latest
     }
   }
@@ -86,10 +90,11 @@ extension Store {
       // The same few rules stand in most of them.
       var known: [String: [String]] = [:]
       while let row = try rows.next() {
-        let text: String = row[1]
+        let row = StoredColumns(row, of: "decision")
+        let text: String = try row("rules")
         let rules = try known[text] ?? StoredDecision.rules(text)
         known[text] = rules
-        body(row[0], rules, row[2] ?? "")
+        body(try row("cadre"), rules, try row("reason") ?? "")
       }
     }
   }

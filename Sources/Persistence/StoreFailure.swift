@@ -9,6 +9,8 @@ package enum StoreFailure: Error, Hashable, Sendable {
   case full
   /// The file is not a database, or what it holds is not what was written.
   case damaged
+  /// A row of that table holds what was never written in that column of it. Other rows can be read.
+  case damagedRow(table: String, column: String)
   /// Another program has made the database.
   case foreign
   /// A later version of this program has made the database.
@@ -30,6 +32,8 @@ package enum StoreFailure: Error, Hashable, Sendable {
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
       default: self = .failed(code: error.extendedResultCode.rawValue)
       }
+    // Of a value alone, such as a name; it says what stands in the row, which must not get out.
+    case is RowDecodingError: self = .damaged
     default: self = .failed(code: -1)
     }
   }
@@ -43,7 +47,7 @@ package enum StoreFailure: Error, Hashable, Sendable {
     // SQLITE_PERM, SQLITE_READONLY.
     case .failed(let code) where code & 0xFF == 3 || code & 0xFF == 8: 77
     case .failed, .full: 74
-    case .damaged, .ended: 2
+    case .damaged, .damagedRow, .ended: 2
     }
   }
 }
@@ -54,6 +58,8 @@ extension StoreFailure: CustomStringConvertible {
     case .failed(let code): "the database cannot be read or written (SQLite error \(code))"
     case .full: "the disk is full: nothing was written to the database"
     case .damaged: "the database is damaged; restore a backup"
+    case .damagedRow(let table, let column):
+      "the database is damaged: a row of `\(table)` has no readable `\(column)`; restore a backup"
     case .foreign: "the database is not one of quebud's; it is left as it is"
     case .newer(let schema, let known):
       "the database has the form \(schema) of a later quebud, this one knows up to \(known); it is left as it is"

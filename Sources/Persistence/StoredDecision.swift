@@ -43,18 +43,18 @@ package struct StoredDecision: Hashable, Sendable {
   }
 
   init(_ row: Row) throws {
-    guard let verdict = Verdict(rawValue: row["verdict"]) else { throw StoreFailure.damaged }
+    let row = StoredColumns(row, of: "decision")
     self.init(
-      cadre: row["cadre"], recommendation: row["recommendation"], course: row["course"],
-      rules: try Self.rules(row["rules"]), verdict: verdict, reason: row["reason"], comment: row["comment"],
-      revision: row["revision"], at: row["at"], user: row["by_user"])
+      cadre: try row("cadre"), recommendation: try row("recommendation"), course: try row("course"),
+      rules: try Self.rules(try row("rules")), verdict: try row.word("verdict"), reason: try row("reason"),
+      comment: try row("comment"), revision: try row("revision"), at: try row("at"), user: try row("by_user"))
   }
 
   static func rules(_ json: String) throws -> [String] {
     do {
       return try JSONDecoder().decode([String].self, from: Data(json.utf8))
     } catch {
-      throw StoreFailure.damaged
+      throw StoreFailure.damagedRow(table: "decision", column: "rules")
     }
   }
 }

@@ -76,4 +76,6 @@ final class Scratch: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }
 }

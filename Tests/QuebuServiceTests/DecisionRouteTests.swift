@@ -212,6 +212,8 @@ import WireFormat
     #expect(items(rest).map { $0["recommendation"] as? String } == ["r0"] && rest.string("next") == nil)
     let lines = try await inside.ask("/v1/cadres/c-1/decisions", headers: [.accept: "application/x-ndjson"])
     #expect(lines.text.hasSuffix("{\"end\":true,\"count\":4}\n"))
+    let foreign = try await inside.ask("/v1/cadres/c-1/decisions?cursor=\(Cursor.text(after: "c-1"))")
+    #expect(foreign.status == 400 && foreign.string("kind") == "invalid-parameter")
   }
 
   @Test func plannersSeeDeclinesInCounts() async throws {

@@ -306,6 +306,16 @@ import WireFormat
     #expect(generations == [1] && (second["items"] as? [Any])?.count == 21)
   }
 
+  /// Instead of the list from its beginning.
+  @Test(arguments: ["/v1/generations", "/v1/generations/current/answers", "/v1/generations/current/diff"])
+  func cursorsOfOtherListsAreRefused(_ path: String) async throws {
+    _ = try await refresh()
+    for cursor in ["c-1", "x/c-1", "-5"] {
+      let answer = try await inside.ask("\(path)?cursor=\(Cursor.text(after: cursor))")
+      #expect(answer.status == 400 && answer.string("kind") == "invalid-parameter", "\(cursor): \(answer.text)")
+    }
+  }
+
   @Test func whatWasHeldAndIsPublishedIsNoLongerToldAsHeld() async throws {
     _ = try await refresh()
     try site.write(Self.people(culture: 10...18), to: "profiles/b.xml")

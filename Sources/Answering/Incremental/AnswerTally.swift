@@ -123,7 +123,12 @@ extension AnswerTally: Codable {
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    let flat = try values.decode([Int].self, forKey: .hits)
+    /// - Throws: for a number that no count comes to, of which sums would not fit.
+    func count(_ count: Int, _ key: CodingKeys) throws -> Int {
+      if (0..<1 << 48).contains(count) { return count }
+      throw DecodingError.dataCorruptedError(forKey: key, in: values, debugDescription: "no count")
+    }
+    let flat = try values.decode([Int].self, forKey: .hits).map { try count($0, .hits) }
     for place in stride(from: 0, to: flat.count - 3, by: 4) {
       guard (0..<1 << 24).contains(flat[place]) else {
         throw DecodingError.dataCorruptedError(forKey: .hits, in: values, debugDescription: "no number of a name")
@@ -132,12 +137,12 @@ extension AnswerTally: Codable {
       hits[flat[place]] = Hits(before: flat[place + 1], gained: flat[place + 2], lost: flat[place + 3])
     }
     isKnown = try values.decode(Bool.self, forKey: .isKnown)
-    units = try values.decode([Int32: Int].self, forKey: .units)
-    before = try values.decode(Int.self, forKey: .before)
-    added = try values.decode(Int.self, forKey: .added)
-    removed = try values.decode(Int.self, forKey: .removed)
-    changed = try values.decode(Int.self, forKey: .changed)
-    let parts = try values.decode([Int].self, forKey: .parts)
+    units = try values.decode([Int32: Int].self, forKey: .units).mapValues { try count($0, .units) }
+    before = try count(try values.decode(Int.self, forKey: .before), .before)
+    added = try count(try values.decode(Int.self, forKey: .added), .added)
+    removed = try count(try values.decode(Int.self, forKey: .removed), .removed)
+    changed = try count(try values.decode(Int.self, forKey: .changed), .changed)
+    let parts = try values.decode([Int].self, forKey: .parts).map { try count($0, .parts) }
     guard parts.count == self.parts.count else {
       throw DecodingError.dataCorruptedError(forKey: .parts, in: values, debugDescription: "other kinds of changes")
     }

@@ -22,6 +22,8 @@ package struct Refresh: Sendable {
 
     /// Nil: the bytes are not those of an answer.
     package var answer: StoredAnswer? { bytes.count > 8 ? StoredAnswer(bytes[8...]) : nil }
+    /// What it is counted as having said: of bytes that are none of an answer, nothing.
+    fileprivate var readable: StoredAnswer { answer ?? StoredAnswer(serving: .no) }
     fileprivate var fingerprint: ArraySlice<UInt8> { bytes.prefix(8) }
     fileprivate var answerBytes: ArraySlice<UInt8> { bytes.dropFirst(8) }
   }
@@ -228,7 +230,7 @@ package struct Refresh: Sendable {
     var rest = known[...]
     let probe = reach?.probe
     func remove(_ row: Row) {
-      batch.add(row.cadre, from: row.answer?.renamed(renames), to: nil, nil, .profile, unit: nil)
+      batch.add(row.cadre, from: row.readable.renamed(renames), to: nil, nil, .profile, unit: nil)
     }
     for place in places {
       let id = tables.columns.ids[place]
@@ -277,7 +279,7 @@ package struct Refresh: Sendable {
     if kept == nil { batch.evaluated += 1 }
     if let kept, kept != bytes { batch.differences += 1 }
     if bytes != old?.bytes {
-      batch.add(id, from: old?.answer?.renamed(renames), to: answer, bytes, causes, unit: unit)
+      batch.add(id, from: old?.readable.renamed(renames), to: answer, bytes, causes, unit: unit)
     } else if !renames.isEmpty, let before = old?.answer?.renamed(renames), before != answer {
       // The same bytes, by a rule that has the name of another one now.
       batch.tally.add(from: before, to: answer, AnswerChange(from: before, to: answer), unit: unit)

@@ -11,8 +11,9 @@ extension Refreshes {
   func decisions(
     of cadre: String, current: Set<String>, after: String?, limit: Int
   ) throws(Problem) -> Page<DecisionBody> {
+    let before = try after.map(Problem.number)
     let found = try storing { () throws(StoreFailure) in
-      try store.decisions(of: cadre, before: after.flatMap { Int64($0) }, limit: limit == .max ? limit : limit + 1)
+      try store.decisions(of: cadre, before: before, limit: limit == .max ? limit : limit + 1)
     }
     let shown = found.prefix(limit)
     return Page(

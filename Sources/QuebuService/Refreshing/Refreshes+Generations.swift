@@ -14,9 +14,10 @@ struct GenerationPair: Sendable {
 extension Refreshes {
   /// The newest first; `after` is the number of the last one of the page before.
   func generations(after: String?, limit: Int) throws(Problem) -> Page<GenerationBody> {
+    let before = try after.map(Problem.number)
     let (all, current) = try storing { () throws(StoreFailure) in
       (
-        try store.generations(before: after.flatMap { Int64($0) }, limit: limit == .max ? limit : limit + 1),
+        try store.generations(before: before, limit: limit == .max ? limit : limit + 1),
         try store.current()?.number
       )
     }
@@ -69,7 +70,7 @@ extension Refreshes {
     let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
     for place in reasons.indices { reasons[place].samples = [] }
     func isSample(_ difference: Difference, of reason: HoldReasonBody) -> Bool {
-      let (old, new) = (difference.old?.answer, difference.new?.answer)
+      let (old, new) = (difference.old, difference.new)
       switch reason.limit {
       case "profiles": return new == nil
       case "rule":
@@ -108,18 +109,25 @@ extension Refreshes {
       )
     }
     let shown = rows.prefix(limit)
-    let bodies = try shown.map { row in
-      guard let body = Self.body(row.bytes, row.cadre, generation, names) else { throw StoreFailure.damaged.problem }
-      return body
-    }
+    let bodies = try shown.map { try Self.body($0.bytes, $0.cadre, generation, names) }
     return Page(items: bodies, next: rows.count > limit ? shown.last?.cadre : nil)
   }
 
   /// A page of `current` leads to the next one of the same generation, whatever is current by then: its number stands in
   /// front of the cadre.
-  static func place(_ after: String?) -> (generation: String?, cadre: String?) {
-    guard let after, let slash = after.firstIndex(of: "/") else { return (nil, after) }
-    return (String(after[..<slash]), String(after[after.index(after: slash)...]))
+  static func name(_ name: String, _ cursor: String?) throws(Problem) -> String {
+    guard name == "current", let cursor else { return name }
+    return String(try place(cursor).generation)
+  }
+
+  /// The cadre behind whom the page comes.
+  static func cadre(_ cursor: String, _ name: String) throws(Problem) -> String {
+    name == "current" ? String(try place(cursor).cadre) : cursor
+  }
+
+  private static func place(_ cursor: String) throws(Problem) -> (generation: Substring, cadre: Substring) {
+    guard let slash = cursor.firstIndex(of: "/"), Int64(cursor[..<slash]) != nil else { throw .cursor }
+    return (cursor[..<slash], cursor[cursor.index(after: slash)...])
   }
 
   func answer(of cadre: String, in generation: Generation) throws(Problem) -> StoredAnswerBody {
@@ -127,16 +135,18 @@ extension Refreshes {
       (try store.row(of: cadre, in: generation.number), StoredNames(try store.names()))
     }
     guard let bytes else { throw Problem(.notFound, "there is no such cadre") }
-    guard let body = Self.body(bytes, cadre, generation, names) else { throw StoreFailure.damaged.problem }
-    return body
+    return try Self.body(bytes, cadre, generation, names)
   }
 
   private static func body(
     _ bytes: [UInt8], _ cadre: String, _ generation: Generation, _ names: StoredNames
-  ) -> StoredAnswerBody? {
-    Refresh.Row(cadre: cadre, bytes: bytes).answer.map {
-      StoredAnswerBody($0, cadre: cadre, generation: Int(generation.number), names)
-    }
+  ) throws(Problem) -> StoredAnswerBody {
+    StoredAnswerBody(try stored(bytes), cadre: cadre, generation: Int(generation.number), names)
+  }
+
+  private static func stored(_ bytes: [UInt8]) throws(Problem) -> StoredAnswer {
+    guard let answer = Refresh.Row(cadre: "", bytes: bytes).answer else { throw .damagedAnswer }
+    return answer
   }
 
   /// `a..b`: two generations that are kept, the earlier one first; `b`: it with its base.
@@ -165,8 +175,8 @@ extension Refreshes {
     var tally = AnswerTally()
     var causes = [Int](repeating: 0, count: 4)
     try forEachDifference(between) { difference in
-      let change = AnswerChange(from: difference.old?.answer, to: difference.new?.answer)
-      tally.add(from: difference.old?.answer, to: difference.new?.answer, change, unit: nil)
+      let change = AnswerChange(from: difference.old, to: difference.new)
+      tally.add(from: difference.old, to: difference.new, change, unit: nil)
       if change.parts.isEmpty { return }
       for bit in 0..<4 where difference.causes.rawValue >> UInt8(bit) & 1 == 1 { causes[bit] += 1 }
     }
@@ -182,7 +192,7 @@ extension Refreshes {
     var items: [CadreDifferenceBody] = []
     var hasMore = false
     try forEachDifference(between, after: after) { difference in
-      let change = AnswerChange(from: difference.old?.answer, to: difference.new?.answer)
+      let change = AnswerChange(from: difference.old, to: difference.new)
       let kind = difference.old == nil ? "added" : difference.new == nil ? "removed" : "changed"
       // Both there and nothing otherwise: the profile says other things of which no need hangs on any.
       guard kind != "changed" || !change.parts.isEmpty, difference.old != nil || difference.new != nil else { return }
@@ -203,8 +213,8 @@ extension Refreshes {
   private struct Difference {
     var cadre: String
     var causes: ChangeCauses
-    var old: Refresh.Row?
-    var new: Refresh.Row?
+    var old: StoredAnswer?
+    var new: StoredAnswer?
   }
 
   private func forEachDifference(
@@ -220,8 +230,7 @@ extension Refreshes {
         body(
           Difference(
             cadre: one.cadre, causes: ChangeCauses(rawValue: UInt8(truncatingIfNeeded: one.causes)),
-            old: one.old.map { Refresh.Row(cadre: one.cadre, bytes: $0) },
-            new: one.new.map { Refresh.Row(cadre: one.cadre, bytes: $0) }))
+            old: try one.old.map(Self.stored), new: try one.new.map(Self.stored)))
       }
       guard some.count == 1_000, let last = some.last else { return }
       after = last.cadre
@@ -252,6 +261,22 @@ extension Refreshes {
     }
     return found
   }
+}
+
+extension Problem {
+  /// A cursor of another list, or of nobody's.
+  static let cursor = Problem.parameter("cursor", "`cursor` is the `next` of a page")
+
+  /// What the cursor of a list by numbers says.
+  static func number(_ cursor: String) throws(Problem) -> Int64 {
+    guard let number = Int64(cursor), number >= 0 else { throw .cursor }
+    return number
+  }
+
+  /// An answer that nothing has reached since is kept as it is, so that a refresh alone does not find it.
+  static let damagedAnswer = Problem(
+    .storeFailed,
+    "a stored answer is damaged; a refresh with `verify=true` finds it anew, a backup has it as it was")
 }
 
 extension GenerationBody {

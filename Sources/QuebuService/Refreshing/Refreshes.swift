@@ -51,13 +51,28 @@ package final class Refreshes: Sendable {
   func note(_ failure: StoreFailure) {
     switch failure {
     case .failed, .damaged: break
-    case .full, .foreign, .newer, .busy, .ended: return
+    // Of other rows that says nothing.
+    case .damagedRow, .full, .foreign, .newer, .busy, .ended: return
     }
     let isFirst = self.failure.withLock { known in
       defer { known = known ?? failure }
       return known == nil
     }
     if isFirst { onFailure() }
+  }
+
+  /// What a failure means of work that reads the store and writes elsewhere: that a place cannot be written says nothing of
+  /// the store. So all of it is read.
+  func examine(after failure: StoreFailure) {
+    switch failure {
+    case .failed, .damaged, .damagedRow: break
+    case .full, .foreign, .newer, .busy, .ended: return
+    }
+    do throws(StoreFailure) {
+      if try !store.faults().isEmpty { note(.damaged) }
+    } catch {
+      note(error)
+    }
   }
 
   /// - Throws: `full` where the disk may not have the room for a refresh of so many cadres: it would end half way, and leave
@@ -129,7 +144,7 @@ extension StoreFailure {
     case .full: Problem(.diskFull, "\(self)")
     case .busy: Problem(.busy, "\(self)")
     case .ended: Problem(.notFound, "\(self)")
-    case .failed, .damaged, .foreign, .newer: Problem(.storeFailed, "\(self)")
+    case .failed, .damaged, .damagedRow, .foreign, .newer: Problem(.storeFailed, "\(self)")
     }
   }
 }

@@ -32,11 +32,12 @@ extension RouteTable {
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
       // Of one generation from the first to the last, whatever is published meanwhile.
-      let named = name == "current" ? Refreshes.place(listing.after).generation ?? name : name
-      let generation = try await onBulkThreads { try refreshes.kept(named) }
+      let generation = try await onBulkThreads { try refreshes.kept(try Refreshes.name(name, listing.after)) }
+      let front = name == "current" ? "\(generation.number)/" : ""
       return try await listing.response { after, limit in
-        var page = try refreshes.answers(of: generation, after: Refreshes.place(after).cadre, limit: limit)
-        if name == "current" { page.next = page.next.map { "\(generation.number)/\($0)" } }
+        let cadre = try after.map { try Refreshes.cadre($0, name) }
+        var page = try refreshes.answers(of: generation, after: cadre, limit: limit)
+        page.next = page.next.map { front + $0 }
         return page
       }
     }
@@ -54,19 +55,19 @@ extension RouteTable {
       try query.finish()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
-      let named = name == "current" ? Refreshes.place(listing.after).generation ?? name : name
-      let between = try await onBulkThreads { try refreshes.between(named) }
+      let between = try await onBulkThreads { try refreshes.between(try Refreshes.name(name, listing.after)) }
       let front = name == "current" ? "\(between.to.number)/" : ""
       guard !listing.isStream else {
         return try await listing.response { after, limit in
-          var page = try refreshes.differences(between, after: Refreshes.place(after).cadre, limit: limit)
+          var page = try refreshes.differences(
+            between, after: after.map { try Refreshes.cadre($0, name) }, limit: limit)
           page.next = page.next.map { front + $0 }
           return page
         }
       }
       return try await onBulkThreads {
         let page = try refreshes.differences(
-          between, after: Refreshes.place(listing.after).cadre, limit: listing.limitOrDefault)
+          between, after: listing.after.map { try Refreshes.cadre($0, name) }, limit: listing.limitOrDefault)
         var body = try refreshes.diff(between)
         body.items = page.items
         var headers: HTTPFields = [:]
