@@ -41,12 +41,12 @@ test: test-deps
 	$(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS)
 
 # SIGKILL at random moments of refreshes under readers; SIGKILL, ENOSPC and EIO at every write, sync, truncation and removal of
-# a small refresh; a disk of 2 MB, where root runs it.
+# a small refresh, of a backup and of a restore; a disk of 2 MB, where root runs it.
 ROUNDS ?= 200
 crash: test-deps
 	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
 	CRASH_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) \
-	  --filter 'CrashTests|StoreFaultTests|FullDiskTests'
+	  --filter 'CrashTests|StoreFaultTests|BackupFaultTests|FullDiskTests'
 
 demo: build
 	@.build/debug/quebu demo --lang zh

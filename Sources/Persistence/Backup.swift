@@ -40,7 +40,9 @@ package final class Backup: Sendable {
       let faults = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       guard faults.isEmpty else { return faults }
       return try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { row in
-        "a row of `\(row["table"] as String)` points to none of `\(row["parent"] as String)`"
+        let row = StoredColumns(row, of: "foreign_key_check")
+        let (table, parent): (String, String) = (try row("table"), try row("parent"))
+        return "a row of `\(table)` points to none of `\(parent)`"
       }
     }
   }
@@ -66,18 +68,26 @@ package final class Backup: Sendable {
   package func files() throws(StoreFailure) -> [StoredFile] {
     try read { database in
       try Row.fetchAll(database, sql: "SELECT name, bytes FROM \(Self.table) ORDER BY name").map { row in
-        StoredFile(name: row[0], bytes: Array(row[1] as Data))
+        let row = StoredColumns(row, of: Self.table)
+        guard let bytes = try row.bytes("bytes") else { throw row.failure("bytes") }
+        return StoredFile(name: try row("name"), bytes: bytes)
       }
     }
   }
 
   /// The database that it is of, in one file that takes the place of what is at the path, and is on the disk.
-  package func extract(to path: String) throws(StoreFailure) {
+  ///
+  /// - Parameter numbers: of the database that was there before: what comes later in this one has others, so that whoever
+  ///   still has one of them does not take another thing for it; nil: they are not known.
+  package func extract(to path: String, behind numbers: StoredNumbers?) throws(StoreFailure) {
     let temporary = path + ".tmp"
     do {
       try Store.createEmpty(temporary)
       try queue.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [temporary]) }
-      try DatabaseQueue(path: temporary).write { try $0.execute(sql: "DROP TABLE \(Self.table)") }
+      try DatabaseQueue(path: temporary).write { database in
+        try database.execute(sql: "DROP TABLE \(Self.table)")
+        try database.goOn(behind: numbers)
+      }
       try Store.putInPlace(temporary, path)
     } catch {
       unlink(temporary)

@@ -41,11 +41,12 @@ package struct Daemon: Sendable {
     let claim = try SocketClaim(path: socket)
     defer { claim.release() }
     let folder = try state.map { path throws(StateFailure) in try StateFolder(path) }
+    if let folder { try Restoring.settle(folder) }
     let store = try RuleSetStore(folder)
     let (failures, failed) = AsyncStream.makeStream(of: Void.self)
     let refreshes = try folder.map { folder throws(StoreFailure) in
       try Refreshes(
-        try Store(path: folder.place(of: "quebu.sqlite")), ruleSets: store, kept: keptGenerations, gate: gate,
+        try Store(path: folder.place(of: Restoring.database)), ruleSets: store, kept: keptGenerations, gate: gate,
         batchSize: refreshBatch
       ) {
         failed.yield()

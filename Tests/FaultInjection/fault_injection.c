@@ -97,6 +97,12 @@ int rename(const char *old, const char *new) {
   return fails("rename", new, -1, NULL, 0, 0) ? -1 : next(old, new);
 }
 
+int link(const char *old, const char *new) {
+  static int (*next)(const char *, const char *);
+  if (!next) next = NEXT(int (*)(const char *, const char *), "link");
+  return fails("link", new, -1, NULL, 0, 0) ? -1 : next(old, new);
+}
+
 int unlink(const char *path) {
   static int (*next)(const char *);
   if (!next) next = NEXT(int (*)(const char *), "unlink");

@@ -162,6 +162,82 @@ import WireFormat
     #expect(throws: StoreFailure.foreign) { try Backup(path) }
   }
 
+  @Test func aRestoreThatWasMadeIsCompletedAndWhatIsHalfDoneIsTakenAway() async throws {
+    let path = try await backUp()
+    let rows = try store.rows(in: 1)
+    let state = site.folder + "/other"
+    let folder = try StateFolder(state)
+    // Cut short before it is made: nothing of it stays.
+    try folder.makeFolder("rule-sets")
+    try folder.makeFolder("backups")
+    let halfDone = [
+      "quebu.sqlite.restored.tmp", "quebu.sqlite.restored.tmp-journal", "rule-sets/history.json.restored",
+      "quebu.sqlite.replaced-1.77.tmp", "backups/quebu-1.backup.123.tmp", "backups/x.backup.9.tmp-journal",
+    ]
+    let others = ["backups/quebu-1.backup", "quebu.sqlite.replaced-1", "notes.tmp"]
+    for name in halfDone + others { try folder.write([1], to: name) }
+    try Restoring.settle(folder)
+    for name in halfDone { #expect(!site.exists(folder.place(of: name)), "\(name)") }
+    for name in others { #expect(site.exists(folder.place(of: name)), "\(name)") }
+    #expect(!site.exists(folder.place(of: "quebu.sqlite")))
+    // Cut short behind that: the log of the old one is not taken for one of the new one.
+    try Backup(path).extract(to: folder.place(of: "quebu.sqlite.restored"), behind: nil)
+    try folder.write([2], to: "rule-sets/history.json.restored")
+    for name in ["quebu.sqlite", "quebu.sqlite-wal", "rule-sets/history.json"] { try folder.write([9], to: name) }
+    for _ in 0..<2 {
+      try Restoring.settle(folder)
+      #expect(try folder.bytes(of: "rule-sets/history.json") == [2])
+      let new = try Store(path: folder.place(of: "quebu.sqlite"))
+      #expect(try new.faults() == [] && new.rows(in: 1) == rows)
+      try new.close()
+    }
+    #expect(folder.names(in: ".").filter { $0.contains("restored") } == [])
+  }
+
+  /// Whoever still has the entity tag of a decision, or the number of a generation, of before a restore.
+  @Test(arguments: [false, true]) func noNumberComesAgain(isDamaged: Bool) async throws {
+    func decide(_ store: Store, _ verdict: StoredDecision.Verdict) throws -> Int64 {
+      let decision = StoredDecision(
+        cadre: "c-1", recommendation: "r", course: "x", rules: [], verdict: verdict, at: "2026-03-01T00:00:00Z")
+      return try #require(try store.decide(decision) { _ in true }).revision
+    }
+    let early = try decide(store, .confirmed)
+    let path = try await backUp()
+    let late = try (0..<3).map { _ in try decide(store, .declined) }
+    try site.write(TestSite.cadres(["c-9"]), to: "profiles/b.xml")
+    try await refresh(inside)
+    let state = site.folder + "/other"
+    try FileManager.default.copyItem(atPath: site.state, toPath: state)
+    if isDamaged {
+      try FileManager.default.removeItem(atPath: state + "/quebu.sqlite-wal")
+      try Data(repeating: 7, count: 9_000).write(to: URL(fileURLWithPath: state + "/quebu.sqlite"))
+    }
+    #expect(try Restoring(try Backup(path), into: state).run(at: "2026-03-02T00:00:00Z").faults == [])
+    let (other, database) = try await service(on: state)
+    #expect(try database.decisions(of: "c-1").map(\.revision) == [early])
+    let next = try decide(database, .declined)
+    #expect(next > (late.max() ?? 0))
+    try await refresh(other)
+    let current = try database.current()?.number
+    #expect(isDamaged || current == 3)
+    try database.close()
+  }
+
+  @Test func aDatabaseThatCannotBeReadIsToldAsSuch() async throws {
+    try store.checkpoint()
+    let file = try FileHandle(forUpdating: URL(fileURLWithPath: store.path))
+    let count = Int(try file.seekToEnd())
+    for page in stride(from: 8_192, to: count, by: 8_192) {
+      try file.seek(toOffset: UInt64(page))
+      try file.write(contentsOf: Data(repeating: 0xFF, count: 64))
+    }
+    let failed = try await ended(try await inside.ask("/v1/backups", method: .post), inside)
+    #expect(failed.string("state") == "failed", "\(failed.text)")
+    let ready = try await inside.ask("/-/ready")
+    #expect(ready.status == 503 && ready.string("kind") == "store-failed", "\(ready.text)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: site.state + "/backups") == [])
+  }
+
   @Test func withoutAPathItGoesIntoTheState() async throws {
     for _ in 0..<2 {
       let done = try await ended(try await inside.ask("/v1/backups", method: .post), inside)

@@ -29,10 +29,10 @@ struct BackupJob: Sendable {
       operation.succeed(WireEncoder.encode(try Backup(path).facts()))
       logger.notice("backed up", metadata: ["operation": "\(operation.id)"])
     } catch {
-      // A place that cannot be written says nothing of the database.
       let reason = (error as? StateFailure).map { "\($0)" } ?? "\(StoreFailure(error))"
-      operation.fail(reason)
       logger.error("a backup failed", metadata: ["operation": "\(operation.id)", "error": "\(reason)"])
+      if let failure = error as? StoreFailure { refreshes.examine(after: failure) }
+      operation.fail(reason)
     }
   }
 }

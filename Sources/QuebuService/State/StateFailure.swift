@@ -9,11 +9,12 @@ package enum StateFailure: Error, Hashable, Sendable {
   /// A system call failed.
   case cannot(_ action: String, path: String, errno: Int32)
 
-  /// 75 busy, 77 not permitted, 2 could not run.
+  /// 74 where the disk is full or fails, 75 busy, 77 not permitted, 2 could not run.
   package var exitCode: Int32 {
     switch self {
     case .inUse: 75
     case .cannot(_, _, errno: EACCES), .cannot(_, _, errno: EPERM), .cannot(_, _, errno: EROFS): 77
+    case .cannot(_, _, errno: ENOSPC), .cannot(_, _, errno: EDQUOT), .cannot(_, _, errno: EIO): 74
     case .damaged, .cannot: 2
     }
   }

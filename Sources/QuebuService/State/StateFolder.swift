@@ -42,6 +42,14 @@ package final class StateFolder: Sendable {
   /// Gives a file another name, in the place of whatever had it.
   package func rename(_ name: String, to other: String) { Glibc.rename(place(of: name), place(of: other)) }
 
+  /// Puts a file that is on the disk in the place of another one, for good.
+  package func replace(_ name: String, by other: String) throws(StateFailure) {
+    guard Glibc.rename(place(of: other), place(of: name)) == 0 else {
+      throw .cannot("rename", path: place(of: other), errno: errno)
+    }
+    try DurableFile.syncFolder(of: place(of: name))
+  }
+
   /// The names in a folder of it, in any order.
   package func names(in folder: String) -> [String] {
     guard let stream = opendir(place(of: folder)) else { return [] }

@@ -153,7 +153,7 @@ import Testing
   }
 
   /// Beside the program.
-  private static var library: String {
+  static var library: String {
     URL(fileURLWithPath: TestDaemon.program).deletingLastPathComponent().appendingPathComponent("libFaultInjection.so")
       .path
   }
