@@ -27,7 +27,15 @@ extension Store {
     try clear()
   }
 
-  /// Begins a refresh: a generation on top of the current one. Whatever was not published yet is dropped.
+  /// A refresh was asked for, and its profiles are not read yet: that it was, is on the disk.
+  ///
+  /// - Parameter record: without a generation. Where its id is stored already, nothing changes.
+  package func announce(_ record: RefreshRecord) throws(StoreFailure) {
+    try write { try $0.insert(record, orElse: "IGNORE") }
+  }
+
+  /// Begins a refresh: a generation on top of the current one. Whatever was not published yet is dropped. One of its id that was
+  /// announced, or interrupted, is this one from here on.
   ///
   /// - Parameters:
   ///   - base: the current generation as the refresh knows it; nil: there is none.
@@ -42,8 +50,11 @@ extension Store {
       guard try database.currentGeneration()?.number == base else { throw StoreFailure.busy }
       try database.execute(
         sql: """
-          UPDATE operation SET state = 'cancelled', finished = ?1 WHERE state IN ('interrupted', 'running')
-          """, arguments: [record.created])
+          UPDATE operation SET state = 'cancelled', finished = ?1 WHERE state IN ('interrupted', 'running') AND id <> ?2
+          """, arguments: [record.created, record.id])
+      // One of this id that was interrupted begins anew.
+      try database.execute(
+        sql: "UPDATE operation SET generation = NULL, cursor = NULL WHERE id = ?", arguments: [record.id])
       try database.execute(
         sql: "UPDATE generation SET state = 'dropped', since = ? WHERE state IN ('building', 'held')",
         arguments: [record.created])
@@ -65,16 +76,9 @@ extension Store {
           inputs.population, inputs.scope, cadres ?? record.total, record.created, record.created,
         ])
       let number = database.lastInsertedRowID
-      try database.execute(
-        sql: """
-          INSERT INTO operation (id, state, generation, date, rule_set, rule_set_digest, rule_set_meaning,
-            profiles_digest, population, scope, verifies, total, created)
-            VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          record.id, number, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning,
-          inputs.profilesDigest, inputs.population, inputs.scope, record.verifies, record.total, record.created,
-        ])
+      var record = record
+      record.generation = number
+      try database.insert(record, orElse: "REPLACE")
       guard let generation = try database.generation(number) else { throw StoreFailure.damaged }
       return generation
     }
@@ -146,6 +150,23 @@ extension Store {
 extension Database {
   fileprivate func refresh(_ id: String) throws -> RefreshRecord? {
     try Row.fetchOne(self, sql: "SELECT * FROM operation WHERE id = ?", arguments: [id]).map(RefreshRecord.init)
+  }
+
+  /// One that runs.
+  ///
+  /// - Parameter conflict: what happens where there is one of its id: `IGNORE` or `REPLACE`.
+  fileprivate func insert(_ record: RefreshRecord, orElse conflict: String) throws {
+    let inputs = record.inputs
+    try execute(
+      sql: """
+        INSERT OR \(conflict) INTO operation (id, state, generation, date, rule_set, rule_set_digest, rule_set_meaning,
+          profiles_digest, population, scope, verifies, total, created)
+          VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        record.id, record.generation, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning,
+        inputs.profilesDigest, inputs.population, inputs.scope, record.verifies, record.total, record.created,
+      ])
   }
 
   fileprivate func insert(_ changes: [StoredChange], in generation: Int64) throws {

@@ -46,7 +46,7 @@ import Testing
     let second = try TestDaemon(site, options: options)
     try await second.waitUntilReady()
     #expect(try await ask(site.socket, "/v1/generations/current/answers").text == answer)
-    #expect(try await ask(site.socket, "/v1/refreshes/2026-03-01", method: "PUT").status == 200)
+    #expect(try await ask(site.socket, "/v1/refreshes/2026-03-01?wait=60", method: "PUT").status == 200)
     second.send(SIGTERM)
     #expect(try await second.end() == 0)
 

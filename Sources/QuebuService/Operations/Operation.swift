@@ -25,6 +25,8 @@ package final class Operation: Sendable {
     var result: [UInt8]?
     var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     var nextWaiter = 0
+    /// What goes on beside whoever asked for it.
+    var task: Task<Void, Never>?
   }
 
   package let id: String
@@ -42,6 +44,12 @@ package final class Operation: Sendable {
   package var state: State { facts.withLock { $0.state } }
   /// Whether it is to stop: who works on it looks often.
   package var isCancelled: Bool { state == .cancelled || state == .interrupted }
+
+  /// Works on it, whoever waits for it or not. Whoever works looks whether it is cancelled.
+  func perform(_ work: @escaping @Sendable () async -> Void) {
+    let task = Task(executorPreference: globalConcurrentExecutor) { await work() }
+    facts.withLock { $0.task = task }
+  }
 
   /// It runs; nothing where it is at its end.
   package func run(total: Int) {

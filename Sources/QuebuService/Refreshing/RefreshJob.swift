@@ -47,7 +47,7 @@ struct RefreshJob: Sendable {
       self.generation = generation
     } else {
       var record = RefreshRecord(
-        id: operation.id, inputs: served.refreshInputs(on: date, scope: scope), verifies: verifies,
+        id: operation.id, inputs: served.refreshInputs(on: date, of: scope?.text ?? ""), verifies: verifies,
         total: refresh.total,
         created: Clock.timestamp())
       generation = try store.begin(

@@ -128,13 +128,13 @@ package final class Refreshes: Sendable {
 extension Served {
   /// What a refresh of it is of.
   ///
-  /// - Parameter scope: nil: everyone.
-  func refreshInputs(on date: CalendarDate, scope: RefreshScope? = nil) -> Generation.Inputs {
+  /// - Parameter scope: as it is stored; '': everyone.
+  func refreshInputs(on date: CalendarDate, of scope: String = "") -> Generation.Inputs {
     let ruleSet = snapshot.ruleSet
     return Generation.Inputs(
       date: date.description, ruleSet: ruleSet.id, ruleSetDigest: ruleSet.digest, ruleSetMeaning: ruleSet.meaning,
       profilesDigest: profilesDigest, population: population,
-      scope: scope?.text ?? "")
+      scope: scope)
   }
 }
 

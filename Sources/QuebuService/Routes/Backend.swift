@@ -11,6 +11,8 @@ package struct Backend: Sendable {
   var store: RuleSetStore { reloader.store }
   /// The day that an answer is for when the request names none.
   package var today: @Sendable () -> CalendarDate
+  /// How long who asks for a refresh waits at most to hear whether there is anything to do.
+  package var readingTime = Duration.seconds(1)
 
   package init(
     serving: Serving, reloader: Reloader, operations: Operations = Operations(), refreshes: Refreshes? = nil,

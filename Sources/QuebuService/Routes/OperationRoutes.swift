@@ -74,14 +74,25 @@ extension RouteTable {
     }
     let served = try await backend.servedAfresh(request)
     return try await onBulkThreads {
-      let scope = RefreshScope(record.inputs.scope, in: served.snapshot.population)
-      guard served.refreshInputs(on: date, scope: scope) == record.inputs else {
+      // One that never came so far as to begin has no profiles yet.
+      guard served.refreshInputs(on: date, of: record.inputs.scope) == record.inputs else {
         throw Problem(
           .preconditionFailed, "rules or profiles are not those that the refresh began with; begin another one")
       }
-      return try start(
-        served, on: date, scope: scope, verifies: record.verifies, resuming: record, backend, refreshes,
-        logger: request.logger)
+      let scope = RefreshScope(record.inputs.scope, in: served.snapshot.population)
+      let operation = try backend.operations.start("refresh", id: record.id)
+      do throws(StoreFailure) {
+        let job = try RefreshJob(
+          operation, of: served, on: date, scope: scope, verifies: record.verifies, resuming: record, refreshes,
+          logger: request.logger)
+        do throws(Problem) { try job.start() } catch { throw StoreFailure.busy }
+      } catch {
+        // What is stored of it is still there to go on.
+        backend.operations.forget(operation)
+        refreshes.note(error)
+        throw error.problem
+      }
+      return .accepted(operation)
     }
   }
 }

@@ -20,7 +20,7 @@ struct RefreshStartCommand: ParsableCommand {
       answers that follow from those of the day before.
 
       Exit status: 0; with --wait 1 where the refresh failed, answers differ, or it is held; 64 usage; 65 profiles cannot be \
-      read; 69 no daemon; 75 the daemon is busy with another refresh; with --offline also 66 no such folder.
+      read (1, where that takes the daemon longer than a second to find); 69 no daemon; 75 the daemon is busy with another refresh; with --offline also 66 no such folder.
       """)
 
   /// How long the daemon may be silent while it reads profiles, in seconds.

@@ -24,9 +24,10 @@ struct Inside: Sendable {
   /// - Parameters:
   ///   - store: nil: no rule set is kept.
   ///   - database: where answers are stored; nil: nowhere.
+  ///   - readingTime: on a machine that is busy with other things, reading a few profiles may take longer than is usual.
   init(
     _ site: TestSite, user: UInt32 = PeerCredentials.own.user, store: RuleSetStore? = nil, database: Store? = nil,
-    reserve: Int = 16 << 20
+    reserve: Int = 16 << 20, readingTime: Duration = .seconds(60)
   ) throws {
     self.site = site
     self.store = try store ?? RuleSetStore(nil)
@@ -35,16 +36,18 @@ struct Inside: Sendable {
       ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving, logger: logger)
     let ruleSets = self.store
     refreshes = try database.map { try Refreshes($0, ruleSets: ruleSets, reserve: reserve) }
-    let backend = Backend(
+    var backend = Backend(
       serving: serving, reloader: reloader, operations: operations, refreshes: refreshes, today: { Self.today })
+    backend.readingTime = readingTime
     door = FrontDoor(routes: RouteTable(backend), user: user, logger: logger)
   }
 
   /// The folders of the site are served, or what is stored.
   static func serving(
-    _ site: TestSite, store: RuleSetStore? = nil, database: Store? = nil, reserve: Int = 16 << 20
+    _ site: TestSite, store: RuleSetStore? = nil, database: Store? = nil, reserve: Int = 16 << 20,
+    readingTime: Duration = .seconds(60)
   ) async throws -> Inside {
-    let inside = try Inside(site, store: store, database: database, reserve: reserve)
+    let inside = try Inside(site, store: store, database: database, reserve: reserve, readingTime: readingTime)
     try await inside.reloader.start()
     return inside
   }

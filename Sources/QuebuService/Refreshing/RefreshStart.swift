@@ -1,0 +1,189 @@
+import Answering
+import FoundationEssentials
+import Hummingbird
+import Persistence
+import Synchronization
+import TrainingModel
+import WireFormat
+
+/// A refresh that was asked for, until it is known whether there is anything to do: the profiles are read afresh first, which takes
+/// long for many. Whoever asked waits some time for that, and is then told of the operation, which is stored from there on; what
+/// came of it stands in it. If he has not been told of it, it is as if it had never been where nothing was begun.
+final class RefreshStart: Sendable {
+  struct Wish: Sendable {
+    var date: CalendarDate
+    /// As it is stored; '': everyone.
+    var scope = ""
+    var verifies = false
+  }
+
+  private enum Outcome: Sendable {
+    /// A job works on it.
+    case begun
+    /// The current generation is of the same inputs: what was done for it.
+    case done(RefreshBody)
+    case refused(Problem)
+  }
+
+  private struct Facts {
+    var outcome: Outcome?
+    var isTold = false
+  }
+
+  let operation: Operation
+  private let wish: Wish
+  private let backend: Backend
+  private let refreshes: Refreshes
+  private let request: RequestScope
+  /// Was begun with the same wish, and goes on if the inputs are the same; the operation has its id.
+  private let interrupted: RefreshRecord?
+  /// As it is stored as long as the inputs are not known.
+  private let record: RefreshRecord
+  private let facts = Mutex(Facts())
+
+  /// - Throws: `Problem` of kind `busy`.
+  init(
+    _ wish: Wish, _ backend: Backend, _ refreshes: Refreshes, _ request: RequestScope
+  ) throws(Problem) {
+    self.wish = wish
+    self.backend = backend
+    self.refreshes = refreshes
+    self.request = request
+    var inputs = try backend.serving.current().refreshInputs(on: wish.date, of: wish.scope)
+    (inputs.profilesDigest, inputs.population) = ("", "")
+    let latest = try refreshes.storing { () throws(StoreFailure) in try refreshes.store.refreshes(limit: 1).first }
+    interrupted = latest.flatMap { latest in
+      var known = latest.inputs
+      (known.profilesDigest, known.population) = ("", "")
+      return latest.state == .interrupted && known == inputs && latest.verifies == wish.verifies ? latest : nil
+    }
+    operation = try backend.operations.start("refresh", id: interrupted?.id)
+    record = RefreshRecord(
+      id: operation.id, inputs: inputs, verifies: wish.verifies, total: 0, created: operation.body.created)
+  }
+
+  /// Reads, and then begins or knows why not.
+  func run() async {
+    do {
+      let served = try await backend.servedAfresh(request)
+      try await onBulkThreads { try self.decide(served) }
+    } catch {
+      end(.refused(error as? Problem ?? Problem(.internalError)))
+    }
+  }
+
+  private func decide(_ served: Served) throws(Problem) {
+    if operation.isCancelled { return stop() }
+    let scope = try wish.scope.isEmpty ? nil : chosen(in: served)
+    let inputs = served.refreshInputs(on: wish.date, of: wish.scope)
+    let store = refreshes.store
+    let current = try refreshes.storing { () throws(StoreFailure) in try store.current() }
+    if scope != nil {
+      guard let current = current?.inputs, current.date == inputs.date, current.ruleSetMeaning == inputs.ruleSetMeaning
+      else { throw Problem(.preconditionFailed, "everyone has to be refreshed first for that day and those rules") }
+    }
+    if !wish.verifies, let current, current.inputs == inputs,
+      let result = try refreshes.storing({ () throws(StoreFailure) in try store.result(of: current.number) }),
+      var body = try? JSONDecoder().decode(RefreshBody.self, from: Data(result.utf8))
+    {
+      // Of one that was held, and has been published since.
+      body.state = current.state.rawValue
+      body.held = nil
+      return end(.done(body))
+    }
+    let isSame = interrupted?.inputs == inputs && interrupted?.generation != nil
+    do throws(StoreFailure) {
+      let job = try RefreshJob(
+        operation, of: served, on: wish.date, scope: scope, verifies: wish.verifies,
+        resuming: isSame ? interrupted : nil, refreshes, logger: request.logger)
+      do throws(Problem) { try job.start() } catch { throw StoreFailure.busy }
+    } catch {
+      refreshes.note(error)
+      throw error.problem
+    }
+    end(.begun)
+  }
+
+  private func chosen(in served: Served) throws(Problem) -> RefreshScope {
+    if let scope = RefreshScope(wish.scope, in: served.snapshot.population) { return scope }
+    throw Problem(.notFound, "there is no such \(wish.scope.hasPrefix("cadre/") ? "cadre" : "unit")")
+  }
+
+  /// It was cancelled, or the service ends, before anything was begun.
+  private func stop() {
+    facts.withLock { facts in
+      guard operation.state == .cancelled else { return }
+      if let interrupted {
+        // Where that cannot be written, it can go on after the next start.
+        try? refreshes.cancel(interrupted)
+      } else if facts.isTold {
+        store(.cancelled)
+      }
+    }
+  }
+
+  private func end(_ outcome: Outcome) {
+    facts.withLock { facts in
+      facts.outcome = outcome
+      guard facts.isTold else {
+        if case .begun = outcome { return }
+        return backend.operations.forget(operation)
+      }
+      switch outcome {
+      case .begun: return
+      case .done(let body):
+        let result = WireEncoder.encode(body)
+        store(.succeeded, result: String(decoding: result, as: UTF8.self))
+        operation.succeed(result)
+      case .refused(let problem):
+        let reason = problem.detail ?? problem.kind.title
+        // What is stored of one that was to go on is still there to go on.
+        if interrupted == nil { store(.failed, error: reason) }
+        operation.fail(reason)
+      }
+    }
+  }
+
+  private func store(_ state: RefreshRecord.State, result: String? = nil, error: String? = nil) {
+    var record = interrupted ?? record
+    (record.state, record.result, record.error, record.finished) = (state, result, error, Clock.timestamp())
+    do throws(StoreFailure) {
+      try refreshes.store.finish(record, generation: .dropped, verdict: nil)
+    } catch {
+      // After the next start it is one that was interrupted.
+      refreshes.note(error)
+    }
+  }
+
+  /// What whoever asked is told by now: 200 and what was done, 202 and the operation, or a refusal.
+  func response() throws(Problem) -> Response {
+    let outcome = try facts.withLock { facts throws(Problem) -> Outcome? in
+      if facts.outcome == nil, !facts.isTold, !operation.state.isFinal {
+        if interrupted == nil {
+          do throws(Problem) {
+            try refreshes.storing { () throws(StoreFailure) in try refreshes.store.announce(record) }
+          } catch {
+            operation.cancel()
+            throw error
+          }
+        }
+        facts.isTold = true
+      }
+      return facts.outcome
+    }
+    switch outcome {
+    case .done(let body): return .json(body)
+    case .refused(let problem): throw problem
+    case .begun, nil: return .accepted(operation)
+    }
+  }
+}
+
+extension Response {
+  /// 202 and the operation that works on it.
+  static func accepted(_ operation: Operation) -> Response {
+    var response = Response.json(operation.body, headers: [.location: Operations.path(of: operation)])
+    response.status = .accepted
+    return response
+  }
+}
