@@ -48,6 +48,10 @@ package struct Generation: Hashable, Sendable {
   package var base: Int64?
   package var inputs: Inputs
   package var cadres: Int
+  /// How many were left out because of mistakes in their profiles, and how many files of profiles were bad and stayed in their
+  /// last good form; nil: not known.
+  package var leftOut: Int?
+  package var keptFiles: Int?
   /// How many of them were evaluated.
   package var evaluated: Int
   /// How many have another answer than before, or none any more.
@@ -67,6 +71,8 @@ package struct Generation: Hashable, Sendable {
     base = try row("base")
     inputs = try Inputs(row)
     cadres = try row.count("cadres")
+    leftOut = try row.added("left_out")
+    keptFiles = try row.added("kept_files")
     evaluated = try row.count("evaluated")
     changed = try row.count("changed")
     created = try row("created")

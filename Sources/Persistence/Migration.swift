@@ -114,6 +114,13 @@ struct Migration: Sendable {
           by_user INTEGER
         ) STRICT;
         CREATE INDEX decision_log_cadre ON decision_log (cadre);
-        """)
+        """),
+    Migration(
+      sql: """
+        -- Of the profiles: how many cadres were left out because of mistakes, and how many files stayed in their last good form;
+        -- NULL: not known.
+        ALTER TABLE generation ADD COLUMN left_out INTEGER;
+        ALTER TABLE generation ADD COLUMN kept_files INTEGER;
+        """),
   ]
 }

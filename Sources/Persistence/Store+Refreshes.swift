@@ -40,11 +40,14 @@ extension Store {
   /// - Parameters:
   ///   - base: the current generation as the refresh knows it; nil: there is none.
   ///   - cadres: how many there are; nil: those who are gone through.
+  ///   - leftOut: how many were left out because of mistakes; nil: not known.
+  ///   - keptFiles: how many files of profiles stayed in their last good form; nil: not known.
   ///   - names: all names, from 0 on, of which those that are stored are the first.
   /// - Returns: the generation that it makes.
   /// - Throws: `busy`: another generation is current by now.
   package func begin(
-    _ record: RefreshRecord, on base: Int64?, cadres: Int? = nil, names: [String]
+    _ record: RefreshRecord, on base: Int64?, cadres: Int? = nil, leftOut: Int? = nil, keptFiles: Int? = nil,
+    names: [String]
   ) throws(StoreFailure) -> Generation {
     try write { database in
       guard try database.currentGeneration()?.number == base else { throw StoreFailure.busy }
@@ -69,11 +72,12 @@ extension Store {
       try database.execute(
         sql: """
           INSERT INTO generation (state, base, date, rule_set, rule_set_digest, rule_set_meaning, profiles_digest,
-            population, scope, cadres, created, since) VALUES ('building', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            population, scope, cadres, left_out, kept_files, created, since)
+            VALUES ('building', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           base, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning, inputs.profilesDigest,
-          inputs.population, inputs.scope, cadres ?? record.total, record.created, record.created,
+          inputs.population, inputs.scope, cadres ?? record.total, leftOut, keptFiles, record.created, record.created,
         ])
       let number = database.lastInsertedRowID
       var record = record

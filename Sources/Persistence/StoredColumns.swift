@@ -35,6 +35,9 @@ struct StoredColumns {
     return count
   }
 
+  /// Of a column that the database does not have yet that an earlier program has written.
+  func added(_ column: String) throws -> Int? { row.hasColumn(column) ? try self(column) : nil }
+
   /// Where it stands is known, which is faster.
   func text(_ column: String, at place: Int) throws -> String {
     do {

@@ -16,6 +16,10 @@ package struct GenerationBody: WireBody {
   /// Who was looked at, unit/ID or cadre/ID, the others being as in `base`; absent: everyone.
   package var scope: String?
   package var cadres: Int
+  /// Cadres who were left out because of mistakes in their profiles, and files of profiles that were bad and stayed in their last
+  /// good form; absent: not known.
+  package var leftOut: Int?
+  package var keptFiles: Int?
   package var evaluated: Int
   /// What has changed since `base`; absent: nothing to compare with, or not known yet.
   package var changes: ChangeCountsBody?
@@ -29,8 +33,8 @@ package struct GenerationBody: WireBody {
 
   package init(
     number: Int, state: String, current: Bool, base: Int? = nil, date: String, ruleSet: RuleSetReference,
-    profiles: String, scope: String? = nil, cadres: Int, evaluated: Int, changes: ChangeCountsBody? = nil,
-    causes: [CauseCountBody]? = nil,
+    profiles: String, scope: String? = nil, cadres: Int, leftOut: Int? = nil, keptFiles: Int? = nil, evaluated: Int,
+    changes: ChangeCountsBody? = nil, causes: [CauseCountBody]? = nil,
     held: [HoldReasonBody]? = nil, created: String, since: String
   ) {
     self.number = number
@@ -42,6 +46,8 @@ package struct GenerationBody: WireBody {
     self.profiles = profiles
     self.scope = scope
     self.cadres = cadres
+    self.leftOut = leftOut
+    self.keptFiles = keptFiles
     self.evaluated = evaluated
     self.changes = changes
     self.causes = causes
@@ -60,6 +66,8 @@ package struct GenerationBody: WireBody {
     case profiles
     case scope
     case cadres
+    case leftOut = "left_out"
+    case keptFiles = "kept_files"
     case evaluated
     case changes
     case causes
@@ -79,6 +87,8 @@ package struct GenerationBody: WireBody {
       $0.field("profiles", profiles)
       $0.field("scope", scope)
       $0.field("cadres", cadres)
+      $0.field("left_out", leftOut)
+      $0.field("kept_files", keptFiles)
       $0.field("evaluated", evaluated)
       $0.field("changes", changes)
       $0.field("causes", causes)

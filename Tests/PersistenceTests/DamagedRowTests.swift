@@ -71,7 +71,8 @@ struct DamagedRowTests {
       [
         "number", "state", "base", "date", "rule_set", "rule_set_digest", "rule_set_meaning", "profiles_digest",
         "population", "scope", "cadres", "evaluated", "changed", "created", "since", "tally", "verdict",
-      ], ["base", "tally", "verdict"]
+        "left_out", "kept_files",
+      ], ["base", "tally", "verdict", "left_out", "kept_files"]
     ),
     "answer": (["cadre", "generation", "bytes"], ["bytes"]),
     "change": (

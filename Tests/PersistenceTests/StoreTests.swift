@@ -67,6 +67,34 @@ struct StoreTests {
   }
 }
 
+/// Databases and backups of earlier programs.
+struct EarlierFormTests {
+  private static func generation(_ store: Store) throws {
+    try store.pool.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO generation (state, date, rule_set, rule_set_digest, rule_set_meaning, profiles_digest, population,
+            scope, cadres, created, since) VALUES ('published', '2026-03-01', 's', 'd', 'm', 'p', '1', '', 3, 't', 't')
+          """)
+    }
+  }
+
+  @Test func areReadAndBroughtUpToDate() throws {
+    let folder = try Scratch()
+    let path = folder.path("a.sqlite")
+    let old = try Store(path: path, migrations: [Migration.all[0]])
+    try Self.generation(old)
+    try old.copy(to: folder.path("a.backup"), with: [])
+    try old.close()
+    let backup = try Backup(folder.path("a.backup"))
+    #expect(try backup.form == 1 && backup.current()?.cadres == 3 && backup.current()?.leftOut == nil)
+    let store = try Store(path: path)
+    let current = try #require(try store.current())
+    #expect(current.cadres == 3 && current.leftOut == nil && current.keptFiles == nil)
+    try store.close()
+  }
+}
+
 /// A folder that is gone with its owner.
 final class Scratch: Sendable {
   private let folder = FileManager.default.temporaryDirectory.path + "/store-\(UUID().uuidString)"

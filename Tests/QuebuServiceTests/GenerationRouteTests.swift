@@ -223,6 +223,19 @@ import WireFormat
     #expect(states == [true, false])
   }
 
+  @Test func whatIsNotServedOfTheProfilesIsCounted() async throws {
+    _ = try await refresh()
+    // A cadre with a mistake, and a file that cannot be read.
+    try site.write(Self.people().replacing(">publicity<", with: ">nowhere<", maxReplacements: 1), to: "profiles/b.xml")
+    try site.write("<profiles", to: "profiles/a.xml")
+    _ = try await refresh()
+    let bad = try await inside.ask("/v1/generations/current")
+    #expect(bad["number"] as? Int == 2 && bad["left_out"] as? Int == 1 && bad["kept_files"] as? Int == 1, "\(bad.text)")
+    #expect(!bad.text.contains("p-00") && !bad.text.contains("a.xml"))
+    let good = try await inside.ask("/v1/generations/1")
+    #expect(good["left_out"] as? Int == 0 && good["kept_files"] as? Int == 0)
+  }
+
   @Test func aNightThatChangesTooMuchIsHeldUntilSomeoneDecides() async throws {
     _ = try await refresh()
     // Nine of 41 are more than a fifth.

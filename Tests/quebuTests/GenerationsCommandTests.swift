@@ -8,7 +8,7 @@ import Testing
   private static let generation =
     #"{"number":7,"state":"held","current":false,"base":6,"date":"2026-03-02","#
     + #""rule_set":{"id":"s","format":1,"digest":"sha256:1","meaning":"sha256:2"},"profiles":"sha256:3","cadres":100,"#
-    + #""evaluated":30,"changes":{"added":1,"removed":0,"changed":30,"new_needs":31,"met_needs":0,"ended_needs":0,"#
+    + #""left_out":2,"kept_files":1,"evaluated":30,"changes":{"added":1,"removed":0,"changed":30,"new_needs":31,"met_needs":0,"ended_needs":0,"#
     + #""overdue_needs":2,"changed_needs":0,"moved_dues":0,"new_recommendations":5,"lapsed_recommendations":0},"#
     + #""causes":[{"cause":"profile","cadres":3},{"cause":"rule","cadres":28}],"#
     + #""held":[{"limit":"unit","id":"d.culture","count":30,"of":40,"at_most":50,"samples":["c-1","c-2"]}],"#
@@ -30,7 +30,8 @@ import Testing
     #expect(run.status == 0 && run.output.contains("held"), "\(run.errors)")
     #expect(requests == ["GET /v1/generations?limit=1000"])
     let csv = try self.run("list -o csv --limit 3", #"{"items":[\#(Self.generation)]}"#)
-    #expect(csv.run.output.contains("7,2026-03-02,held,100,30,31,0,sha256:1,"), "\(csv.run.output)")
+    #expect(
+      csv.run.output.contains("7,2026-03-02,held,100,30,31,0,sha256:1,2026-03-02T02:31:00Z,2,1"), "\(csv.run.output)")
     #expect(csv.requests == ["GET /v1/generations?limit=3"])
   }
 
@@ -38,6 +39,7 @@ import Testing
     let (run, requests) = try run("show 7 --lang en", Self.generation)
     #expect(run.status == 0 && run.output.hasPrefix("● held  7  2026-03-02\n"), "\(run.errors)")
     #expect(run.output.contains("30 of 40 cadres of the unit d.culture have a change (at most 50 %)"))
+    #expect(run.output.contains("Left out") && run.output.contains("Kept in the last good form  1"), "\(run.output)")
     #expect(run.output.contains("such as c-1, c-2") && run.output.contains("profile 3, rule 28"))
     #expect(requests == ["GET /v1/generations/7"])
     #expect(try self.run("show", Self.generation).requests == ["GET /v1/generations/current"])

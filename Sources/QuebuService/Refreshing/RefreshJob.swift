@@ -51,7 +51,8 @@ struct RefreshJob: Sendable {
         total: refresh.total,
         created: Clock.timestamp())
       generation = try store.begin(
-        record, on: current?.number, cadres: served.snapshot.population.cadres.count, names: refresh.names.values)
+        record, on: current?.number, cadres: served.snapshot.population.cadres.count, leftOut: served.leftOut,
+        keptFiles: served.keptFiles.count, names: refresh.names.values)
       record.generation = generation.number
       self.record = record
     }

@@ -288,7 +288,7 @@ extension GenerationBody {
       ruleSet: RuleSetReference(
         id: inputs.ruleSet, format: 1, digest: inputs.ruleSetDigest, meaning: inputs.ruleSetMeaning),
       profiles: inputs.profilesDigest, scope: inputs.scope.isEmpty ? nil : inputs.scope, cadres: generation.cadres,
-      evaluated: generation.evaluated,
+      leftOut: generation.leftOut, keptFiles: generation.keptFiles, evaluated: generation.evaluated,
       changes: generation.base == nil || generation.state == .building
         ? nil : generation.tally.flatMap(AnswerTally.init(stored:)).map { ChangeCountsBody($0) },
       held: generation.verdict.flatMap {

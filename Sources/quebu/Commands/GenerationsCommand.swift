@@ -44,6 +44,12 @@ struct GenerationsListCommand: ParsableCommand {
         name: "rule_set", title: .ruleSet, value: { $0.ruleSet.digest },
         shown: { generation, _ in .init(ShortDigest.text(generation.ruleSet.digest)) }),
       .init(name: "since", title: .since) { $0.since },
+      .init(
+        name: "left_out", title: .leftOut, isRight: true, value: { $0.leftOut.map { "\($0)" } },
+        shown: { generation, _ in .init(GenerationView.count(generation.leftOut), .yellow) }),
+      .init(
+        name: "kept_files", title: Phrase("旧版文件", "Old files"), isRight: true, value: { $0.keptFiles.map { "\($0)" } },
+        shown: { generation, _ in .init(GenerationView.count(generation.keptFiles), .yellow) }),
     ]
   }
 }

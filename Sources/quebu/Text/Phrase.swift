@@ -101,6 +101,7 @@ extension Phrase {
   static let since = Phrase("起用于", "Since")
   static let lastReload = Phrase("上次重载", "Last reload")
   static let leftOut = Phrase("未载入", "Left out")
+  static let keptFiles = Phrase("沿用旧版的文件", "Kept in the last good form")
   static let changes = Phrase("至少要改变", "The least that would have to change")
   static let displaced = Phrase("未选", "Instead of")
   static let yes = Phrase("是", "yes")

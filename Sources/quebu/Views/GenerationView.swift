@@ -12,7 +12,8 @@ struct GenerationView {
       [
         (.ruleSet, "\(generation.ruleSet.id)  \(generation.ruleSet.digest)"), (.profiles, generation.profiles),
         (Phrase("范围", "Only"), generation.scope),
-        (.cadres, "\(generation.cadres)"), (Phrase("重新计算", "Evaluated"), "\(generation.evaluated)"),
+        (.cadres, "\(generation.cadres)"), (.leftOut, Self.count(generation.leftOut)),
+        (.keptFiles, Self.count(generation.keptFiles)), (Phrase("重新计算", "Evaluated"), "\(generation.evaluated)"),
         (Phrase("相比", "Compared with"), generation.base.map { "\($0)" }), (.since, generation.since),
       ], indent: 2)
     if let changes = generation.changes {
@@ -23,6 +24,11 @@ struct GenerationView {
   }
 }
 
+extension GenerationView {
+  /// Nil: none, or not known.
+  static func count(_ number: Int?) -> String? { number.flatMap { $0 == 0 ? nil : "\($0)" } }
+}
+
 /// What has changed, in counts.
 struct ChangeCountsView {
   let changes: ChangeCountsBody
@@ -31,7 +37,7 @@ struct ChangeCountsView {
   func add(to sections: inout Sections) {
     let wording = sections.wording
     sections.heading(wording(Phrase("变化", "Changes")))
-    func count(_ number: Int) -> String? { number == 0 ? nil : "\(number)" }
+    let count = GenerationView.count
     sections.pairs(
       [
         (Phrase("有变化的人", "Cadres with a change"), "\(changes.changed)"),

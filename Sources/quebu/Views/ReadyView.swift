@@ -36,7 +36,7 @@ struct ReloadView {
         (.profiles, change(reload.profiles.old, reload.profiles.new)),
         (.cadres, "\(reload.profiles.cadres)"),
         (.leftOut, reload.profiles.leftOut > 0 ? "\(reload.profiles.leftOut)" : nil),
-        (Phrase("沿用旧版的文件", "Kept in the last good form"), wording.list(reload.profiles.keptFiles)),
+        (.keptFiles, wording.list(reload.profiles.keptFiles)),
       ], indent: 2)
     return [terminal.ink(style, "● \(wording.code(reload.result))")] + sections.lines
       + reload.warnings.map { DiagnosticLine.text($0, terminal.ink) }
