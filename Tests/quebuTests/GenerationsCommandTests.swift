@@ -65,6 +65,27 @@ import Testing
     #expect(lines.output.split(separator: "\n").count == 2)
   }
 
+  @Test func countsByUnitAndRule() throws {
+    let body =
+      #"{"from":6,"to":7,"by":"unit","totals":{"new_needs":12},"rows":[{"unit":"d.culture","title":{"en":"Culture"},"#
+      + #""counts":{"cadres":12,"new_needs":12,"met_needs":0,"ended_needs":0,"overdue_needs":0,"changed_needs":0,"#
+      + #""moved_dues":0,"new_recommendations":0,"lapsed_recommendations":0}}],"suppressed":2}"#
+    let (run, requests) = try run("diff 6..7 --by unit --lang en", body)
+    #expect(run.status == 0 && requests == ["GET /v1/generations/6..7/diff?by=unit"], "\(run.errors)")
+    #expect(run.output.contains("Culture (d.culture)      12         12"), "\(run.output)")
+    #expect(run.output.contains("2 rows are about fewer than five cadres") && !run.output.contains("Needs met"))
+    let csv = try self.run("diff --by unit -o csv", body).run
+    #expect(
+      csv.output.replacing("\r\n", with: "\n") == """
+        unit,cadres,new_needs,met_needs,ended_needs,overdue_needs,changed_needs,moved_dues,new_recommendations,\
+        lapsed_recommendations
+        d.culture,12,12,0,0,0,0,0,0,0
+
+        """, "\(csv.output)")
+    #expect(try self.run("diff --by unit -o ndjson", body).run.output.hasPrefix("{\"unit\":\"d.culture\","))
+    #expect(try self.run("diff --by cadre", body).run.status == 64)
+  }
+
   @Test(arguments: ["publish", "drop"]) func decides(verb: String) throws {
     let (run, requests) = try run("\(verb) 7", Self.generation)
     #expect(run.status == 0 && requests == ["POST /v1/generations/7:\(verb)"], "\(run.errors)")

@@ -43,7 +43,8 @@ package enum ChangeKind: String, CaseIterable, Sendable {
 }
 
 extension ChangeKind {
-  fileprivate var place: Int {
+  /// That among all cases.
+  var place: Int {
     switch self {
     case .newNeed: 0
     case .metNeed: 1

@@ -184,6 +184,16 @@ extension Refreshes {
       from: from, to: to, changes: ChangeCountsBody(tally), causes: CauseCountBody.all(causes), items: [])
   }
 
+  /// By unit or by rule, without the cadres.
+  func counts(
+    _ between: GenerationPair, by dimension: DifferenceCounts.Dimension, _ snapshot: Snapshot
+  ) throws(Problem) -> GenerationCountsBody {
+    let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
+    var counts = DifferenceCounts(by: dimension, names: names, population: snapshot.population)
+    try forEachDifference(between) { counts.add($0.cadre, from: $0.old, to: $0.new) }
+    return counts.body(from: Int(between.from.number), to: Int(between.to.number), snapshot.ruleSet)
+  }
+
   /// The cadres who have come, have gone, or have other needs or recommendations.
   func differences(
     _ between: GenerationPair, after: String?, limit: Int

@@ -6,7 +6,7 @@ import RuleLanguage
 import WireFormat
 
 extension RouteTable {
-  /// `/v1/generations`, `/{n}`, `/{n}/answers`, `/{n}/answers/{cadre}`, `/{a}..{b}/diff`, and POST `/{n}:publish` and
+  /// `/v1/generations`, `/{n}`, `/{n}/answers`, `/{n}/answers/{cadre}`, `/{a}..{b}/diff` (`?by=unit|rule`: in counts), and POST `/{n}:publish` and
   /// `/{n}:drop` of one that is held. `current` names the one that is served.
   mutating func addGenerations(_ backend: Backend) {
     get("/v1/generations") { request, _ in
@@ -52,9 +52,17 @@ extension RouteTable {
     get("/v1/generations/{generation}/diff") { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
+      let by: DifferenceCounts.Dimension? = query.choice("by", ["unit": .unit, "rule": .rule])
       try query.finish()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
+      if let by {
+        let snapshot = try backend.serving.current().snapshot
+        return try await onBulkThreads {
+          let counts = try refreshes.counts(try refreshes.between(name), by: by, snapshot)
+          return listing.isStream ? listing.lines(of: counts.rows, next: nil) : .json(counts)
+        }
+      }
       let between = try await onBulkThreads { try refreshes.between(try Refreshes.name(name, listing.after)) }
       let front = name == "current" ? "\(between.to.number)/" : ""
       guard !listing.isStream else {

@@ -86,12 +86,22 @@ struct GenerationsDiffCommand: ParsableCommand {
     discussion: """
       A number is compared with the generation that it was made from; FIRST..SECOND are any two that are kept. Causes are \
       profile, rule, catalogue (courses and classes) and date; where several can have come to it, all are named. -o ndjson \
-      gives a line for each cadre, csv one for each need or recommendation.
+      gives a line for each cadre, csv one for each need or recommendation; with --by, for each row.
+
+      --by counts by unit or by rule, without persons: rows with a figure about fewer than five cadres are left out, and \
+      what would give them away.
       """)
 
   @Argument(
     help: ArgumentHelp("A number, or FIRST..SECOND (default: the one that is served).", valueName: "generations"))
   var generations = "current"
+
+  enum Dimension: String, CaseIterable, ExpressibleByArgument {
+    case unit, rule
+  }
+
+  @Option(help: "Count by unit or rule instead of naming cadres.")
+  var by: Dimension?
 
   @OptionGroup var list: ListOptions
   @OptionGroup var options: GlobalOptions
@@ -99,6 +109,7 @@ struct GenerationsDiffCommand: ParsableCommand {
   func run() throws {
     let session = Session(options)
     let name = generations
+    if let by { return try writeCounts(session, .generationCounts(name, by: by.rawValue)) }
     let question = { (limit: Int, cursor: String?) in Question.generationDiff(name, limit: limit, cursor: cursor) }
     switch options.output {
     case .csv: try writeRows(session, question)
@@ -109,6 +120,19 @@ struct GenerationsDiffCommand: ParsableCommand {
       try session.write(GenerationDiffBody.self, bytes) {
         GenerationDiffView(diff: $0).lines(session.terminal, session.wording)
       }
+    }
+  }
+
+  private func writeCounts(_ session: Session, _ question: Question) throws {
+    let bytes = try session.daemon.bytes(for: question)
+    guard options.output != .ndjson else {
+      for row in try DaemonSource.decode(GenerationCountsBody.self, from: bytes).rows {
+        session.writeLine(WireEncoder.encode(row))
+      }
+      return
+    }
+    try session.write(GenerationCountsBody.self, bytes, csv: { GenerationCountsView(counts: $0).csv }) {
+      GenerationCountsView(counts: $0).lines(session.terminal, session.wording)
     }
   }
 

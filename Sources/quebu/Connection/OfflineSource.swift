@@ -73,7 +73,7 @@ final class OfflineSource: AnswerSource {
     case .ruleSetHistory: return page(Page<RuleSetChangeBody>(items: []))
     case .generations: return page(Page<GenerationBody>(items: []))
     case .operations: return page(Page<OperationBody>(items: []))
-    case .generation, .generationDiff, .operation: throw notFound("generation")
+    case .generation, .generationDiff, .generationCounts, .operation: throw notFound("generation")
     case .ruleSetStatus, .ruleSetFiles: throw notFound("rule-set")
     case .decisions, .declines: throw notFound("decision")
     case .ready:

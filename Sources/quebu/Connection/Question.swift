@@ -32,6 +32,7 @@ enum Question: Equatable, Sendable {
   /// By its number, or `current`.
   case generation(String)
   case generationDiff(String, limit: Int, cursor: String?)
+  case generationCounts(String, by: String)
   case ready
 
   /// The path of the API.
@@ -76,6 +77,7 @@ enum Question: Equatable, Sendable {
     case .generations(let limit, let cursor):
       RequestTarget("v1", "generations").adding("limit", String(limit)).adding("cursor", cursor)
     case .generation(let name): RequestTarget("v1", "generations", name)
+    case .generationCounts(let name, let by): RequestTarget("v1", "generations", name, "diff").adding("by", by)
     case .generationDiff(let name, let limit, let cursor):
       RequestTarget("v1", "generations", name, "diff").adding("limit", String(limit)).adding("cursor", cursor)
     case .ready: RequestTarget("-", "ready")

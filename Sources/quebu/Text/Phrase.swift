@@ -109,6 +109,11 @@ extension Phrase {
   static let forEver = Phrase("长期", "for ever")
   static let everyone = Phrase("不限", "everyone")
   static let none = Phrase("无", "none")
+  static func suppressed(_ rows: Int) -> Phrase {
+    Phrase(
+      "另有 \(rows) 行涉及不足五人，或会泄露这样的数字，不予显示。",
+      "\(rows) rows are about fewer than five cadres, or would give such a figure away, and are not shown.")
+  }
   static let missingValue = Phrase("缺值", "missing")
   static let allHold = Phrase("全部满足", "all of")
   static let anyHolds = Phrase("满足其一", "any of")

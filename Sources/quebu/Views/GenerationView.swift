@@ -104,30 +104,21 @@ enum ChangeWord: String, CaseIterable {
   case newRecommendation = "new-recommendation"
   case lapsedRecommendation = "lapsed-recommendation"
 
-  var phrase: Phrase {
-    switch self {
-    case .newNeed: Phrase("新增缺口", "New needs")
-    case .metNeed: Phrase("已补缺口", "Needs met")
-    case .endedNeed: Phrase("不再要求", "No longer asked for")
-    case .overdueNeed: Phrase("新近逾期", "Overdue by now")
-    case .changedNeed: Phrase("要求变动", "Needs asked for otherwise")
-    case .movedDue: Phrase("期限变动", "Due days moved")
-    case .newRecommendation: Phrase("新增课程建议", "New recommendations")
-    case .lapsedRecommendation: Phrase("撤下课程建议", "Lapsed recommendations")
-    }
-  }
-
+  /// Over many of them.
+  var phrase: Phrase { phrases.title }
   /// In front of one of them.
-  var short: Phrase {
+  var short: Phrase { phrases.short }
+
+  private var phrases: (title: Phrase, short: Phrase) {
     switch self {
-    case .newNeed: Phrase("新增缺口", "new need")
-    case .metNeed: Phrase("已补", "met")
-    case .endedNeed: Phrase("不再要求", "no longer asked for")
-    case .overdueNeed: Phrase("逾期", "overdue")
-    case .changedNeed: Phrase("要求变动", "asked otherwise")
-    case .movedDue: Phrase("期限变动", "due moved")
-    case .newRecommendation: Phrase("建议", "recommended")
-    case .lapsedRecommendation: Phrase("撤下", "lapsed")
+    case .newNeed: (Phrase("新增缺口", "New needs"), Phrase("新增缺口", "new need"))
+    case .metNeed: (Phrase("已补缺口", "Needs met"), Phrase("已补", "met"))
+    case .endedNeed: (Phrase("不再要求", "No longer asked for"), Phrase("不再要求", "no longer asked for"))
+    case .overdueNeed: (Phrase("新近逾期", "Overdue by now"), Phrase("逾期", "overdue"))
+    case .changedNeed: (Phrase("要求变动", "Needs asked for otherwise"), Phrase("要求变动", "asked otherwise"))
+    case .movedDue: (Phrase("期限变动", "Due days moved"), Phrase("期限变动", "due moved"))
+    case .newRecommendation: (Phrase("新增课程建议", "New recommendations"), Phrase("建议", "recommended"))
+    case .lapsedRecommendation: (Phrase("撤下课程建议", "Lapsed recommendations"), Phrase("撤下", "lapsed"))
     }
   }
 }

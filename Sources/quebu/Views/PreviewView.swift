@@ -17,13 +17,7 @@ struct PreviewView {
     demands(preview.courses, wording(.course), &sections)
     demands(preview.classes, wording(Phrase("班次", "Class")), &sections)
     if let suppressed = preview.suppressed, suppressed > 0 {
-      sections.paragraph(
-        wording(
-          Phrase(
-            "另有 \(suppressed) 行涉及不足五人，或会泄露这样的数字，不予显示。",
-            "\(suppressed) rows are about fewer than five cadres, or would give such a figure away, and are not shown.")
-        ),
-        indent: 2, style: .dim)
+      sections.paragraph(wording(.suppressed(suppressed)), indent: 2, style: .dim)
     }
     unbound(&sections)
     cadres(&sections)
