@@ -52,6 +52,9 @@ extension Store {
     }
   }
 
+  /// How many names there are: they are never taken away.
+  package func nameCount() throws(StoreFailure) -> Int { try read { try $0.nameCount() } }
+
   /// All names by their numbers, from 0 on.
   package func names() throws(StoreFailure) -> [String] { try read { try $0.names() } }
 }
@@ -64,6 +67,8 @@ extension Database {
     case .dropped, .pruned, nil: throw StoreFailure.ended
     }
   }
+
+  func nameCount() throws -> Int { try Int.fetchOne(self, sql: "SELECT max(number) + 1 FROM name") ?? 0 }
 
   func names() throws -> [String] { try String.fetchAll(self, sql: "SELECT text FROM name ORDER BY number") }
 

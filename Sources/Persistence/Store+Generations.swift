@@ -48,13 +48,7 @@ extension Store {
   /// Keeps that many published generations, and takes away what only older ones, and those that were dropped, need. It may
   /// end anywhere, and goes on the next time.
   package func prune(keeping count: Int, at time: String) throws(StoreFailure) {
-    try write { database in
-      try database.execute(
-        sql: """
-          UPDATE generation SET state = 'pruned', since = ? WHERE state = 'published' AND number NOT IN
-            (SELECT number FROM generation WHERE state = 'published' ORDER BY number DESC LIMIT ?)
-          """, arguments: [time, max(1, count)])
-    }
+    try write { try $0.markPruned(keeping: count, at: time) }
     try clear()
   }
 
@@ -82,8 +76,16 @@ extension Database {
     guard changesCount == 1 else { throw StoreFailure.ended }
   }
 
+  func markPruned(keeping count: Int, at time: String) throws {
+    try execute(
+      sql: """
+        UPDATE generation SET state = 'pruned', since = ? WHERE state = 'published' AND number NOT IN
+          (SELECT number FROM generation WHERE state = 'published' ORDER BY number DESC LIMIT ?)
+        """, arguments: [time, max(1, count)])
+  }
+
   /// - Returns: whether there may be more.
-  fileprivate func clearSome(limit: Int) throws -> Bool {
+  func clearSome(limit: Int) throws -> Bool {
     // What was never published: its answers, then the list of whom they are of. Of the first there is no such list.
     if let dropped = try Int64.fetchOne(
       self,

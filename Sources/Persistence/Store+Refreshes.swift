@@ -49,41 +49,39 @@ extension Store {
     _ record: RefreshRecord, on base: Int64?, cadres: Int? = nil, leftOut: Int? = nil, keptFiles: Int? = nil,
     names: [String]
   ) throws(StoreFailure) -> Generation {
-    try write { database in
-      guard try database.currentGeneration()?.number == base else { throw StoreFailure.busy }
-      try database.execute(
-        sql: """
-          UPDATE operation SET state = 'cancelled', finished = ?1 WHERE state IN ('interrupted', 'running') AND id <> ?2
-          """, arguments: [record.created, record.id])
-      // One of this id that was interrupted begins anew.
-      try database.execute(
-        sql: "UPDATE operation SET generation = NULL, cursor = NULL WHERE id = ?", arguments: [record.id])
-      try database.execute(
-        sql: "UPDATE generation SET state = 'dropped', since = ? WHERE state IN ('building', 'held')",
-        arguments: [record.created])
-    }
+    try write { try $0.dropUnpublished(for: record, on: base) }
     try clear()
-    return try write { database in
-      guard try database.currentGeneration()?.number == base else { throw StoreFailure.busy }
-      let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM name") ?? 0
-      let insert = try database.cachedStatement(sql: "INSERT INTO name (number, text) VALUES (?, ?)")
-      for number in names.indices.dropFirst(known) { try insert.execute(arguments: [number, names[number]]) }
-      let inputs = record.inputs
-      try database.execute(
-        sql: """
-          INSERT INTO generation (state, base, date, rule_set, rule_set_digest, rule_set_meaning, profiles_digest,
-            population, scope, cadres, left_out, kept_files, created, since)
-            VALUES ('building', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          base, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning, inputs.profilesDigest,
-          inputs.population, inputs.scope, cadres ?? record.total, leftOut, keptFiles, record.created, record.created,
-        ])
-      let number = database.lastInsertedRowID
+    return try write {
+      try $0.begin(record, on: base, cadres: cadres, leftOut: leftOut, keptFiles: keptFiles, names: names)
+    }
+  }
+
+  /// A refresh that was short, from its beginning to its end in one moment: as ``begin(_:on:cadres:leftOut:keptFiles:names:)``,
+  /// ``append(_:to:evaluated:tally:)``, ``finish(_:generation:verdict:)`` and ``prune(keeping:at:)`` would do it, but that
+  /// only some of what nobody needs is taken away; the others take the rest.
+  ///
+  /// - Parameters:
+  ///   - record: with the state, the error and the time that it ends with.
+  ///   - keeping: so many published generations are kept.
+  ///   - result: what the record says at the end, of the generation by its number.
+  /// - Returns: the generation that it made.
+  /// - Throws: `busy`: another generation is current by now.
+  package func perform(
+    _ record: RefreshRecord, on base: Int64?, cadres: Int, leftOut: Int? = nil, keptFiles: Int? = nil, names: [String],
+    _ changes: [StoredChange], evaluated: Int, tally: [UInt8], generation state: Generation.State, verdict: String?, keeping count: Int,
+    result: (Int64) -> String?
+  ) throws(StoreFailure) -> Generation {
+    try write { database in
       var record = record
-      record.generation = number
-      try database.insert(record, orElse: "REPLACE")
-      guard let generation = try database.generation(number) else { throw StoreFailure.damaged }
+      try database.dropUnpublished(for: record, on: base)
+      let generation = try database.begin(
+        record, on: base, cadres: cadres, leftOut: leftOut, keptFiles: keptFiles, names: names)
+      record.generation = generation.number
+      record.result = result(generation.number)
+      try database.append(changes, to: record, evaluated: evaluated, tally: tally)
+      try database.finish(record, generation: state, verdict: verdict)
+      try database.markPruned(keeping: count, at: record.finished ?? record.created)
+      _ = try database.clearSome(limit: 256)
       return generation
     }
   }
@@ -111,20 +109,7 @@ extension Store {
   package func append(
     _ changes: [StoredChange], to record: RefreshRecord, evaluated: Int, tally: [UInt8]
   ) throws(StoreFailure) {
-    try write { database in
-      guard let generation = record.generation else { throw StoreFailure.ended }
-      try database.execute(
-        sql: """
-          UPDATE generation SET evaluated = evaluated + ?, changed = changed + ?, tally = ?
-          WHERE number = ? AND state = 'building'
-          """, arguments: [evaluated, changes.count, Data(tally), generation])
-      guard database.changesCount == 1 else { throw StoreFailure.ended }
-      try database.insert(changes, in: generation)
-      try database.execute(
-        sql: "UPDATE operation SET cursor = ?, done = ?, differences = ? WHERE id = ? AND state = 'running'",
-        arguments: [record.cursor, record.done, record.differences, record.id])
-      guard database.changesCount == 1 else { throw StoreFailure.ended }
-    }
+    try write { try $0.append(changes, to: record, evaluated: evaluated, tally: tally) }
   }
 
   /// A refresh is at its end: its generation is published, held or dropped in the same moment.
@@ -135,18 +120,7 @@ extension Store {
   package func finish(
     _ record: RefreshRecord, generation state: Generation.State, verdict: String?
   ) throws(StoreFailure) {
-    try write { database in
-      if let generation = record.generation {
-        try database.setState(state, of: generation, from: .building, at: record.finished ?? record.created)
-        try database.execute(
-          sql: "UPDATE generation SET verdict = ? WHERE number = ?", arguments: [verdict, generation])
-      }
-      try database.execute(
-        sql: "UPDATE operation SET state = ?, finished = ?, error = ?, result = ?, done = ? WHERE id = ?",
-        arguments: [
-          record.state.rawValue, record.finished, record.error, record.result, record.done, record.id,
-        ])
-    }
+    try write { try $0.finish(record, generation: state, verdict: verdict) }
     if state == .dropped { try clear() }
   }
 }
@@ -171,6 +145,73 @@ extension Database {
         record.id, record.generation, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning,
         inputs.profilesDigest, inputs.population, inputs.scope, record.verifies, record.total, record.created,
       ])
+  }
+
+  /// Whatever was not published yet makes room.
+  fileprivate func dropUnpublished(for record: RefreshRecord, on base: Int64?) throws {
+    guard try currentGeneration()?.number == base else { throw StoreFailure.busy }
+    try execute(
+      sql: """
+        UPDATE operation SET state = 'cancelled', finished = ?1 WHERE state IN ('interrupted', 'running') AND id <> ?2
+        """, arguments: [record.created, record.id])
+    // One of this id that was interrupted begins anew.
+    try execute(sql: "UPDATE operation SET generation = NULL, cursor = NULL WHERE id = ?", arguments: [record.id])
+    try execute(
+      sql: "UPDATE generation SET state = 'dropped', since = ? WHERE state IN ('building', 'held')",
+      arguments: [record.created])
+  }
+
+  fileprivate func begin(
+    _ record: RefreshRecord, on base: Int64?, cadres: Int?, leftOut: Int?, keptFiles: Int?, names: [String]
+  ) throws -> Generation {
+    guard try currentGeneration()?.number == base else { throw StoreFailure.busy }
+    let known = try nameCount()
+    let insert = try cachedStatement(sql: "INSERT INTO name (number, text) VALUES (?, ?)")
+    for number in names.indices.dropFirst(known) { try insert.execute(arguments: [number, names[number]]) }
+    let inputs = record.inputs
+    try execute(
+      sql: """
+        INSERT INTO generation (state, base, date, rule_set, rule_set_digest, rule_set_meaning, profiles_digest,
+          population, scope, cadres, left_out, kept_files, created, since)
+          VALUES ('building', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        base, inputs.date, inputs.ruleSet, inputs.ruleSetDigest, inputs.ruleSetMeaning, inputs.profilesDigest,
+        inputs.population, inputs.scope, cadres ?? record.total, leftOut, keptFiles, record.created, record.created,
+      ])
+    let number = lastInsertedRowID
+    var record = record
+    record.generation = number
+    try self.insert(record, orElse: "REPLACE")
+    guard let generation = try generation(number) else { throw StoreFailure.damaged }
+    return generation
+  }
+
+  fileprivate func append(
+    _ changes: [StoredChange], to record: RefreshRecord, evaluated: Int, tally: [UInt8]
+  ) throws {
+    guard let generation = record.generation else { throw StoreFailure.ended }
+    try execute(
+      sql: """
+        UPDATE generation SET evaluated = evaluated + ?, changed = changed + ?, tally = ?
+        WHERE number = ? AND state = 'building'
+        """, arguments: [evaluated, changes.count, Data(tally), generation])
+    guard changesCount == 1 else { throw StoreFailure.ended }
+    try insert(changes, in: generation)
+    try execute(
+      sql: "UPDATE operation SET cursor = ?, done = ?, differences = ? WHERE id = ? AND state = 'running'",
+      arguments: [record.cursor, record.done, record.differences, record.id])
+    guard changesCount == 1 else { throw StoreFailure.ended }
+  }
+
+  fileprivate func finish(_ record: RefreshRecord, generation state: Generation.State, verdict: String?) throws {
+    if let generation = record.generation {
+      try setState(state, of: generation, from: .building, at: record.finished ?? record.created)
+      try execute(sql: "UPDATE generation SET verdict = ? WHERE number = ?", arguments: [verdict, generation])
+    }
+    try execute(
+      sql: "UPDATE operation SET state = ?, finished = ?, error = ?, result = ?, done = ? WHERE id = ?",
+      arguments: [record.state.rawValue, record.finished, record.error, record.result, record.done, record.id])
   }
 
   fileprivate func insert(_ changes: [StoredChange], in generation: Int64) throws {

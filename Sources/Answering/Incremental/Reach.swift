@@ -23,37 +23,54 @@ struct Reach: Sendable {
   private let new: EvaluationTables
   private let oldDay: Int32
 
+  /// From rules that are not known any more.
+  init(fromUnknown oldDay: CalendarDate, to new: EvaluationTables) {
+    self.new = new
+    self.oldDay = oldDay.dayNumber
+    everyone = .rule
+  }
+
   /// - Parameters:
-  ///   - old: the old rules on the old day, for the new population; nil: it is not bound to them.
-  ///   - new: the new rules on the new day, for the same population.
+  ///   - old: the rules before.
+  ///   - new: those of now on the new day.
   ///   - comparison: of both; nil: they mean the same.
   ///   - number: of a name.
   init(
-    old: EvaluationTables?, oldDay: CalendarDate, new: EvaluationTables, comparison: RuleSetComparison?,
+    from old: RuleSet, on oldDay: CalendarDate, to new: EvaluationTables, _ comparison: RuleSetComparison?,
     number: (String) -> UInt32
   ) {
     self.new = new
     self.oldDay = oldDay.dayNumber
-    guard let old else {
-      everyone = comparison.map { Self.kinds($0) } ?? .rule
-      return
+    let ruleSet = new.rules.ruleSet
+    if let comparison {
+      // The population is bound to the new vocabulary, and the old rules have to look at it too.
+      guard old.vocabulary.bindsAlike(ruleSet.vocabulary) else {
+        everyone = Self.kinds(comparison)
+        return
+      }
+      add(comparison, old: old, new: ruleSet, number)
     }
-    let rules = (old: old.rules.ruleSet, new: new.rules.ruleSet)
-    if let comparison { add(comparison, old: rules.old, new: rules.new, number) }
     guard everyone.isEmpty else { return }
-    if old.today != new.today {
-      let before = EvaluationTables(
-        new.rules, population: Population(units: new.units, columns: new.columns), today: old.today)
-      let crossing = DayCrossing(from: before, to: new)
-      for course in Self.neighbours(of: Set(crossing.courses), in: [rules.new.vocabulary]) {
+    let population = Population(units: new.units, columns: new.columns)
+    if oldDay != new.today {
+      let crossing = DayCrossing(from: EvaluationTables(new.rules, population: population, today: oldDay), to: new)
+      for course in Self.neighbours(of: Set(crossing.courses), in: [ruleSet.vocabulary]) {
         courses[course, default: []].insert(.date)
       }
-      if !crossing.provisions.isEmpty {
-        provisionReaches.append((ProvisionReach(crossing.provisions, new), .date))
-      }
+      addReach(of: crossing.provisions, ruleSet, population, on: new.today, .date)
       self.crossing = crossing
     }
-    prepare(old: old, number)
+    addReach(of: oldProvisions.sorted(), old, population, on: oldDay, .rule)
+    addReach(of: newProvisions.sorted(), ruleSet, population, on: new.today, .rule)
+    prepare(vocabularies: [old, ruleSet].map(\.vocabulary), number)
+  }
+
+  private mutating func addReach(
+    of provisions: [Ordinal<Provision>], _ ruleSet: RuleSet, _ population: Population, on day: CalendarDate,
+    _ causes: ChangeCauses
+  ) {
+    guard !provisions.isEmpty else { return }
+    provisionReaches.append((ProvisionReach(provisions, of: ruleSet, population, on: day), causes))
   }
 
   /// What is compared by its kind.
@@ -140,10 +157,8 @@ struct Reach: Sendable {
     return found
   }
 
-  private mutating func prepare(old: EvaluationTables, _ number: (String) -> UInt32) {
-    if !oldProvisions.isEmpty { provisionReaches.append((ProvisionReach(oldProvisions.sorted(), old), .rule)) }
-    if !newProvisions.isEmpty { provisionReaches.append((ProvisionReach(newProvisions.sorted(), new), .rule)) }
-    let vocabularies = [old, new].map(\.rules.ruleSet.vocabulary)
+  private mutating func prepare(vocabularies: [Vocabulary], _ number: (String) -> UInt32) {
+    guard !courses.isEmpty || !classes.isEmpty else { return }
     for (course, causes) in courses.sorted(by: { $0.key.raw < $1.key.raw }) {
       for vocabulary in vocabularies {
         let taught = vocabulary.courses[course].teaches.map { Target.competency($0.competency) }

@@ -80,40 +80,45 @@ package struct Refresh: Sendable {
     package var tally = AnswerTally()
   }
 
-  private let tables: EvaluationTables
+  /// What it has in common with others of the same snapshot and day.
+  package let common: RefreshTables
   private let base: Base?
   private let reach: Reach?
   /// Numbers of the names of rules that have moved, with those of the names that they have now.
   package let renames: [UInt32: UInt32]
-  private let fingerprints: Fingerprints
-  private let answerNames: AnswerNames
   private let verifies: Bool
   /// The places of those who are looked at; nil: everyone.
   private let scope: [Int]?
   /// All names, with those that the new rule set brings: to be stored before any change is.
   package let names: Distinct<String>
 
+  private var tables: EvaluationTables { common.tables }
+
   /// - Parameters:
   ///   - names: those that the answers of `base` are written with.
+  ///   - common: of the snapshot on that day, made with no other names; nil: it is made.
   ///   - scope: who is looked at, in the order of their places; everyone else keeps the answer that there is, as do those who
   ///     are not there any more. `base` has to be of the same rules and the same day then. Nil: everyone.
   ///   - verifies: whether everyone is evaluated, and answers that would have been kept are compared; they are replaced
   ///     where they differ.
   package init(
-    of snapshot: Snapshot, on day: CalendarDate, from base: Base?, names: Distinct<String>, scope: [Int]? = nil,
-    verifies: Bool = false
+    of snapshot: Snapshot, on day: CalendarDate, from base: Base?, names: Distinct<String>,
+    common: RefreshTables? = nil, scope: [Int]? = nil, verifies: Bool = false
   ) {
     var names = names
-    let tables = snapshot.days.day(day).tables
-    answerNames = AnswerNames(tables, in: &names)
-    self.tables = tables
+    let common = common ?? RefreshTables(of: snapshot, on: day, names: &names)
+    self.common = common
     self.base = base
     self.verifies = verifies
     self.scope = scope
-    fingerprints = Fingerprints(snapshot.population, snapshot.ruleSet.vocabulary)
-    guard let base, let oldRules = base.ruleSet else {
-      let everyone = base.map { Reach(old: nil, oldDay: $0.day, new: tables, comparison: nil) { names.number(of: $0) } }
-      reach = everyone
+    guard let base else {
+      reach = nil
+      renames = [:]
+      self.names = names
+      return
+    }
+    guard let oldRules = base.ruleSet else {
+      reach = Reach(fromUnknown: base.day, to: common.tables)
       renames = [:]
       self.names = names
       return
@@ -121,16 +126,7 @@ package struct Refresh: Sendable {
     // Every change of the rules, the texts for readers aside, changes the digest of what they mean.
     let isSame = oldRules.meaning == snapshot.ruleSet.meaning
     let comparison = isSame ? nil : RuleSetComparison(old: oldRules, new: snapshot.ruleSet)
-    let isBound = isSame || oldRules.vocabulary.bindsAlike(snapshot.ruleSet.vocabulary)
-    var old: EvaluationTables?
-    if isBound {
-      old =
-        isSame && base.day == day
-        ? tables
-        : EvaluationTables(
-          isSame ? tables.rules : CompiledRules(oldRules), population: snapshot.population, today: base.day)
-    }
-    reach = Reach(old: old, oldDay: base.day, new: tables, comparison: comparison) { names.number(of: $0) }
+    reach = Reach(from: oldRules, on: base.day, to: common.tables, comparison) { names.number(of: $0) }
     var renames: [UInt32: UInt32] = [:]
     if let comparison {
       let taken = Set(snapshot.ruleSet.provisions.map(AnswerNames.name))
@@ -245,7 +241,7 @@ package struct Refresh: Sendable {
   private func refresh(
     _ place: Int, _ id: String, _ old: Row?, _ probe: Reach.Probe?, _ evaluator: BulkEvaluator, _ batch: inout Batch
   ) {
-    let fingerprint = withUnsafeBytes(of: fingerprints.of(place).littleEndian) { Array($0) }
+    let fingerprint = withUnsafeBytes(of: common.fingerprints.of(place).littleEndian) { Array($0) }
     let unit = tables.columns.units[place]
     var causes = ChangeCauses()
     if let old, let probe {
@@ -273,7 +269,7 @@ package struct Refresh: Sendable {
       }
     }
     evaluator.evaluate(place)
-    let answer = StoredAnswer(evaluator, answerNames)
+    let answer = StoredAnswer(evaluator, common.answerNames)
     var bytes = fingerprint
     answer.encode(into: &bytes)
     if kept == nil { batch.evaluated += 1 }

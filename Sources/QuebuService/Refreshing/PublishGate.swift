@@ -37,7 +37,9 @@ package struct PublishGate: Hashable, Sendable {
       check("profiles", tally.removed, of: tally.before, atMost: profiles)
     }
     if tally.before >= Self.fewest { check("people", tally.changed, of: tally.before, atMost: people) }
-    for (unit, count, whole) in Self.units(tally, population) where whole >= Self.fewest {
+    // So few that they are no such share of any unit that counts.
+    let mayExceed = tally.units.values.reduce(0, +) * 100 > self.unit * Self.fewest
+    for (unit, count, whole) in mayExceed ? Self.units(tally, population) : [] where whole >= Self.fewest {
       check("unit", id: population.units[unit].id, count, of: whole, atMost: self.unit)
     }
     let rules = tally.rules.filter {

@@ -13,9 +13,14 @@ struct RefreshJob: Sendable {
   private let served: Served
   private let date: CalendarDate
   private let record: RefreshRecord
-  private let generation: Generation
+  private let base: Generation?
+  /// That is being built; nil: of so few that it is stored in one moment at the end.
+  private let begun: Generation?
   private let refresh: Refresh
   private let logger: Logger
+
+  /// A refresh of so many of a unit, or fewer, is over in the time that it takes to write down that it has begun.
+  private static let few = 64
 
   /// A refresh that begins, or that goes on.
   ///
@@ -34,34 +39,43 @@ struct RefreshJob: Sendable {
     self.date = date
     self.logger = logger
     let store = refreshes.store
-    let current = try store.current()
+    base = try store.current()
+    let common = served.refreshTables.withLock { $0 }
     refresh = Refresh(
-      of: served.snapshot, on: date, from: current.flatMap { refreshes.base($0, served: served) },
-      names: .init(try store.names()), scope: scope?.places, verifies: verifies)
+      of: served.snapshot, on: date, from: base.flatMap { refreshes.base($0, served: served) },
+      names: try refreshes.names(), common: common.flatMap { $0.day == date ? $0 : nil }, scope: scope?.places,
+      verifies: verifies)
     try refreshes.requireRoom(for: refresh.total)
     if let interrupted {
-      record = try store.resume(interrupted.id, on: current?.number)
+      record = try store.resume(interrupted.id, on: base?.number)
       guard let number = record.generation, let generation = try store.generation(number) else {
         throw .ended
       }
-      self.generation = generation
+      begun = generation
+      return
+    }
+    var record = RefreshRecord(
+      id: operation.id, inputs: served.refreshInputs(on: date, of: scope?.text ?? ""), verifies: verifies,
+      total: refresh.total,
+      created: Clock.timestamp())
+    if scope != nil, base != nil, refresh.total <= Self.few {
+      begun = nil
     } else {
-      var record = RefreshRecord(
-        id: operation.id, inputs: served.refreshInputs(on: date, of: scope?.text ?? ""), verifies: verifies,
-        total: refresh.total,
-        created: Clock.timestamp())
-      generation = try store.begin(
-        record, on: current?.number, cadres: served.snapshot.population.cadres.count, leftOut: served.leftOut,
+      let generation = try store.begin(
+        record, on: base?.number, cadres: served.snapshot.population.cadres.count, leftOut: served.leftOut,
         keptFiles: served.keptFiles.count, names: refresh.names.values)
       record.generation = generation.number
-      self.record = record
+      begun = generation
+      keepWhatIsStored()
     }
+    self.record = record
   }
 
-  /// Begins, on threads of its own.
+  /// Begins, on threads of its own; one of few is at its end then.
   ///
   /// - Throws: `Problem` where the system gives no thread.
   func start() throws(Problem) {
+    guard begun != nil else { return work() }
     guard BackgroundThreads.start({ work() }) else {
       operation.fail("the system gives no thread")
       throw Problem(.internalError, "the system gives no thread")
@@ -70,7 +84,7 @@ struct RefreshJob: Sendable {
 
   private func work() {
     operation.run(total: refresh.total)
-    var progress = Progress(record, generation)
+    var progress = Progress(record, begun)
     do {
       try findAnswers(&progress)
       try finish(&progress)
@@ -88,22 +102,26 @@ struct RefreshJob: Sendable {
     var tally: AnswerTally
     var latest = ContinuousClock.now
 
-    init(_ record: RefreshRecord, _ generation: Generation) {
+    init(_ record: RefreshRecord, _ generation: Generation?) {
       self.record = record
-      evaluated = generation.evaluated
-      stored = generation.evaluated
-      tally = generation.tally.flatMap(AnswerTally.init(stored:)) ?? AnswerTally()
+      evaluated = generation?.evaluated ?? 0
+      stored = evaluated
+      tally = generation?.tally.flatMap(AnswerTally.init(stored:)) ?? AnswerTally()
     }
+  }
+
+  /// Names that are stored, and what was made with them, serve the next refresh as well.
+  private func keepWhatIsStored() {
+    refreshes.remember(names: refresh.names)
+    served.refreshTables.withLock { $0 = refresh.common }
   }
 
   private func findAnswers(_ progress: inout Progress) throws {
     // A resumed one has it already.
-    if progress.record.cursor == nil, let base = generation.base, let earlier = try refreshes.store.generation(base),
-      let tally = earlier.tally.flatMap(AnswerTally.init(stored:))
-    {
+    if progress.record.cursor == nil, let base, let tally = refreshes.tally(of: base) {
       progress.tally = AnswerTally(after: tally, renamed: refresh.renames)
     }
-    let isFirst = generation.base == nil
+    let isFirst = base == nil
     try refresh.run(
       after: progress.record.cursor, threads: BackgroundThreads.count, spread: BackgroundThreads.perform
     ) { batch in
@@ -118,12 +136,13 @@ struct RefreshJob: Sendable {
       progress.record.cursor = batch.isLast ? Self.end : batch.last
       operation.progress(batch.done)
       guard !operation.isCancelled else { return false }
+      guard begun != nil else { return true }
       if progress.changes.count >= refreshes.batchSize || ContinuousClock.now - progress.latest >= refreshes.batchTime {
         try store(&progress)
       }
       return true
     }
-    if !operation.isCancelled { try store(&progress) }
+    if begun != nil, !operation.isCancelled { try store(&progress) }
   }
 
   /// So often, of some seconds each, it waits for whoever else writes to the database.
@@ -133,43 +152,47 @@ struct RefreshJob: Sendable {
   private static let end = "\u{10FFFF}"
 
   private func store(_ progress: inout Progress) throws {
-    var patience = Self.patience
-    while true {
-      do throws(StoreFailure) {
-        try refreshes.store.append(
-          progress.changes, to: progress.record, evaluated: progress.evaluated - progress.stored,
-          tally: progress.tally.stored)
-        break
-      } catch {
-        // Somebody else holds the database: what was found is worth the wait.
-        guard error == .busy, patience > 0, !operation.isCancelled else { throw error }
-        patience -= 1
-      }
+    try withPatience { () throws(StoreFailure) in
+      try refreshes.store.append(
+        progress.changes, to: progress.record, evaluated: progress.evaluated - progress.stored,
+        tally: progress.tally.stored)
     }
     progress.changes.removeAll(keepingCapacity: true)
     progress.stored = progress.evaluated
     progress.latest = .now
   }
 
+  /// Where somebody else holds the database, what was found is worth the wait.
+  private func withPatience<Value>(_ write: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
+    var patience = Self.patience
+    while true {
+      do throws(StoreFailure) {
+        return try write()
+      } catch {
+        guard error == .busy, patience > 0, !operation.isCancelled else { throw error }
+        patience -= 1
+      }
+    }
+  }
+
   private func finish(_ progress: inout Progress) throws {
     progress.record.finished = Clock.timestamp()
     // Whoever cancels it from here on is told that it is too late.
     guard operation.close() else {
-      if operation.state == .cancelled {
+      if operation.state == .cancelled, begun != nil {
         progress.record.state = .cancelled
         try refreshes.store.finish(progress.record, generation: .dropped, verdict: nil)
       }
       return
     }
-    var body = RefreshBody(
-      served.snapshot, on: date, evaluated: progress.evaluated, tally: progress.tally, isFirst: generation.base == nil,
-      differences: progress.record.verifies ? progress.record.differences : nil, threads: BackgroundThreads.count)
-    body.generation = Int(generation.number)
-    body.scope = generation.inputs.scope.isEmpty ? nil : generation.inputs.scope
     let reasons = refreshes.gate.reasons(
-      progress.tally, served.snapshot.population, names: refresh.names.values,
-      isFirst: generation.base == nil)
+      progress.tally, served.snapshot.population, names: refresh.names.values, isFirst: base == nil)
     let state: Generation.State = reasons.isEmpty ? .published : .held
+    let verdict = reasons.isEmpty ? nil : String(decoding: WireEncoder.encode(Page(items: reasons)), as: UTF8.self)
+    var body = RefreshBody(
+      served.snapshot, on: date, evaluated: progress.evaluated, tally: progress.tally, isFirst: base == nil,
+      differences: progress.record.verifies ? progress.record.differences : nil, threads: BackgroundThreads.count)
+    body.scope = record.inputs.scope.isEmpty ? nil : record.inputs.scope
     body.state = state.rawValue
     body.held = reasons.isEmpty ? nil : reasons
     progress.record.state = .succeeded
@@ -181,22 +204,38 @@ struct RefreshJob: Sendable {
         "answers of a refresh differ from those of everyone evaluated anew, which are kept",
         metadata: ["date": "\(date)", "differences": "\(progress.record.differences)", "cadres": "\(body.cadres)"])
     }
-    let result = WireEncoder.encode(body)
-    progress.record.result = String(decoding: result, as: UTF8.self)
-    try refreshes.store.finish(
-      progress.record, generation: state,
-      verdict: reasons.isEmpty ? nil : String(decoding: WireEncoder.encode(Page(items: reasons)), as: UTF8.self))
-    // It is published whatever becomes of this, which the next one does as well.
-    do throws(StoreFailure) {
-      try refreshes.store.prune(keeping: refreshes.kept, at: Clock.timestamp())
-    } catch {
-      refreshes.note(error)
+    func result(_ generation: Int64) -> String {
+      body.generation = Int(generation)
+      return String(decoding: WireEncoder.encode(body), as: UTF8.self)
     }
-    if let error = progress.record.error { operation.fail(error, result: result) } else { operation.succeed(result) }
+    let number: Int64
+    if let begun {
+      number = begun.number
+      progress.record.result = result(number)
+      try refreshes.store.finish(progress.record, generation: state, verdict: verdict)
+      // It is published whatever becomes of this, which the next one does as well.
+      do throws(StoreFailure) {
+        try refreshes.store.prune(keeping: refreshes.kept, at: Clock.timestamp())
+      } catch {
+        refreshes.note(error)
+      }
+    } else {
+      let (found, evaluated) = (progress.changes, progress.evaluated)
+      let (ended, tally) = (progress.record, progress.tally.stored)
+      number = try withPatience { () throws(StoreFailure) in
+        try refreshes.store.perform(
+          ended, on: base?.number, cadres: body.cadres, leftOut: served.leftOut, keptFiles: served.keptFiles.count,
+          names: refresh.names.values, found, evaluated: evaluated, tally: tally, generation: state, verdict: verdict, keeping: refreshes.kept, result: result)
+      }.number
+      keepWhatIsStored()
+    }
+    if state == .published { refreshes.remember(progress.tally, of: number) }
+    let stored = Array(result(number).utf8)
+    if let error = progress.record.error { operation.fail(error, result: stored) } else { operation.succeed(stored) }
     logger.notice(
       state == .held ? "refreshed, and held" : "refreshed",
       metadata: [
-        "operation": "\(operation.id)", "generation": "\(generation.number)", "date": "\(date)",
+        "operation": "\(operation.id)", "generation": "\(number)", "date": "\(date)",
         "cadres": "\(body.cadres)", "evaluated": "\(body.evaluated)",
       ])
   }
@@ -211,7 +250,7 @@ struct RefreshJob: Sendable {
     record.finished = Clock.timestamp()
     refreshes.note(failure)
     // Where that cannot be written either, the next refresh or the next start takes it away.
-    if refreshes.storeFailure == nil { try? refreshes.store.finish(record, generation: .dropped, verdict: nil) }
+    if begun != nil, refreshes.storeFailure == nil { try? refreshes.store.finish(record, generation: .dropped, verdict: nil) }
     operation.fail("\(failure)")
   }
 }

@@ -21,6 +21,8 @@ package final class Refreshes: Sendable {
   /// Whose recommendations were decided on.
   let decided: DecidedCadres
   private let failure = Mutex<StoreFailure?>(nil)
+  /// The names of the store, and of the last refresh the generation with its tally.
+  private let known = Mutex<(names: Distinct<String>, latest: (Int64, AnswerTally)?)>((Distinct(), nil))
   private let onFailure: @Sendable () -> Void
 
   /// - Parameters:
@@ -103,6 +105,23 @@ package final class Refreshes: Sendable {
     record.finished = Clock.timestamp()
     try storing { [record] () throws(StoreFailure) in try store.finish(record, generation: .dropped, verdict: nil) }
   }
+
+  /// All names that are stored: read where others than this process knows were added.
+  func names() throws(StoreFailure) -> Distinct<String> {
+    let known = known.withLock { $0.names }
+    guard known.count == 0 || try known.count != store.nameCount() else { return known }
+    return Distinct(try store.names())
+  }
+
+  /// What a generation says of everyone in counts; nil: it is not known.
+  func tally(of generation: Generation) -> AnswerTally? {
+    known.withLock { $0.latest.flatMap { $0 == generation.number ? $1 : nil } }
+      ?? generation.tally.flatMap(AnswerTally.init(stored:))
+  }
+
+  /// Of a refresh that is stored: the next one need not read it.
+  func remember(names: Distinct<String>) { known.withLock { $0.names = names } }
+  func remember(_ tally: AnswerTally, of generation: Int64) { known.withLock { $0.latest = (generation, tally) } }
 
   /// What the answers of a generation were found with.
   func base(_ generation: Generation, served: Served) -> Refresh.Base? {

@@ -24,6 +24,8 @@ package final class Served: Sendable {
   /// Recommendations that were asked for, as bytes.
   package let answers = AnswerCache()
   private let unready = Mutex(UnreadyDay())
+  /// What refreshes of it have in common, of the day of the last one.
+  let refreshTables = Mutex<RefreshTables?>(nil)
 
   package init(
     snapshot: Snapshot, profilesDigest: String, leftOut: Int, keptFiles: [String],

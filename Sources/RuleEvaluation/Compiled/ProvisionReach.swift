@@ -1,4 +1,4 @@
-import RuleLanguage
+package import RuleLanguage
 package import TrainingModel
 
 /// Who may meet the conditions of some provisions: made once for a population on a day, asked by several threads.
@@ -7,10 +7,14 @@ package final class ProvisionReach: Sendable {
   private let provisions: [Ordinal<Provision>]
   private let looksAtRecords: Bool
 
-  /// - Parameter provisions: of the rule set of `tables`.
-  package init(_ provisions: [Ordinal<Provision>], _ tables: EvaluationTables) {
+  /// - Parameters:
+  ///   - provisions: of that rule set.
+  ///   - population: bound to its vocabulary.
+  package init(
+    _ provisions: [Ordinal<Provision>], of ruleSet: RuleSet, _ population: Population, on day: CalendarDate
+  ) {
     // Nothing else is asked, but for the roles that the provisions ask for.
-    var ruleSet = tables.rules.ruleSet
+    var ruleSet = ruleSet
     var asked = Set<Ordinal<Provision>>()
     var pending = provisions
     while let next = pending.popLast() {
@@ -24,8 +28,7 @@ package final class ProvisionReach: Sendable {
     for course in ruleSet.vocabulary.courses.ordinals { ruleSet.vocabulary.courses[course].audience = [] }
     for held in ruleSet.vocabulary.classes.ordinals { ruleSet.vocabulary.classes[held].audience = [] }
     let rules = CompiledRules(ruleSet)
-    let population = Population(units: tables.units, columns: tables.columns)
-    self.tables = EvaluationTables(rules, population: population, today: tables.today)
+    tables = EvaluationTables(rules, population: population, today: day)
     self.provisions = provisions
     looksAtRecords = rules.conditionIndex.asksForHolds || rules.conditionIndex.hasRests
   }
