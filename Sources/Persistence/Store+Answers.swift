@@ -62,7 +62,8 @@ extension Store {
 extension Database {
   /// Of one that is pruned or dropped some rows may be gone: what is left would be answers of several generations.
   func requireKept(_ generation: Int64) throws {
-    switch try self.generation(generation)?.state {
+    let statement = try cachedStatement(sql: "SELECT state FROM generation WHERE number = ?")
+    switch try String.fetchOne(statement, arguments: [generation]).flatMap(Generation.State.init) {
     case .published, .held, .building: return
     case .dropped, .pruned, nil: throw StoreFailure.ended
     }

@@ -61,12 +61,14 @@ extension Store {
 extension Database {
   func currentGeneration() throws -> Generation? {
     try Row.fetchOne(
-      self, sql: "SELECT * FROM generation WHERE state = 'published' ORDER BY number DESC LIMIT 1"
+      cachedStatement(sql: "SELECT * FROM generation WHERE state = 'published' ORDER BY number DESC LIMIT 1")
     ).map(Generation.init)
   }
 
   func generation(_ number: Int64) throws -> Generation? {
-    try Row.fetchOne(self, sql: "SELECT * FROM generation WHERE number = ?", arguments: [number]).map(Generation.init)
+    try Row.fetchOne(
+      cachedStatement(sql: "SELECT * FROM generation WHERE number = ?"), arguments: [number]
+    ).map(Generation.init)
   }
 
   func setState(_ state: Generation.State, of number: Int64, from old: Generation.State, at time: String) throws {

@@ -31,13 +31,18 @@ struct Fingerprints: Sendable {
       return column.values.map { Self.hash($0, codes).map { Self.mix(name, $0) } ?? 0 }
     }
     competencies = vocabulary.competencies.items.map { Self.hash($0.id) }
+    let courses = vocabulary.courses.items.map { Self.hash($0.id) }
+    let classes = vocabulary.classes.items.map { Self.hash($0.id) }
+    let (kinds, modes, places) = (
+      Self.hashes(of: TrainingKind.self), Self.hashes(of: TrainingMode.self), Self.hashes(of: Place.self)
+    )
+    let (levels, results) = (Self.hashes(of: OrganiserLevel.self), Self.hashes(of: TrainingResult.self))
     shapes = columns.shapes.values.map { shape in
-      Self.hash(
-        [
-          shape.course.map { vocabulary.courses[$0].id }, shape.trainingClass.map { vocabulary.classes[$0].id },
-          shape.kind?.rawValue, shape.mode?.rawValue, shape.place?.rawValue, shape.organiserLevel?.rawValue,
-          shape.result.rawValue,
-        ].map { $0 ?? "" }.joined(separator: "\u{1F}"))
+      [
+        shape.course.map { courses[$0.position] }, shape.trainingClass.map { classes[$0.position] },
+        shape.kind.flatMap { kinds[$0] }, shape.mode.flatMap { modes[$0] }, shape.place.flatMap { places[$0] },
+        shape.organiserLevel.flatMap { levels[$0] }, results[shape.result],
+      ].reduce(0) { Self.mix($0, $1 ?? 0) }
     }
     amounts = columns.amounts.values.map { amounts in
       Self.hash(
@@ -87,6 +92,12 @@ struct Fingerprints: Sendable {
     // In an order that hangs on the list of codes.
     case .many(let values): values.isEmpty ? nil : values.reduce(0) { $0 &+ (hash($1, codes) ?? 0) }
     }
+  }
+
+  private static func hashes<Kind: CaseIterable & Hashable & RawRepresentable<String>>(
+    of kind: Kind.Type
+  ) -> [Kind: UInt64] {
+    Dictionary(uniqueKeysWithValues: kind.allCases.map { ($0, hash($0.rawValue)) })
   }
 
   private static func pair(_ a: Int32, _ b: Int32) -> UInt64 {

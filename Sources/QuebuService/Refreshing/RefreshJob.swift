@@ -2,6 +2,7 @@ import Answering
 import FoundationEssentials
 import Logging
 import Persistence
+import Synchronization
 import TrainingModel
 import WireFormat
 
@@ -66,9 +67,9 @@ struct RefreshJob: Sendable {
         keptFiles: served.keptFiles.count, names: refresh.names.values)
       record.generation = generation.number
       begun = generation
-      keepWhatIsStored()
     }
     self.record = record
+    if begun != nil { keepWhatIsStored() }
   }
 
   /// Begins, on threads of its own; one of few is at its end then.

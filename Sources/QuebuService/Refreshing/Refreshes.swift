@@ -109,7 +109,7 @@ package final class Refreshes: Sendable {
   /// All names that are stored: read where others than this process knows were added.
   func names() throws(StoreFailure) -> Distinct<String> {
     let known = known.withLock { $0.names }
-    guard known.count == 0 || try known.count != store.nameCount() else { return known }
+    if known.count > 0, known.count == (try store.nameCount()) { return known }
     return Distinct(try store.names())
   }
 

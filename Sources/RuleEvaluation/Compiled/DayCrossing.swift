@@ -8,8 +8,6 @@ package struct DayCrossing: Sendable {
   private let to: EvaluationTables
   /// By attribute: the numbers of the values of which a predicate comes out otherwise.
   private let values: [(attribute: Int, numbers: [Bool])]
-  /// The lists of conditions over records in which days matter.
-  private let lists: [Int]
   /// The provisions that come into force or go out of it, or whose relief ends.
   package let provisions: [Ordinal<Provision>]
   /// The courses that begin or cease to be offered.
@@ -33,7 +31,6 @@ package struct DayCrossing: Sendable {
       }
       return changed.contains(true) ? (column.attribute, changed) : nil
     }
-    lists = (0..<from.records.listStarts.count).filter { from.records.listStarts[$0] < 0 }
     let ruleSet = to.rules.ruleSet
     provisions = ruleSet.provisions.ordinals.filter { ordinal in
       let provision = ruleSet.provisions[ordinal]
@@ -83,9 +80,9 @@ package struct DayCrossing: Sendable {
         if old != new { return true }
       }
     }
-    guard !lists.isEmpty else { return false }
+    guard !made.listsOfDays.isEmpty else { return false }
     let record = PersonRecord(
       shape: packed.shape, amounts: packed.amounts, starts: packed.starts, ends: packed.ends, result: .completed)
-    return lists.contains { from.records.truth(of: $0, record) != made.truth(of: $0, record) }
+    return made.listsOfDays.contains { from.records.truth(of: $0, record) != made.truth(of: $0, record) }
   }
 }

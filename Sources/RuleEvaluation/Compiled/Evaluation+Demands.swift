@@ -1,5 +1,5 @@
 import RuleLanguage
-package import TrainingModel
+import TrainingModel
 
 // MARK: - Which provisions stand, and what they demand
 

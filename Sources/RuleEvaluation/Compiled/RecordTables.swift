@@ -32,6 +32,8 @@ package final class RecordTables: Sendable {
   /// By the place of a list of conditions: where its truths begin, by shape; -1: days or amounts matter.
   let listStarts: Frozen<Int>
   let shapeTruths: Frozen<Truth>
+  /// The lists of conditions that come out otherwise on another day for the same record, or may.
+  let listsOfDays: [Int]
   private let conditions: [[Condition]]
   private let amounts: [RecordAmounts]
   let today: CalendarDate
@@ -95,6 +97,7 @@ package final class RecordTables: Sendable {
         return shapeTruths.count - effective.count
       })
     self.shapeTruths = Frozen(shapeTruths)
+    listsOfDays = conditions.indices.filter { conditions[$0].contains(where: \.hangsOnToday) }
   }
 
   /// The first day for which it holds, where it holds for all days behind.
@@ -162,6 +165,23 @@ package struct PersonRecord: Sendable, BitwiseCopyable {
 }
 
 extension Condition {
+  /// Whether a record is compared with a day that is reckoned from the as-of date.
+  fileprivate var hangsOnToday: Bool {
+    switch form {
+    case .all(let children), .any(let children): return children.contains(where: \.hangsOnToday)
+    case .not(let child): return child.hangsOnToday
+    case .test(let test):
+      guard case .dates(let from, let through) = test.accepts else { return false }
+      return [from, through].contains { bound in
+        switch bound {
+        case .ago, .ahead: true
+        case .on, nil: false
+        }
+      }
+    case .missing, .holds, .holdsRole, .trained: return false
+    }
+  }
+
   /// Whether nothing is asked of a record but what its shape tells.
   fileprivate var isOfShapesAlone: Bool {
     func isOfShapes(_ field: FieldReference) -> Bool {

@@ -26,30 +26,44 @@ import Testing
     }
   }
 
+  /// Everyone, batch by batch; or one cadre, in a single transaction.
+  enum Scope: String, CaseIterable, Sendable {
+    case everyone = ""
+    case cadre = "?cadre=c-1"
+  }
+
   /// How many are left out between two.
   private static let step = CrashOptions.rounds == nil ? 9 : 1
 
   private let site: TestSite
   private let old: [StoredRow]
-  private let new: [StoredRow]
+  /// By who is refreshed.
+  private let new: [Scope: [StoredRow]]
   private var database: String { site.state + "/quebu.sqlite" }
 
   /// One generation is published, and the profiles are others by now.
   init() async throws {
     site = try TestSite()
-    (old, _) = try await Self.refresh(site, site.folder + "/before")
-    try FileManager.default.copyItem(atPath: site.folder + "/before", toPath: site.folder + "/after")
+    (old, _) = try await Self.refresh(site, .everyone, site.folder + "/before")
     try site.write(TestSite.cadres(["c-1", "c-4"], system: "publicity"), to: "profiles/a.xml")
-    (new, _) = try await Self.refresh(site, site.folder + "/after")
-    try #require(old != new)
+    var new: [Scope: [StoredRow]] = [:]
+    for scope in Scope.allCases {
+      let after = "\(site.folder)/after-\(scope)"
+      try FileManager.default.copyItem(atPath: site.folder + "/before", toPath: after)
+      new[scope] = try await Self.refresh(site, scope, after).rows
+    }
+    self.new = new
+    try #require(Set([old] + new.values).count == 3)
   }
 
   /// What the service publishes that nobody disturbs.
-  private static func refresh(_ site: TestSite, _ state: String) async throws -> (rows: [StoredRow], id: String?) {
+  private static func refresh(
+    _ site: TestSite, _ scope: Scope, _ state: String
+  ) async throws -> (rows: [StoredRow], id: String?) {
     let folder = try StateFolder(state)
     let store = try Store(path: folder.place(of: "quebu.sqlite"))
     let inside = try await Inside.serving(site, store: RuleSetStore(folder), database: store)
-    var answer = try await inside.ask("/v1/refreshes/2026-03-01", method: .put)
+    var answer = try await inside.ask("/v1/refreshes/2026-03-01\(scope.rawValue)", method: .put)
     let id = answer.string("id")
     if let path = answer.headers["location"] {
       repeat { answer = try await inside.ask("\(path)?wait=10") } while answer.string("state") == "running"
@@ -62,20 +76,21 @@ import Testing
     return (rows, id)
   }
 
-  @Test(arguments: Fault.allCases) func theStateIsTheOldOrTheNew(_ fault: Fault) async throws {
+  @Test(arguments: Fault.allCases, Scope.allCases)
+  func theStateIsTheOldOrTheNew(_ fault: Fault, _ scope: Scope) async throws {
     var count = 0
     var place = fault == .kill ? 1 : 1 + Int.random(in: 0..<Self.step)
-    while try await isDisturbed(fault, at: place) {
+    while try await isDisturbed(fault, scope, at: place) {
       count += 1
       place += Self.step
     }
-    #expect(count > 40 / Self.step)
-    print("\(fault.rawValue): \(count) places of \(place - 1)")
+    #expect(count > (scope == .everyone ? 40 : 20) / Self.step)
+    print("\(fault.rawValue), \(scope): \(count) places of \(place - 1)")
   }
 
   /// - Returns: whether there was a call of that number.
-  private func isDisturbed(_ fault: Fault, at place: Int) async throws -> Bool {
-    let comment = Comment(rawValue: "\(fault.rawValue) at \(place)")
+  private func isDisturbed(_ fault: Fault, _ scope: Scope, at place: Int) async throws -> Bool {
+    let comment = Comment(rawValue: "\(fault.rawValue), \(scope) at \(place)")
     try? FileManager.default.removeItem(atPath: site.state)
     try FileManager.default.copyItem(atPath: site.folder + "/before", toPath: site.state)
     let daemon = try TestDaemon(
@@ -83,7 +98,7 @@ import Testing
       environment: fault.environment.merging(
         ["LD_PRELOAD": Self.library, "FAULT_UNDER": database, "FAULT_AT": "\(place)"]) { $1 })
     try await daemon.waitUntilReadyOrEnded()
-    let outcome = try await ask(daemon, fault, comment)
+    let outcome = try await ask(daemon, fault, scope, comment)
     // At its end it writes the log into the file, which may fail too.
     if !daemon.hasEnded { daemon.send(SIGTERM) }
     let code = try await daemon.end()
@@ -99,10 +114,10 @@ import Testing
     let store = try Store(reading: database)
     #expect(try store.faults() == [], facts)
     let rows = try store.rows(in: try #require(try store.current(), facts).number)
-    #expect(rows == new || rows == old && outcome != .published, facts)
+    #expect(rows == new[scope] || rows == old && outcome != .published, facts)
     try store.close()
-    let again = try await Self.refresh(site, site.state)
-    #expect(again.rows == new, facts)
+    let again = try await Self.refresh(site, scope, site.state)
+    #expect(again.rows == new[scope], facts)
     return isDisturbed
   }
 
@@ -110,8 +125,11 @@ import Testing
     case published, refused(Int), failed(String), gone
   }
 
-  private func ask(_ daemon: TestDaemon, _ fault: Fault, _ comment: Comment) async throws -> Outcome {
-    guard let answer = try? await QuebuServiceTests.ask(site.socket, "/v1/refreshes/2026-03-01", method: "PUT") else {
+  private func ask(
+    _ daemon: TestDaemon, _ fault: Fault, _ scope: Scope, _ comment: Comment
+  ) async throws -> Outcome {
+    let path = "/v1/refreshes/2026-03-01\(scope.rawValue)"
+    guard let answer = try? await QuebuServiceTests.ask(site.socket, path, method: "PUT") else {
       return .gone
     }
     let outcome: Outcome
