@@ -180,7 +180,7 @@ struct RefreshJob: Sendable {
     progress.record.finished = Clock.timestamp()
     // Whoever cancels it from here on is told that it is too late.
     guard operation.close() else {
-      if operation.state == .cancelled, begun != nil {
+      if operation.state == .cancelled {
         progress.record.state = .cancelled
         try refreshes.store.finish(progress.record, generation: .dropped, verdict: nil)
       }
@@ -251,7 +251,7 @@ struct RefreshJob: Sendable {
     record.finished = Clock.timestamp()
     refreshes.note(failure)
     // Where that cannot be written either, the next refresh or the next start takes it away.
-    if begun != nil, refreshes.storeFailure == nil { try? refreshes.store.finish(record, generation: .dropped, verdict: nil) }
+    if refreshes.storeFailure == nil { try? refreshes.store.finish(record, generation: .dropped, verdict: nil) }
     operation.fail("\(failure)")
   }
 }
