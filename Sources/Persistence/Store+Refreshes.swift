@@ -67,8 +67,9 @@ extension Store {
   /// - Returns: the generation that it made.
   /// - Throws: `busy`: another generation is current by now.
   package func perform(
-    _ record: RefreshRecord, on base: Int64?, cadres: Int, leftOut: Int? = nil, keptFiles: Int? = nil, names: [String],
-    _ changes: [StoredChange], evaluated: Int, tally: [UInt8], generation state: Generation.State, verdict: String?, keeping count: Int,
+    _ record: RefreshRecord, on base: Int64?, cadres: Int, leftOut: Int? = nil, keptFiles: Int? = nil,
+    names: [String], _ changes: [StoredChange], evaluated: Int, tally: [UInt8], generation state: Generation.State,
+    verdict: String?, keeping count: Int,
     result: (Int64) -> String?
   ) throws(StoreFailure) -> Generation {
     try write { database in

@@ -226,7 +226,8 @@ struct RefreshJob: Sendable {
       number = try withPatience { () throws(StoreFailure) in
         try refreshes.store.perform(
           ended, on: base?.number, cadres: body.cadres, leftOut: served.leftOut, keptFiles: served.keptFiles.count,
-          names: refresh.names.values, found, evaluated: evaluated, tally: tally, generation: state, verdict: verdict, keeping: refreshes.kept, result: result)
+          names: refresh.names.values, found, evaluated: evaluated, tally: tally, generation: state, verdict: verdict,
+          keeping: refreshes.kept, result: result)
       }.number
       keepWhatIsStored()
     }
