@@ -74,13 +74,16 @@ extension Vocabulary {
 
   /// Whether a cadre that is bound to the other vocabulary is bound to this one as it stands: the same names of fields,
   /// codes, competencies, courses and classes, with the same numbers.
-  package func bindsAlike(_ other: Vocabulary) -> Bool {
+  ///
+  /// - Parameter catalogue: whether courses and classes matter; without, what is recorded of them is not looked at.
+  package func bindsAlike(_ other: Vocabulary, catalogue: Bool = true) -> Bool {
     func same<Thing>(_ a: Named<Thing>, _ b: Named<Thing>, _ id: (Thing) -> String) -> Bool {
       a.count == b.count && zip(a.items, b.items).allSatisfy { id($0) == id($1) }
     }
-    guard same(fields, other.fields, \.id), same(competencies, other.competencies, \.id),
-      same(courses, other.courses, \.id), same(classes, other.classes, \.id)
-    else { return false }
+    guard same(fields, other.fields, \.id), same(competencies, other.competencies, \.id) else { return false }
+    if catalogue {
+      guard same(courses, other.courses, \.id), same(classes, other.classes, \.id) else { return false }
+    }
     let fieldsAreAlike = fields.ordinals.allSatisfy { field in
       fields[field].type == other.fields[field].type && fields[field].isMany == other.fields[field].isMany
         && codeList(of: field)?.codes.map(\.value) == other.codeList(of: field)?.codes.map(\.value)

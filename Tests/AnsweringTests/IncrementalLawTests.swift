@@ -53,7 +53,7 @@ struct IncrementalLawTests {
       new.setAttribute("id", elements[place].attribute("id") ?? "")
       elements[place] = new
     }
-    switch random.below(12) {
+    switch random.below(14) {
     case 0, 1: swap(&set.rules, other.rules, "rule")
     case 2: swap(&set.rules, other.rules, "course")
     case 3: swap(&set.rules, other.rules, "class")
@@ -76,6 +76,16 @@ struct IncrementalLawTests {
         set.people.append(cadre)
       } else {
         set.people.removeLast()
+      }
+    case 11, 12:
+      // A course or a class more, among the others so that all behind it have another number, or one less.
+      let name = random.pick(["course", "class"])
+      let own = set.rules.indices.filter { set.rules[$0].name == name }
+      if random.oneIn(2), var new = other.rules.first(where: { $0.name == name }) {
+        new.setAttribute("id", "a\(20 + random.below(5))")
+        set.rules.insert(new, at: own.first ?? 0)
+      } else if !own.isEmpty {
+        set.rules.remove(at: random.pick(own))
       }
     default:
       swap(&set.people, other.people, "cadre")
@@ -156,6 +166,33 @@ struct IncrementalLawTests {
       }
     }
     #expect(compared > 10)
+  }
+
+  @Test func `A class more reaches nobody, and a course more not everyone`() throws {
+    var (added, reached, everyone) = (0, 0, 0)
+    for seed in UInt64(0)..<60 {
+      let set = GeneratedSet(seed: seed)
+      let state = try #require(State(set, Self.days[4]))
+      let stored = try answers(state)
+      for name in ["class", "course"] {
+        var edited = set
+        let others = GeneratedSet(seed: seed &+ 400).rules
+        guard var new = others.first(where: { $0.name == name }) else { continue }
+        new.setAttribute("id", "a0")
+        edited.rules.insert(new, at: 0)
+        guard let next = State(edited, Self.days[4]) else { continue }
+        let updated = try answers(next, from: stored)
+        #expect(updated.rows == (try answers(next, names: updated.names).rows), "seed \(seed)")
+        if name == "class" {
+          #expect(updated.evaluated == 0, "seed \(seed)")
+          added += 1
+        } else {
+          reached += updated.evaluated
+          everyone += updated.rows.count
+        }
+      }
+    }
+    #expect(added > 10 && reached > 0 && reached < everyone)
   }
 
   @Test func `Nobody to answer for is no mistake on another day`() throws {

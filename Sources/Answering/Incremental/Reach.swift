@@ -10,9 +10,9 @@ struct Reach: Sendable {
   /// Provisions by the numbers of the old set and of the new one.
   private var oldProvisions: Set<Ordinal<Provision>> = []
   private var newProvisions: Set<Ordinal<Provision>> = []
-  /// Who has a record of one of these.
-  private var courses: [Ordinal<Course>: ChangeCauses] = [:]
-  private var classes: Set<Ordinal<TrainingClass>> = []
+  /// Who has a record of one of these, by their ids.
+  private var courses: [String: ChangeCauses] = [:]
+  private var classes: Set<String> = []
   private var crossing: DayCrossing?
 
   // What is looked at for each cadre.
@@ -43,18 +43,18 @@ struct Reach: Sendable {
     self.oldDay = oldDay.dayNumber
     let ruleSet = new.rules.ruleSet
     if let comparison {
-      // The population is bound to the new vocabulary, and the old rules have to look at it too.
-      guard old.vocabulary.bindsAlike(ruleSet.vocabulary) else {
-        everyone = Self.kinds(comparison)
-        return
-      }
       add(comparison, old: old, new: ruleSet, number)
+      // The population is bound to the new vocabulary; where old provisions have to look at it too, they must be bound to the
+      // same courses and classes.
+      let binds = old.vocabulary.bindsAlike(ruleSet.vocabulary, catalogue: !oldProvisions.isEmpty)
+      if !binds { everyone = Self.kinds(comparison) }
     }
     guard everyone.isEmpty else { return }
     let population = Population(units: new.units, columns: new.columns)
     if oldDay != new.today {
       let crossing = DayCrossing(from: EvaluationTables(new.rules, population: population, today: oldDay), to: new)
-      for course in Self.neighbours(of: Set(crossing.courses), in: [ruleSet.vocabulary]) {
+      let crossed = Set(crossing.courses.map { ruleSet.vocabulary.courses[$0].id })
+      for course in Self.neighbours(of: crossed, in: [ruleSet.vocabulary]) {
         courses[course, default: []].insert(.date)
       }
       addReach(of: crossing.provisions, ruleSet, population, on: new.today, .date)
@@ -97,7 +97,7 @@ struct Reach: Sendable {
       newProvisions.insert(Ordinal(place))
     }
     addMovedExceptions(comparison.matching, old: old, new: new)
-    var changedCourses: Set<Ordinal<Course>> = []
+    var changedCourses: Set<String> = []
     // In an order that is always the same: names that are new get their numbers in it.
     for name in comparison.effective.keys.sorted() {
       switch name.kind {
@@ -106,10 +106,8 @@ struct Reach: Sendable {
         oldProvisions.formUnion(old.tables[id: name.id]?.rows ?? [])
         newProvisions.formUnion(new.tables[id: name.id]?.rows ?? [])
       case "quota": targets[number("quota/\(name.id)"), default: []].insert(.rule)
-      case "course":
-        if let course = new.vocabulary.courses.index(of: name.id) { changedCourses.insert(course) }
-      case "class":
-        if let changed = new.vocabulary.classes.index(of: name.id) { classes.insert(changed) }
+      case "course": changedCourses.insert(name.id)
+      case "class": classes.insert(name.id)
       default: everyone = Self.kinds(comparison)
       }
     }
@@ -135,20 +133,18 @@ struct Reach: Sendable {
   }
 
   /// Courses, with all that may be planned together with them or completed by them.
-  private static func neighbours(
-    of changed: Set<Ordinal<Course>>, in vocabularies: [Vocabulary]
-  ) -> Set<Ordinal<Course>> {
+  private static func neighbours(of changed: Set<String>, in vocabularies: [Vocabulary]) -> Set<String> {
     guard !changed.isEmpty else { return [] }
-    var neighbours: [Ordinal<Course>: Set<Ordinal<Course>>] = [:]
-    for vocabulary in vocabularies {
-      for course in vocabulary.courses.ordinals {
-        for other in vocabulary.courses[course].after + vocabulary.courses[course].countsAs {
-          neighbours[course, default: []].insert(other)
-          neighbours[other, default: []].insert(course)
+    var neighbours: [String: Set<String>] = [:]
+    for courses in vocabularies.map(\.courses) {
+      for course in courses.items {
+        for other in (course.after + course.countsAs).map({ courses[$0].id }) {
+          neighbours[course.id, default: []].insert(other)
+          neighbours[other, default: []].insert(course.id)
         }
       }
     }
-    var found: Set<Ordinal<Course>> = []
+    var found: Set<String> = []
     var pending = Array(changed)
     while let next = pending.popLast() {
       guard found.insert(next).inserted else { continue }
@@ -159,20 +155,24 @@ struct Reach: Sendable {
 
   private mutating func prepare(vocabularies: [Vocabulary], _ number: (String) -> UInt32) {
     guard !courses.isEmpty || !classes.isEmpty else { return }
-    for (course, causes) in courses.sorted(by: { $0.key.raw < $1.key.raw }) {
+    for (id, causes) in courses.sorted(by: { $0.key < $1.key }) {
       for vocabulary in vocabularies {
+        guard let course = vocabulary.courses.index(of: id) else { continue }
         let taught = vocabulary.courses[course].teaches.map { Target.competency($0.competency) }
         for target in [.course(course)] + taught {
           targets[number(AnswerNames.name(of: target, in: vocabulary)), default: []].formUnion(causes)
         }
       }
     }
+    let bound = new.rules.ruleSet.vocabulary
     let shapes = new.columns.shapes.values.map { shape in
-      var causes = shape.course.flatMap { courses[$0] } ?? []
-      if let attended = shape.trainingClass {
+      var causes = shape.course.flatMap { courses[bound.courses[$0].id] } ?? []
+      if let attended = shape.trainingClass.map({ bound.classes[$0].id }) {
         if classes.contains(attended) { causes.insert(.catalogue) }
         for vocabulary in vocabularies {
-          for offered in vocabulary.classes[attended].offers { causes.formUnion(courses[offered] ?? []) }
+          for offered in vocabulary.classes[id: attended]?.offers ?? [] {
+            causes.formUnion(courses[vocabulary.courses[offered].id] ?? [])
+          }
         }
       }
       return causes
