@@ -122,5 +122,12 @@ struct Migration: Sendable {
         ALTER TABLE generation ADD COLUMN left_out INTEGER;
         ALTER TABLE generation ADD COLUMN kept_files INTEGER;
         """),
+    Migration(
+      sql: """
+        -- When its comment was erased, and by whom.
+        ALTER TABLE decision ADD COLUMN comment_erased TEXT;
+        ALTER TABLE decision_log ADD COLUMN comment_erased TEXT;
+        ALTER TABLE decision_log ADD COLUMN comment_erased_by INTEGER;
+        """),
   ]
 }

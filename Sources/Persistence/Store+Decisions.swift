@@ -80,6 +80,32 @@ extension Store {
     }
   }
 
+  /// Erases the comments of all words on recommendations of a cadre, those that stand and those in the log, which keeps that
+  /// there was one, and when and by whom it was erased. What it was is overwritten, in the file and in its log.
+  ///
+  /// - Parameter recommendation: nil: on all of them.
+  /// - Returns: how many words had one.
+  package func eraseComments(
+    of cadre: String, on recommendation: String? = nil, at time: String, user: UInt32?
+  ) throws(StoreFailure) -> Int {
+    let which = "cadre = ?2 AND recommendation = coalesce(?3, recommendation) AND comment IS NOT NULL"
+    let count = try write { database in
+      try database.execute(
+        sql: "UPDATE decision SET comment = NULL, comment_erased = ?1 WHERE \(which)",
+        arguments: [time, cadre, recommendation])
+      try database.execute(
+        sql: "UPDATE decision_log SET comment = NULL, comment_erased = ?1, comment_erased_by = ?4 WHERE \(which)",
+        arguments: [time, cadre, recommendation, user])
+      let count = database.changesCount
+      // A row that was moved within the tree leaves bytes behind that belong to none. A page that is given up leaves nothing.
+      if count > 0 { for table in ["decision", "decision_log"] { try database.rewrite(table) } }
+      return count
+    }
+    // Also where nothing was left to be erased, since the time before it may not have come so far.
+    try checkpoint()
+    return count
+  }
+
   /// Every decline that stands.
   package func forEachDecline(
     _ body: (_ cadre: String, _ rules: [String], _ reason: String) -> Void
@@ -101,6 +127,17 @@ extension Store {
 }
 
 extension Database {
+  /// Writes all rows of a table into new pages.
+  fileprivate func rewrite(_ table: String) throws {
+    try execute(
+      sql: """
+        CREATE TEMP TABLE rewritten AS SELECT * FROM main."\(table)";
+        DELETE FROM main."\(table)";
+        INSERT INTO main."\(table)" SELECT * FROM rewritten;
+        DROP TABLE rewritten
+        """)
+  }
+
   fileprivate func decision(on recommendation: String, of cadre: String) throws -> StoredDecision? {
     let statement = try cachedStatement(sql: "SELECT * FROM decision WHERE cadre = ? AND recommendation = ?")
     return try Row.fetchOne(statement, arguments: [cadre, recommendation]).map(StoredDecision.init)

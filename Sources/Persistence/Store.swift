@@ -31,6 +31,8 @@ package final class Store: Sendable {
       configuration.prepareDatabase { database in
         // Before there is any table; afterwards it changes nothing. Rows of some kilobytes fit into a page.
         try database.execute(sql: "PRAGMA page_size = 8192; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY")
+        // Debian's SQLite does so anyway: what is deleted is overwritten.
+        try database.execute(sql: "PRAGMA secure_delete = ON")
       }
       pool = try DatabasePool(path: path, configuration: configuration)
       // A pool of its own accord settles for less than that a commit outlives a power cut.

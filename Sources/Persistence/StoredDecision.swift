@@ -19,6 +19,8 @@ package struct StoredDecision: Hashable, Sendable {
   package var reason: String?
   /// May hold personal data.
   package var comment: String?
+  /// When there was one that has been erased since: RFC 3339.
+  package var commentErased: String?
   /// Another one for each word, never one that was before.
   package var revision: Int64
   /// RFC 3339.
@@ -48,6 +50,7 @@ package struct StoredDecision: Hashable, Sendable {
       cadre: try row("cadre"), recommendation: try row("recommendation"), course: try row("course"),
       rules: try Self.rules(try row("rules")), verdict: try row.word("verdict"), reason: try row("reason"),
       comment: try row("comment"), revision: try row("revision"), at: try row("at"), user: try row("by_user"))
+    commentErased = try row("comment_erased")
   }
 
   static func rules(_ json: String) throws -> [String] {

@@ -12,6 +12,8 @@ package struct DecisionBody: WireBody {
   package var reason: String?
   /// For people; may hold personal data.
   package var comment: String?
+  /// When its comment was erased, RFC 3339; absent: it was not, or there was none.
+  package var commentErased: String?
   /// Another number for each word; in quotes the entity tag.
   package var revision: Int
   /// When it was decided, RFC 3339.
@@ -23,7 +25,8 @@ package struct DecisionBody: WireBody {
 
   package init(
     recommendation: String, course: String, rules: [String], verdict: String, reason: String? = nil,
-    comment: String? = nil, revision: Int, at: String, by: Int? = nil, current: Bool? = nil
+    comment: String? = nil, commentErased: String? = nil, revision: Int, at: String, by: Int? = nil,
+    current: Bool? = nil
   ) {
     self.recommendation = recommendation
     self.course = course
@@ -31,10 +34,17 @@ package struct DecisionBody: WireBody {
     self.verdict = verdict
     self.reason = reason
     self.comment = comment
+    self.commentErased = commentErased
     self.revision = revision
     self.at = at
     self.by = by
     self.current = current
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case recommendation, course, rules, verdict, reason, comment
+    case commentErased = "comment_erased"
+    case revision, at, by, current
   }
 
   package func write(to output: inout WireOutput) {
@@ -45,12 +55,23 @@ package struct DecisionBody: WireBody {
       $0.field("verdict", verdict)
       $0.field("reason", reason)
       $0.field("comment", comment)
+      $0.field("comment_erased", commentErased)
       $0.field("revision", revision)
       $0.field("at", at)
       $0.field("by", by)
       $0.field("current", current)
     }
   }
+}
+
+/// What was erased of comments.
+package struct ErasedCommentsBody: WireBody {
+  /// Of how many words on recommendations, those that were replaced or withdrawn too.
+  package var erased: Int
+
+  package init(erased: Int) { self.erased = erased }
+
+  package func write(to output: inout WireOutput) { output.object { $0.field("erased", erased) } }
 }
 
 /// What HR is about to say.

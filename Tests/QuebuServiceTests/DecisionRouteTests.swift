@@ -78,6 +78,25 @@ import WireFormat
     #expect(try await inside.ask(path).status == 404)
   }
 
+  @Test func commentsAreErasedForGood() async throws {
+    let path = try await path()
+    let put = try await put(path)
+    _ = try await self.put(path, Self.declined, Self.replacing(try #require(put.headers["etag"])))
+    let before = try await inside.ask(Self.answerPath).text
+    let erased = try await inside.ask("/v1/cadres/c-1/decisions:erase-comments", method: .post)
+    #expect(erased.status == 200 && erased["erased"] as? Int == 2, "\(erased.text)")
+    let got = try await inside.ask(path)
+    #expect(got.string("verdict") == "declined" && got.string("comment") == nil && got.string("comment_erased") != nil)
+    #expect(try await inside.ask(Self.answerPath).text == before)
+    let other = "/v1/cadres/c-1/decisions:erase-comments?recommendation=0123456789abcdef"
+    #expect(try await inside.ask(other, method: .post)["erased"] as? Int == 0)
+    #expect(try await inside.ask("/v1/cadres/c-2/decisions:erase-comments", method: .post).status == 404)
+    #expect(try await inside.ask("/v1/cadres/c-1/decisions:erase-comments").status == 405)
+    // It stands, and may be said again.
+    let tag = try #require(got.headers["etag"])
+    #expect(try await self.put(path, Self.declined, Self.replacing(tag)).string("comment_erased") == nil)
+  }
+
   @Test func onlyForWhoKnowsWhatStands() async throws {
     let path = try await path()
     #expect(try await put(path, Self.declined, [.contentType: "application/json"]).status == 428)

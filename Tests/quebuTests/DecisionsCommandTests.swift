@@ -71,6 +71,14 @@ import WireFormat
     #expect(try self.run("withdraw c-1 old-101 -o json", decisions: [old], status: 204).run.output.isEmpty)
   }
 
+  @Test func erasesComments() throws {
+    let daemon = ScriptedDaemon { _ in .init(status: 200, body: #"{"erased":2}"#) }
+    let run = try ProgramRun(
+      "decisions erase-comments c-1 --recommendation \(Self.id) --lang en --socket \(daemon.path)")
+    #expect(run.status == 0 && run.output == "● 2 comments erased\n", "\(run.errors)")
+    #expect(daemon.requests == ["POST /v1/cadres/c-1/decisions:erase-comments?recommendation=\(Self.id)"])
+  }
+
   @Test func whatIsNotThereAndWhatSomebodyElseChanged() throws {
     #expect(try run("set c-1 other-101 confirmed").run.status == 66)
     #expect(try run("set c-2 other-101 confirmed").run.status == 66)

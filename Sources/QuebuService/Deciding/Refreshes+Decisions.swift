@@ -79,6 +79,20 @@ extension Refreshes {
     decided.note(revision, of: cadre)
   }
 
+  /// Erases what was said about a cadre in comments, for good.
+  ///
+  /// - Parameter recommendation: nil: on all recommendations.
+  func eraseComments(
+    of cadre: String, on recommendation: String?, user: UInt32
+  ) throws(Problem) -> ErasedCommentsBody {
+    // That nobody has decided anything is no secret of the cadre's.
+    if decided.latest(of: cadre) == 0 { throw .noCadre }
+    return ErasedCommentsBody(
+      erased: try storing { () throws(StoreFailure) in
+        try store.eraseComments(of: cadre, on: recommendation, at: Clock.timestamp(), user: user)
+      })
+  }
+
   /// An answer with the decisions beside its courses.
   func marking(_ answer: AnswerBody) throws(Problem) -> AnswerBody {
     var answer = answer
@@ -115,6 +129,7 @@ extension DecisionBody {
     self.init(
       recommendation: decision.recommendation, course: decision.course, rules: decision.rules,
       verdict: decision.verdict.rawValue, reason: decision.reason, comment: decision.comment,
+      commentErased: decision.commentErased,
       revision: Int(decision.revision), at: decision.at, by: decision.user.map(Int.init), current: current)
   }
 }

@@ -6,7 +6,7 @@ import WireFormat
 
 extension RouteTable {
   /// `/v1/cadres/{id}/decisions` and `/{recommendation}` with PUT and DELETE, which say by `If-Match` or `If-None-Match` what
-  /// they are meant to replace; and `/v1/decisions?by=rule|rule,reason`, the declines in counts.
+  /// they are meant to replace; POST `/v1/cadres/{id}/decisions:erase-comments?recommendation=`; and `/v1/decisions?by=rule|rule,reason`, the declines in counts.
   mutating func addDecisions(_ backend: Backend) {
     get("/v1/cadres/{id}/decisions") { request, scope in
       var query = try request.query()
@@ -67,6 +67,19 @@ extension RouteTable {
         var response = Response(status: .noContent)
         response.headers[.contentLength] = nil
         return response
+      }
+    }
+
+    post("/v1/cadres/{id}/decisions:erase-comments") { request, scope in
+      _ = try request.accepted()
+      var query = try request.query()
+      let recommendation = query.text("recommendation")
+      try query.finish()
+      let refreshes = try backend.keptRefreshes()
+      let cadre = try scope.segment("id")
+      let user = scope.peer.user
+      return try await onBulkThreads {
+        .json(try refreshes.eraseComments(of: cadre, on: recommendation, user: user))
       }
     }
 

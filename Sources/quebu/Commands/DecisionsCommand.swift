@@ -12,6 +12,7 @@ struct DecisionsCommand: ParsableCommand {
       decision; 69 no daemon; 75 somebody else has decided meanwhile; 77 not permitted.
       """,
     subcommands: [
-      DecisionsListCommand.self, DecisionsSetCommand.self, DecisionsWithdrawCommand.self, DecisionsCountsCommand.self,
+      DecisionsListCommand.self, DecisionsSetCommand.self, DecisionsWithdrawCommand.self,
+      DecisionsEraseCommentsCommand.self, DecisionsCountsCommand.self,
     ])
 }
