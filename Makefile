@@ -58,7 +58,7 @@ mutate: deps
 
 bench: deps
 	$(SWIFT) run --package-path Benchmarks -c release QuebuBenchmarks
-	Benchmarks/.build/release/QuebuBenchmarks engine
+	for part in engine reading batch "answer generated"; do Benchmarks/.build/release/QuebuBenchmarks $$part || exit 1; done
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive --configuration .swift-format $(FORMAT_PATHS)

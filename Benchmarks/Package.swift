@@ -38,6 +38,7 @@ let package = Package(
         "WireFormat",
       ]),
     .target(name: "CBareSAX", dependencies: ["CLibXML2"]),
+    .target(name: "CMeasures", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CBaselines", cSettings: [.unsafeFlags(["-O3"])]),
     .target(
       name: "QuebuTestSupport",
@@ -48,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "QuebuBenchmarks",
       dependencies: [
-        "CBareSAX", "CBaselines", "QuebuTestSupport", "SampleGeneration",
+        "CBareSAX", "CBaselines", "CMeasures", "QuebuTestSupport", "SampleGeneration",
         "Answering", "Recommendation", "RuleEvaluation", "ProfileReading", "RuleLanguage", "TrainingModel",
         "WireFormat", "Persistence", "XMLReading", "Diagnostics",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -56,7 +57,7 @@ let package = Package(
   ]
 )
 
-let inC: Set = ["CBareSAX", "CBitKernels", "CBaselines"]
+let inC: Set = ["CBareSAX", "CBitKernels", "CBaselines", "CMeasures"]
 for target in package.targets where target.type != .system && !inC.contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),

@@ -1,11 +1,11 @@
 import Answering
 import CBaselines
+import CMeasures
 import ProfileReading
 import QuebuTestSupport
 import Recommendation
 import RuleEvaluation
 import RuleLanguage
-import SampleGeneration
 import TrainingModel
 
 /// The engine on a generated workload (`quebu generate`): one thread, people a CPU-second, against the plain walk.
@@ -29,17 +29,11 @@ struct EngineBenchmark {
   init?(rules ruleCount: Int, people: Int, today: CalendarDate) {
     name = "generated"
     self.today = today
-    var plan = SamplePlan()
-    plan.rules = ruleCount
-    plan.people = people
-    let generator = SampleGenerator(plan)
-    var ruleFiles: [RuleFile] = []
-    var profileFiles: [(name: String, bytes: [UInt8])] = []
-    generator.writeRules { name, bytes in ruleFiles.append(RuleFile(name: name, bytes: bytes)) }
-    generator.writeProfiles { name, bytes in profileFiles.append((name, bytes)) }
-    guard let ruleSet = RuleSetReader.read(files: ruleFiles).ruleSet else { return nil }
+    let sample = SampleFolder.files(rules: ruleCount, people: people)
+    guard let ruleSet = RuleSetReader.read(files: sample.rules.map { RuleFile(name: $0.name, bytes: $0.bytes) }).ruleSet
+    else { return nil }
     rules = CompiledRules(ruleSet)
-    population = ProfileReader.read(files: profileFiles, vocabulary: ruleSet.vocabulary).population
+    population = ProfileReader.read(files: sample.profiles, vocabulary: ruleSet.vocabulary).population
   }
 
   /// - Parameter onlyMatching: nothing of plans, of cadres alone and of changes, which take most of the time.
@@ -135,7 +129,11 @@ struct EngineBenchmark {
       if let rows { context?.assumingMemoryBound(to: UInt64.self).pointee &+= rows[0] }
     }
     var seen = UInt64(0)
+    let words = [UInt64](repeating: 1, count: population.columns.byteCount / 8)
     works += [
+      Stopwatch.Work(name: "memory alone: as many bytes as people take", units: count) {
+        sink += Int(truncatingIfNeeded: words.withUnsafeBufferPointer { cm_sum($0.baseAddress, $0.count) } & 1)
+      },
       Stopwatch.Work(name: "C, rule bitmaps per person", units: count) {
         withUnsafeMutablePointer(to: &seen) { sink += Int(cb_by_person_run(byPerson, &cPeople, look, $0) & 1) }
       },
@@ -148,12 +146,10 @@ struct EngineBenchmark {
     ]
     print("plain conjunctions that C matches: \(inC.conjunctions) of \(rules.ruleSet.provisions.count)")
     let results = Stopwatch.measure(works, rounds: rounds)
-    print("work                                            median ms   a second   us each")
-    for result in results {
-      let each = result.median / Double(result.units)
-      print(
-        "\(result.name.padded(to: 46)) \(fixed(result.median * 1e3, 3)) \(fixed(1 / each, 0)) \(fixed(each * 1e6, 3))")
-    }
+    let names = works.map(\.name)
+    Stopwatch.tell(
+      results,
+      against: Dictionary(uniqueKeysWithValues: names.indices.dropFirst().map { ($0, comparedWith(names[$0], names)) }))
     guard !onlyMatching else { return }
     var proved = 0
     for place in 0..<planned {
@@ -179,6 +175,12 @@ struct EngineBenchmark {
     }
     if sink == 0 { print("nothing was done") }
     refresh.run()
+  }
+
+  /// What a work is compared with: conjunctions with those of C, all else with the plain walk.
+  private func comparedWith(_ name: String, _ names: [String]) -> Int {
+    let other = name == "matching, plain conjunctions" ? "C, people bitmaps in blocks, rows of persons" : names[0]
+    return names.firstIndex(of: other) ?? 0
   }
 
   /// The same people and rules, with their answers stored.

@@ -43,10 +43,19 @@ if folders.first == "preview" {
   benchmark.run(rounds: 5, onlyMatching: true)
 } else if folders.first == "reading" {
   let rest = Array(folders.dropFirst())
-  guard let benchmark = ReadingBenchmark(rules: rest.first ?? "rules/xicheng", profiles: rest.dropFirst().first) else {
-    preconditionFailure("the rules cannot be read")
-  }
+  let sample = rest.isEmpty ? SampleFolder(rules: 1_000, people: 20_000) : nil
+  defer { sample?.remove() }
+  guard
+    let benchmark = ReadingBenchmark(
+      rules: sample?.rules ?? rest[0], profiles: sample?.profiles ?? rest.dropFirst().first)
+  else { preconditionFailure("the rules cannot be read") }
   benchmark.run(rounds: 7)
+} else if folders.first == "batch" {
+  let sizes = folders.dropFirst().compactMap { Int($0) }
+  guard let today = CalendarDate("2026-03-01") else { preconditionFailure("there is such a day") }
+  BatchBenchmark(
+    rules: sizes.count == 2 ? sizes[0] : 1_000, people: sizes.count == 2 ? sizes[1] : 20_000, today: today)?
+    .run(rounds: 5)
 } else if folders.first == "analysis" {
   for folder in folders.count > 1 ? folders.dropFirst() : ["rules/xicheng"] {
     guard let today = CalendarDate("2026-11-23"), let benchmark = AnalysisBenchmark(rules: folder, today: today) else {
@@ -63,8 +72,14 @@ if folders.first == "preview" {
     PlanBenchmark.madeUp(people: 2_000, today: today)?.run(rounds: 7)
   }
 } else if folders.first == "answer" {
-  let rest = folders.count > 2 ? Array(folders[1...2]) : ["rules/xicheng", "profiles"]
-  guard let today = CalendarDate("2026-11-23"), let set = RuleSetReader.read(folder: rest[0]).ruleSet else {
+  let sample = folders.count > 1 && folders[1] == "generated" ? SampleFolder(rules: 1_000, people: 20_000) : nil
+  defer { sample?.remove() }
+  let rest =
+    sample.map { [$0.rules, $0.profiles] }
+    ?? (folders.count > 2 ? Array(folders[1...2]) : ["rules/xicheng", "profiles"])
+  guard let today = CalendarDate(sample == nil ? "2026-11-23" : "2026-03-01"),
+    let set = RuleSetReader.read(folder: rest[0]).ruleSet
+  else {
     preconditionFailure("the rules cannot be read")
   }
   let population = ProfileReader.read(folder: rest[1], vocabulary: set.vocabulary).population
@@ -149,12 +164,7 @@ func runBenchmarks(rules rulesFolder: String, profiles profilesFolder: String) {
   print(
     "\(ruleSet.provisions.count) provisions, \(ruleSet.vocabulary.courses.count) courses, \(people.count) cadres, as of \(today)"
   )
-  print("work                                          median ms   a second   us each")
-  for result in results {
-    let name = result.name.padded(to: 44)
-    let each = result.median / Double(result.units)
-    print("\(name) \(fixed(result.median * 1e3, 3)) \(fixed(1 / each, 0)) \(fixed(each * 1e6, 1))")
-  }
+  Stopwatch.tell(results)
   let plans = zip(facts, needs).map { one, need in
     var planner = Planner(facts: one)
     return planner.plan(for: need)
