@@ -1,4 +1,4 @@
-/// The fields of `PlanBody`, with courses by their ids.
+/// The fields of `PlanBody`, with courses by their ids: of a line of `quebu batch`, and of a stored answer.
 package struct BatchPlanBody: WireBody {
   /// Whether it is proved to be the smallest.
   package var optimal: Bool
@@ -44,8 +44,8 @@ package struct BatchPlanBody: WireBody {
 package struct BatchCourseBody: WireBody {
   /// Id of the course.
   package var course: String
-  /// Its hours.
-  package var hours: WireNumber
+  /// Its hours; absent in a stored answer, which has nothing of the catalogue.
+  package var hours: WireNumber?
   /// The strongest priority among the needs that it closes.
   package var priority: String
   /// The earliest due date among them.
@@ -56,7 +56,7 @@ package struct BatchCourseBody: WireBody {
   package var requiredBy: [String]?
 
   package init(
-    course: String, hours: WireNumber, priority: String, due: String? = nil, closes: [ClosesBody],
+    course: String, hours: WireNumber? = nil, priority: String, due: String? = nil, closes: [ClosesBody],
     requiredBy: [String]? = nil
   ) {
     self.course = course

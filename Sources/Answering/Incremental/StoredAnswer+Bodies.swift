@@ -35,7 +35,7 @@ extension StoredAnswerBody {
   package init(_ answer: StoredAnswer, cadre: String, generation: Int, _ names: StoredNames) {
     self.init(
       cadre: cadre, generation: generation, served: answer.serving == .yes,
-      needs: answer.needs.map { BatchNeedBody($0, names) }, plan: StoredPlanBody(answer, names))
+      needs: answer.needs.map { BatchNeedBody($0, names) }, plan: BatchPlanBody(answer, names))
   }
 }
 
@@ -55,13 +55,13 @@ extension BatchNeedBody {
   }
 }
 
-extension StoredPlanBody {
+extension BatchPlanBody {
   fileprivate init(_ answer: StoredAnswer, _ names: StoredNames) {
     self.init(
       optimal: answer.isOptimal, hours: WireNumber(thousandths: answer.hours),
       lowerBound: WireNumber(thousandths: answer.lowerBound),
       courses: answer.steps.map { step in
-        StoredCourseBody(
+        BatchCourseBody(
           course: names.id(step.course), priority: step.priority.rawValue, due: dayText(step.due),
           closes: step.closes.map { closing in
             let target = names.target(closing.target)
