@@ -52,37 +52,35 @@ extension Store {
     try read { database in
       try database.requireKept(old)
       try database.requireKept(new)
-      // Of one generation it goes along the primary key.
       let between = try Int64.fetchAll(
         database,
         sql: "SELECT number FROM generation WHERE number > ? AND number <= ? AND state IN ('published', 'held')",
         arguments: [old, new])
-      if let one = between.first, between.count == 1 {
-        let cadres = try Row.fetchAll(
-          database, sql: "SELECT cadre, causes FROM change WHERE generation = ? AND cadre > ? ORDER BY cadre LIMIT ?",
-          arguments: [one, after ?? "", limit])
-        return try cadres.map { try database.difference($0, from: old, to: new) }
+      // The first of them all are among the first of each, which stand next to each other.
+      var changes: [(cadre: String, causes: Int)] = []
+      let statement = try database.cachedStatement(
+        sql: "SELECT cadre, causes FROM change WHERE generation = ? AND cadre > ? ORDER BY cadre LIMIT ?")
+      for number in between {
+        let rows = try Row.fetchCursor(statement, arguments: [number, after ?? "", limit])
+        while let row = try rows.next() {
+          let row = StoredColumns(row, of: "change")
+          changes.append((try row.text("cadre", at: 0), try row("causes")))
+        }
       }
-      // The bits of all between.
-      let bits = (0..<4).map { "max(causes & \(1 << $0))" }.joined(separator: " + ")
-      let cadres = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT cadre, \(bits) AS causes FROM change WHERE generation > ? AND generation <= ? AND cadre > ?
-          GROUP BY cadre ORDER BY cadre LIMIT ?
-          """, arguments: [old, new, after ?? "", limit])
-      return try cadres.map { try database.difference($0, from: old, to: new) }
+      if between.count > 1 { changes.sort { $0.cadre.utf8.lexicographicallyPrecedes($1.cadre.utf8) } }
+      var differences: [StoredDifference] = []
+      for (cadre, causes) in changes {
+        if let last = differences.last, last.cadre.utf8.elementsEqual(cadre.utf8) {
+          differences[differences.count - 1].causes |= causes
+          continue
+        }
+        if differences.count == limit { break }
+        differences.append(
+          StoredDifference(
+            cadre: cadre, causes: causes, old: try database.row(of: cadre, in: old),
+            new: try database.row(of: cadre, in: new)))
+      }
+      return differences
     }
-  }
-}
-
-extension Database {
-  /// - Parameter row: the cadre and the causes.
-  fileprivate func difference(_ row: Row, from old: Int64, to new: Int64) throws -> StoredDifference {
-    let row = StoredColumns(row, of: "change")
-    let cadre: String = try row("cadre")
-    return StoredDifference(
-      cadre: cadre, causes: try row("causes"), old: try self.row(of: cadre, in: old),
-      new: try self.row(of: cadre, in: new))
   }
 }

@@ -201,7 +201,7 @@ extension Refreshes {
     let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
     var items: [CadreDifferenceBody] = []
     var hasMore = false
-    try forEachDifference(between, after: after) { difference in
+    try forEachDifference(between, after: after, inPiecesOf: min(limit, 999) + 1) { difference in
       let change = AnswerChange(from: difference.old, to: difference.new)
       let kind = difference.old == nil ? "added" : difference.new == nil ? "removed" : "changed"
       // Both there and nothing otherwise: the profile says other things of which no need hangs on any.
@@ -228,13 +228,13 @@ extension Refreshes {
   }
 
   private func forEachDifference(
-    _ between: GenerationPair, after: String? = nil, _ body: (Difference) -> Void,
+    _ between: GenerationPair, after: String? = nil, inPiecesOf size: Int = 1_000, _ body: (Difference) -> Void,
     while goesOn: () -> Bool = { true }
   ) throws(Problem) {
     var after = after
     while goesOn() {
       let some = try storing { () throws(StoreFailure) in
-        try store.differences(from: between.from.number, to: between.to.number, after: after, limit: 1_000)
+        try store.differences(from: between.from.number, to: between.to.number, after: after, limit: size)
       }
       for one in some where goesOn() {
         body(
@@ -242,7 +242,7 @@ extension Refreshes {
             cadre: one.cadre, causes: ChangeCauses(rawValue: UInt8(truncatingIfNeeded: one.causes)),
             old: try one.old.map(Self.stored), new: try one.new.map(Self.stored)))
       }
-      guard some.count == 1_000, let last = some.last else { return }
+      guard some.count == size, let last = some.last else { return }
       after = last.cadre
     }
   }
