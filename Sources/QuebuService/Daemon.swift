@@ -38,6 +38,10 @@ package struct Daemon: Sendable {
     // A client that hangs up is an error of one write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     let hangUps = await UnixSignalsSequence(trapping: .sighup)
+    StoreLog.send { [logger] code, message in
+      let level: Logger.Level = StoreLog.isNotice(code) ? .debug : .warning
+      logger.log(level: level, "SQLite", metadata: ["code": "\(code)", "says": "\(message)"])
+    }
     let claim = try SocketClaim(path: socket)
     defer { claim.release() }
     let folder = try state.map { path throws(StateFailure) in try StateFolder(path) }

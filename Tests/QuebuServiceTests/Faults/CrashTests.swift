@@ -44,6 +44,7 @@ enum CrashOptions {
   }
 
   @Test func nothingAcknowledgedIsLost() async throws {
+    NightReaders.listen()
     let nights = try await Nights(people: CrashOptions.people)
     // One of them waits for what the other one computes.
     let tally = try await withThrowingTaskGroup(of: Tally.self) { tasks in
@@ -150,7 +151,8 @@ enum CrashOptions {
   private static func refresh(_ date: String, _ socket: String, _ isWorking: Flag) async -> Begun {
     var begun = Begun()
     defer { isWorking.set() }
-    guard let answer = try? await ask(socket, "/v1/refreshes/\(date)", method: "PUT") else { return begun }
+    // Once the profiles are read, and something is worked on.
+    guard let answer = try? await ask(socket, "/v1/refreshes/\(date)?wait=30", method: "PUT") else { return begun }
     isWorking.set()
     if answer.status == 200 { begun.isAcknowledged = true }
     guard answer.status == 202, let id = answer.string("id") else { return begun }

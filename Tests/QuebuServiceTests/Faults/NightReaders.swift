@@ -10,6 +10,16 @@ final class NightReaders: Sendable {
   private let isStopped = Atomic(false)
   private let running = Atomic(0)
   private let counts = Mutex((answers: 0, faults: [String]()))
+  /// What SQLite has said of itself, the latest last. Of the process: empty where a store was opened before.
+  private static let said = Mutex<[String]>([])
+
+  /// To be called before any store is opened.
+  static func listen() {
+    StoreLog.send { code, message in
+      guard !StoreLog.isNotice(code) else { return }
+      said.withLock { $0 = $0.suffix(19) + ["(\(code)) \(message)"] }
+    }
+  }
 
   init(_ nights: Nights, count: Int) {
     self.nights = nights
@@ -77,7 +87,9 @@ final class NightReaders: Sendable {
       // It is being made. Damage was told once after a kill of a database that was sound, for a reason not found yet; what is
       // damaged is so the next time too.
       guard StoreFailure(error) == .damaged else { return }
-      if again { note("\(error)") } else { read(again: true) }
+      let said = Self.said.withLock { $0.suffix(6).joined(separator: "; ") }
+      print("a reader was told \(again ? "again " : "")that the database is damaged: \(said)")
+      if again { note("\(error): \(said)") } else { read(again: true) }
     }
   }
 }
