@@ -32,6 +32,7 @@ struct OperationWait<Result: WireBody> {
               : operation.state == "interrupted"
                 ? Phrase("\(name.zh)中断了", "\(name.en) was interrupted")
                 : Phrase("\(name.zh)失败\(reason)", "\(name.en) failed\(reason)")))
+      case "pending" where operation.kind == "refresh": progress.show(Phrase("正在读取档案", "reading the profiles"))
       default:
         let eta = operation.progress?.eta.map { Int($0.thousandths / 1_000) }
         progress.show(done: operation.progress?.done ?? 0, of: operation.progress?.total ?? 0, eta: eta)

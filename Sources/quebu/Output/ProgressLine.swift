@@ -19,14 +19,19 @@ struct ProgressLine {
 
   /// - Parameter eta: how many seconds it may still take.
   mutating func show(done: Int, of total: Int, eta: Int? = nil) {
-    guard isShown, total > 0, isTerminal || ContinuousClock.now - latest >= Self.pause else { return }
-    latest = .now
-    isThere = isTerminal
+    guard total > 0 else { return }
     let left = eta.map { wording(Phrase("，还需 \($0) 秒", ", \($0) s left")) } ?? ""
-    let text = wording(
+    show(
       Phrase(
         "已算 \(done)/\(total) 人（\(done * 100 / total)%）\(left)",
         "\(done) of \(total) cadres (\(done * 100 / total) %)\(left)"))
+  }
+
+  mutating func show(_ phrase: Phrase) {
+    guard isShown, isTerminal || ContinuousClock.now - latest >= Self.pause else { return }
+    latest = .now
+    isThere = isTerminal
+    let text = wording(phrase)
     if isTerminal { StandardStreams.progress("\r\(text)\u{1B}[K") } else { StandardStreams.note(text) }
   }
 
