@@ -1,4 +1,4 @@
-/// Bodies as they are written, each on a line of its own (NDJSON).
+/// Bodies as they are written, each on a line of its own (NDJSON), or lines of CSV.
 package struct WireLines: ~Copyable {
   private var output = WireOutput()
 
@@ -10,5 +10,11 @@ package struct WireLines: ~Copyable {
   package mutating func append(_ body: some WireBody) {
     body.write(to: &output)
     output.append(UInt8(ascii: "\n"))
+  }
+
+  /// Lines with their ends.
+  package mutating func append(lines: String) {
+    var lines = lines
+    lines.withUTF8 { output.append($0) }
   }
 }

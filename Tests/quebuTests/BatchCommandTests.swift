@@ -63,6 +63,28 @@ import Testing
     }
   }
 
+  @Test func writesALineForEachNeedAsCSV() throws {
+    let csv = try run("\(Self.shipped) --profiles profiles -o csv")
+    let one = try ProgramRun(
+      "recommend --all --offline rules/xicheng profiles --as-of 2026-11-23 -o csv", in: Project.root, input: "")
+    #expect(csv.status == 0 && csv.errors == "204 profiles\n" && !csv.output.isEmpty)
+    // The same rows; those of files come in the order of files.
+    func rows(_ run: ProgramRun) -> [Substring] { run.output.split(separator: "\r\n") }
+    #expect(rows(csv).first == rows(one).first && rows(csv).sorted() == rows(one).sorted())
+    let sharded = try run("\(Self.shipped) --profiles profiles -o csv --shard 2/3 --threads 1")
+    #expect(sharded.errors == "68 profiles\n" && Set(rows(sharded)).isSubset(of: rows(csv)))
+    try withFolder { folder in
+      let units = #"<profiles xmlns="urn:quebu:profiles:1"><unit id="u"/></profiles>"#
+      try Data(units.utf8).write(to: URL(filePath: "\(folder)/u.xml"))
+      let bad = "{\"id\":\"a b\",\"unit\":\"u\",\"name\":\"王金丝雀\"}\n"
+      let told = try run("\(Self.shipped) --units \(folder)/u.xml -o csv", input: String(repeating: bad, count: 30))
+      #expect(told.status == 65 && rows(told).count == 1)
+      let lines = told.errors.split(separator: "\n")
+      #expect(lines.count == 21 && lines.last == "30 profiles, 30 of which cannot be used", "\(told.errors)")
+      #expect(lines[0].hasPrefix("-:1: error: ") && lines[0].hasSuffix("]") && !told.errors.contains("金丝雀"))
+    }
+  }
+
   @Test(arguments: [
     "--shard 0/2", "--shard 3/2", "--shard 1", "--shard 1/x", "--threads 0", "--format csv", "-o json",
     "--as-of 2026-02-30", "--profiles - -", "--what",

@@ -45,6 +45,8 @@ package final class BatchRun: Sendable {
     /// How many profiles the shard has, and how many of them cannot be used.
     package var profiles = 0
     package var mistakes = 0
+    /// The first of these mistakes, at most 20, in the order of the profiles.
+    package var firstMistakes: [ProfileMistake] = []
     /// What is wrong with files besides their profiles.
     package var problems: [Diagnostic] = []
   }
@@ -68,7 +70,7 @@ package final class BatchRun: Sendable {
         return
       }
       let lines = worker.lines(of: block)
-      put(lines.bytes, of: block.pieces.count, mistakes: lines.mistakes, as: number)
+      put(lines.bytes, of: block.pieces.count, lines.mistakes, as: number)
     }
   }
 
@@ -88,11 +90,13 @@ package final class BatchRun: Sendable {
     }
   }
 
-  private func put(_ bytes: [UInt8], of profiles: Int, mistakes: Int, as number: Int) {
+  private func put(_ bytes: [UInt8], of profiles: Int, _ mistakes: [ProfileMistake], as number: Int) {
     let isBroken = writing.withLock { writing in
       writing.waiting[number] = bytes
       writing.outcome.profiles += profiles
-      writing.outcome.mistakes += mistakes
+      writing.outcome.mistakes += mistakes.count
+      let known = writing.outcome.firstMistakes + mistakes
+      writing.outcome.firstMistakes = Array(known.sorted { $0.number < $1.number }.prefix(20))
       while let bytes = writing.waiting.removeValue(forKey: writing.next) {
         if !writing.isBroken { writing.isBroken = !writing.write(bytes) }
         writing.next += 1

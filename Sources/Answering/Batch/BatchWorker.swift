@@ -18,29 +18,32 @@ package struct BatchWorker {
     planner = CoursePlanner(batch.rules)
   }
 
-  /// One line for each profile of the block, in their order.
+  /// The lines of the profiles of the block, in their order: as NDJSON one for each; as CSV one for each need, and none for
+  /// a profile that cannot be used.
   ///
-  /// - Returns: the lines, and how many of them are of profiles that cannot be used.
-  package mutating func lines(of block: ProfileBlock) -> (bytes: [UInt8], mistakes: Int) {
+  /// - Returns: the lines, and what is wrong with profiles that cannot be used.
+  package mutating func lines(of block: ProfileBlock) -> (bytes: [UInt8], mistakes: [ProfileMistake]) {
     let decoded = decoder.decode(block)
     let evaluation = Evaluation(
       EvaluationTables(batch.rules, columns: decoded.columns, units: block.units, today: batch.today))
     let rendering = BatchRendering(batch, evaluation)
     var lines = WireLines()
     var place = 0
-    var mistakes = 0
     for mistake in decoded.mistakes {
       if let mistake {
-        mistakes += 1
-        lines.append(BatchErrorBody(mistake))
-      } else {
-        evaluation.evaluate(place)
-        evaluation.needs(into: &rows)
-        lines.append(rendering.body(rows, &planner))
-        place += 1
+        if batch.form == .ndjson { lines.append(BatchErrorBody(mistake)) }
+        continue
       }
+      evaluation.evaluate(place)
+      evaluation.needs(into: &rows)
+      let body = rendering.body(rows, &planner)
+      switch batch.form {
+      case .ndjson: lines.append(body)
+      case .csv: lines.append(lines: NeedRows.lines(of: body))
+      }
+      place += 1
     }
-    return (lines.bytes, mistakes)
+    return (lines.bytes, decoded.mistakes.compactMap { $0 })
   }
 }
 

@@ -18,6 +18,9 @@ struct BatchCommand: ParsableCommand {
       cannot be used has a line with "n", its place in the input, and "error". The same input gives the same bytes, \
       whatever the number of threads.
 
+      With -o csv a line is a need that is not met, under a header, and profiles that cannot be used are told on standard \
+      error, the first 20 of them.
+
       --shard k/n takes the profiles k, k+n, k+2n and so on. The lines of all shards, one from each in turn, are those of \
       the whole.
 
@@ -68,8 +71,8 @@ struct BatchCommand: ParsableCommand {
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("'--threads' is from 1 to 256, not \(threads).")
     }
-    guard options.output == .table || options.output == .ndjson else {
-      throw ValidationError("The output is ndjson.")
+    guard [.table, .ndjson, .csv].contains(options.output) else {
+      throw ValidationError("The output is ndjson or csv.")
     }
     if profiles.count(where: { $0 == "-" }) > 1 { throw ValidationError("'-' stands twice in '--profiles'.") }
   }
@@ -89,8 +92,10 @@ struct BatchCommand: ParsableCommand {
     let outcome: BatchRun.Outcome
     do throws(ProfileStreamFailure) {
       let stream = try ProfileStream(try inputs(), unitFile: units, vocabulary: ruleSet.vocabulary, shard: shard)
+      let form: BatchForm = options.output == .csv ? .csv : .ndjson
+      if form == .csv { _ = output.write(Array(CSV.line(NeedRows.header).utf8)) }
       let run = BatchRun(
-        BatchRules(ruleSet, today: day, isPlanning: !isWithoutPlan), stream,
+        BatchRules(ruleSet, today: day, isPlanning: !isWithoutPlan, form: form), stream,
         threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
       ) { output.write($0) }
       outcome = try run.run()
@@ -125,10 +130,19 @@ struct BatchCommand: ParsableCommand {
     for diagnostic in outcome.problems {
       StandardStreams.note(DiagnosticLine.text(DiagnosticBody(diagnostic), session.terminal.ink))
     }
+    if options.output == .csv {
+      for mistake in outcome.firstMistakes { StandardStreams.note(Self.line(mistake)) }
+    }
     session.note(session.wording(.answered(outcome.profiles, mistakes: outcome.mistakes)))
     if outcome.mistakes > 0 && !allowErrors || outcome.problems.hasErrors {
       throw ExitCode(ExitStatus.invalidData.rawValue)
     }
+  }
+
+  private static func line(_ mistake: ProfileMistake) -> String {
+    let column = mistake.column.map { ":\($0)" } ?? ""
+    let pointer = mistake.pointer.map { $0.isEmpty ? "" : " (\($0))" } ?? ""
+    return "\(mistake.file):\(mistake.line)\(column): error: \(mistake.message)\(pointer) [\(mistake.code)]"
   }
 
   private func failure(_ failure: ProfileStreamFailure, _ session: Session) -> Failure {

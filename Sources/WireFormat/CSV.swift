@@ -1,13 +1,13 @@
 /// Comma-separated values by RFC 4180, in UTF-8, with a header of stable names.
-struct CSV {
-  private(set) var text = ""
+package struct CSV {
+  package private(set) var text = ""
 
-  init(header: [String]) { add(header) }
+  package init(header: [String]) { add(header) }
 
-  mutating func add(_ fields: [String?]) { text += Self.line(fields) }
+  package mutating func add(_ fields: [String?]) { text += Self.line(fields) }
 
   /// One line, with its end.
-  static func line(_ fields: [String?]) -> String {
+  package static func line(_ fields: [String?]) -> String {
     fields.map { quoted($0 ?? "") }.joined(separator: ",") + "\r\n"
   }
 
