@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import WireFormat
 
 /// `quebu decisions set`.
@@ -42,7 +41,7 @@ struct DecisionsSetCommand: ParsableCommand {
     let session = Session(options)
     let daemon = session.daemon
     let found = try about.find(session, daemon)
-    let body = NewDecisionBody(verdict: verdict.rawValue, reason: reason?.rawValue, comment: try givenComment())
+    let body = NewDecisionBody(verdict: verdict.rawValue, reason: reason?.rawValue, comment: givenComment)
     let response = try daemon.send(
       "PUT", found.target.adding("as_of", options.asOf).text, body: WireEncoder.encode(body),
       ifMatch: found.revision.map(String.init), ifAbsent: found.revision == nil)
@@ -54,9 +53,8 @@ struct DecisionsSetCommand: ParsableCommand {
     }
   }
 
-  private func givenComment() throws -> String? {
-    guard comment == "-" else { return comment }
-    return String(decoding: try FileHandle.standardInput.readToEnd() ?? Data(), as: UTF8.self)
+  private var givenComment: String? {
+    comment == "-" ? String(decoding: StandardStreams.read(), as: UTF8.self) : comment
   }
 }
 
