@@ -169,4 +169,6 @@ extension ProfileShard: ExpressibleByArgument {
     else { return nil }
     self.init(number: number, count: count)
   }
+
+  public var defaultValueDescription: String { "\(number)/\(count)" }
 }
