@@ -8,37 +8,14 @@ import RuleLanguage
 /// ready, as it does with the current one before it serves.
 struct SocketBenchmark {
   private let connection: Int32
-  private let daemon: pid_t
-  private let folder: String
+  private let daemon: RunningDaemon
   private var buffer = [UInt8](repeating: 0, count: 1 << 20)
 
   /// Nil where the daemon does not start.
   init?(daemon path: String, rules: String, profiles: String) {
-    var name = Array("/tmp/quebu-benchmark-XXXXXX".utf8CString)
-    guard mkdtemp(&name) != nil else { return nil }
-    folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let socketPath = folder + "/s"
-    let words = [path, "--rules", rules, "--profiles", profiles, "--socket", socketPath, "--log-level", "error"]
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { arguments.forEach { free($0) } }
-    var process = pid_t()
-    guard posix_spawn(&process, path, nil, nil, &arguments, environ) == 0 else { return nil }
-    daemon = process
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: socketPath.utf8) }
-    connection = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    for _ in 0..<600 {
-      let result = withUnsafePointer(to: &address) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          connect(connection, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-        }
-      }
-      if result == 0 { return }
-      usleep(100_000)
-    }
-    kill(daemon, SIGTERM)
-    return nil
+    guard let daemon = RunningDaemon(path, rules: rules, profiles: profiles), let connection = daemon.connection()
+    else { return nil }
+    (self.daemon, self.connection) = (daemon, connection)
   }
 
   mutating func run(cadres: [String], rounds: Int) {
@@ -72,10 +49,7 @@ struct SocketBenchmark {
 
   func stop() {
     close(connection)
-    kill(daemon, SIGTERM)
-    var status: Int32 = 0
-    waitpid(daemon, &status, 0)
-    rmdir(folder)
+    daemon.stop()
   }
 
   private static func percentile(_ times: [Double], _ percent: Int) -> Double {
@@ -112,11 +86,5 @@ struct SocketBenchmark {
       let length = Int(field.dropFirst(15).filter { $0 != " " })
     else { return nil }
     return end + 1 + length
-  }
-
-  private func wallSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -94,6 +94,14 @@ if folders.first == "preview" {
   let ids = ProfileReader.read(folder: rest[1], vocabulary: set.vocabulary).population.cadres.map(\.id)
   benchmark.run(cadres: Array(ids.prefix(2_000)), rounds: 10)
   benchmark.stop()
+} else if folders.first == "processes" {
+  let rest = folders.count > 5 ? Array(folders[3...5]) : ["rules/xicheng", "profiles", "xc-0071"]
+  guard folders.count > 2,
+    let benchmark = ProcessBenchmark(
+      quebu: folders[1], quebud: folders[2], rules: rest[0], profiles: rest[1], cadre: rest[2])
+  else { preconditionFailure("give the paths of quebu and quebud as they are installed") }
+  benchmark.run(rounds: 200)
+  benchmark.stop()
 } else if folders.first == "baselines" {
   let mistakes = BaselineBenchmark.mistakes(cases: 60)
   print("C baselines against the plain walk: 60 random cases, \(mistakes) otherwise")
