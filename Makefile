@@ -9,17 +9,18 @@ FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps test-deps build release test crash demo bench mutate lint format schema clean
+.PHONY: help deps test-deps build release static test crash demo bench mutate lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
 	@echo "make test     build everything and run every test"
 	@echo "make crash    kill quebud in its refreshes (ROUNDS=$(ROUNDS)), and let each write and sync of one fail"
 	@echo "make build    debug build; make release: optimised build in .build/release"
+	@echo "make static   the programs to install, with Swift's libraries in them and without symbols: .build-static/release"
 	@echo "make schema   rules/schema again, after a change of a grammar"
 	@echo "make mutate   put slips into rules/xicheng, in memory: check or tests must find them"
 	@echo "make bench    answers a second, and where the time goes"
-	@echo "make lint     formatting, and no path of a machine in the sources; make format mends the formatting"
+	@echo "make lint     formatting, and what the sources may not have; make format mends the formatting"
 
 # What the build needs besides Swift: the headers of libxml2 and SQLite, and pkg-config to find them.
 deps:
@@ -34,6 +35,23 @@ build: deps
 
 release: deps
 	$(SWIFT) build -c release $(BUILD_FLAGS) $(IMPORT_CHECK)
+
+# A folder of its own: what is built to be linked statically is built otherwise. What nothing refers to is left out, and what only a
+# debugger or another program would need.
+STATIC := .build-static
+STATIC_FLAGS := -c release --static-swift-stdlib --scratch-path $(STATIC) -Xswiftc -Xfrontend -Xswiftc -function-sections \
+  -Xcc -ffunction-sections -Xcc -fdata-sections -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --no-export-dynamic \
+  -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=all -Xlinker --no-eh-frame-hdr \
+  -Xlinker $(CURDIR)/.ci/static/no-unwind-tables.ld -Xlinker --wrap=$(ICU_DATA) -Xlinker $(CURDIR)/$(STATIC)/empty-icu-data.o
+SWIFT_BIN = $(dir $(realpath $(shell command -v $(SWIFT))))
+ICU_DATA = $(shell nm $(SWIFT_BIN)../lib/swift_static/linux/lib_FoundationICU.a 2>/dev/null | grep -o -m 1 'icudt[0-9]*_dat')
+
+static: deps
+	@mkdir -p $(STATIC)
+	$(SWIFT_BIN)clang -c -DICU_DATA=__wrap_$(ICU_DATA) .ci/static/empty-icu-data.c -o $(STATIC)/empty-icu-data.o
+	$(SWIFT) build $(BUILD_FLAGS) $(STATIC_FLAGS) --product quebu
+	$(SWIFT) build $(BUILD_FLAGS) $(STATIC_FLAGS) --product quebud
+	@ls -l $(STATIC)/release/quebu $(STATIC)/release/quebud
 
 # One test at a time: those that start daemons and wait for them must not starve behind those that compute.
 test: test-deps
@@ -62,6 +80,7 @@ bench: deps
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive --configuration .swift-format $(FORMAT_PATHS)
+	@! git grep -nE 'import Foundation$$' -- 'Sources/*.swift'
 	@! git grep -nE 'fatalError\(|try!|@unchecked Sendable' -- 'Sources/*.swift'
 
 format:
@@ -75,4 +94,4 @@ schema: build
 	@.build/debug/quebu rules schema --for xml --format xsd > rules/schema/xml.xsd
 
 clean:
-	rm -rf .build Benchmarks/.build .quebu
+	rm -rf .build .build-static Benchmarks/.build .quebu

@@ -152,4 +152,6 @@ for target in package.targets where target.type != .system && !["CBitKernels", "
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   ]
+  // Commands, texts and tables of the command line; what has to be fast is in the targets that it uses.
+  if target.name == "quebu" { target.swiftSettings?.append(.unsafeFlags(["-Osize"], .when(configuration: .release))) }
 }
