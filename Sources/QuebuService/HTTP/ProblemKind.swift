@@ -134,7 +134,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
         + "everyone and decisions. It serves what its folders hold."
     case .storeFailed:
       "Reading or writing the database failed, so that nobody knows what it holds until it is opened anew. The service "
-        + "ends; when it starts again, everything that was acknowledged is there. The log says what failed."
+        + "ends; when it starts again, everything that was acknowledged is there. The log says what failed. Where a row alone "
+        + "is damaged, only whoever asks for it is told, with the table, and the service goes on."
     case .diskFull:
       "There is no room for what was to be written, and nothing of it was. What is there can be read as before."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."

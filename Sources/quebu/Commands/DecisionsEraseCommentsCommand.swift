@@ -7,7 +7,7 @@ struct DecisionsEraseCommentsCommand: ParsableCommand {
     commandName: "erase-comments", abstract: "Erase what was said about a cadre in comments, for good.",
     discussion: """
       The decisions stay, and the log keeps that there were comments, and when and by whom they were erased; those of \
-      decisions that were replaced or withdrawn are erased too. Backups, and what `backup restore` has kept, still have them.
+      decisions that were replaced or withdrawn are erased too. Backups, and copies that a restore or a later version has kept beside the database, still have them.
       """)
 
   @Argument(help: "Id of the cadre.")
