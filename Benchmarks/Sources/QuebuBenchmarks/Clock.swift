@@ -1,3 +1,6 @@
+import CMeasures
+import Foundation
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -22,6 +25,26 @@ func peakMegabytes() -> Int {
     getrusage(RUSAGE_SELF, &usage)
     return Int(usage.ru_maxrss) >> 20
   #endif
+}
+
+/// The memory that this process holds now, and the most since ``forgetMostMemory()``, in megabytes; nil where the system does
+/// not tell (proc(5)).
+func heldMegabytes() -> (now: Int, most: Int)? {
+  guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return nil }
+  func value(_ name: String) -> Int? {
+    status.split(separator: "\n").first { $0.hasPrefix(name + ":") }.flatMap {
+      $0.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
+    }
+  }
+  guard let now = value("VmRSS"), let most = value("VmHWM") else { return nil }
+  return (now >> 10, most >> 10)
+}
+
+func forgetMostMemory() {
+  cm_give_back_memory()
+  guard let file = fopen("/proc/self/clear_refs", "w") else { return }
+  fputs("5", file)
+  fclose(file)
 }
 
 /// Time by the clock, from some moment on, in seconds.

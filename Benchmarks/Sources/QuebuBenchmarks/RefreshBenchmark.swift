@@ -33,7 +33,13 @@ struct RefreshBenchmark {
   private func run(in folder: String) throws {
     let store = try Store(path: folder + "/store.sqlite")
     let count = snapshot.population.cadres.count
+    snapshot.makeReady(for: today)
+    forgetMostMemory()
+    let before = heldMegabytes()
     let (full, wall) = try timed { try refresh(snapshot, today, store, base: nil) }
+    if let before, let after = heldMegabytes() {
+      print("memory: rules, people and the day's tables \(before.now) MB, at most \(after.most) MB during the refresh")
+    }
     let rows = try store.rows(in: full.generation)
     let needs = rows.reduce(0) { $0 + (Refresh.Row(cadre: $1.cadre, bytes: $1.bytes).answer?.steps.count ?? 0) }
     let bytes = rows.reduce(0) { $0 + $1.bytes.count }

@@ -15,6 +15,9 @@ void cm_count_instructions(void);
 // How many there were since then; -1: the machine does not count them, as most virtual ones do not.
 int64_t cm_instructions(void);
 
+// Gives memory that is free back to the system, where the C library can.
+void cm_give_back_memory(void);
+
 // The sum of so many words, one after another, by whatever vectors the compiler finds: what reading them costs at least.
 uint64_t cm_sum(const uint64_t *words, size_t count);
 
