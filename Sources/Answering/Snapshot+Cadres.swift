@@ -12,14 +12,15 @@ extension Snapshot {
   ///   - query: part of the id or the name.
   ///   - after: the id behind which the page starts.
   ///   - limit: how many at most; at least 1.
-  /// - Throws: `AnswerFailure.notFound` for a unit or role that there is not.
+  ///   - sight: whose answers may be told.
+  /// - Throws: `AnswerFailure.notFound` for a unit or role that there is not, or a unit that is out of sight.
   package func cadres(
     unit: String? = nil, role: String? = nil, query: String? = nil, asOf: CalendarDate, after: String? = nil,
-    limit: Int
+    limit: Int, in sight: Sight = .everyone
   ) throws(AnswerFailure) -> Page<CadreSummaryBody> {
     var wantedUnit: Ordinal<Unit>?
     if let unit {
-      guard let found = population.units.index(of: unit) else { throw .notFound(what: "unit") }
+      guard let found = population.units.index(of: unit), sight.includes(found) else { throw .notFound(what: "unit") }
       wantedUnit = found
     }
     var wantedRole: Ordinal<Provision>?
@@ -29,6 +30,7 @@ extension Snapshot {
     }
     var items: [CadreSummaryBody] = []
     for cadre in population.cadres[population.place(after: after)...] {
+      guard sight.includes(cadre.unit) else { continue }
       if let wantedUnit, !population.unit(cadre.unit, isWithin: wantedUnit) { continue }
       if let query, !query.isEmpty, !cadre.id.contains(query), !cadre.name.contains(query) { continue }
       let facts = facts(of: cadre, asOf: asOf)

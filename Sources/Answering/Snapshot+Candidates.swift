@@ -9,13 +9,17 @@ extension Snapshot {
   /// strongest priority, the earliest due day, and of equals the longest untrained; then by id. Never by sex, ethnicity or
   /// political status, which the engine does not know.
   ///
-  /// - Parameter after: the id of the cadre behind whom the page starts.
+  /// - Parameters:
+  ///   - after: the id of the cadre behind whom the page starts.
+  ///   - sight: whose answers may be told.
   /// - Throws: `AnswerFailure.notFound` for a class that there is not.
   package func candidates(
-    _ id: String, asOf: CalendarDate, after: String? = nil, limit: Int
+    _ id: String, asOf: CalendarDate, after: String? = nil, limit: Int, in sight: Sight = .everyone
   ) throws(AnswerFailure) -> ClassCandidatesBody {
     guard let ordinal = ruleSet.vocabulary.classes.index(of: id) else { throw .notFound(what: "class") }
-    let found = population.cadres.compactMap { Candidate($0, for: ordinal, in: self, asOf: asOf) }.sorted()
+    let found = population.cadres.compactMap { cadre in
+      sight.includes(cadre.unit) ? Candidate(cadre, for: ordinal, in: self, asOf: asOf) : nil
+    }.sorted()
     let page = page(of: found, after: after, limit: limit, id: { $0.facts.cadre.id }) { $0.body(occupancy) }
     let value = ruleSet.vocabulary.classes[ordinal]
     return ClassCandidatesBody(

@@ -13,10 +13,16 @@ extension Snapshot {
   /// How many lack what, over everyone who is loaded: also those without a single record, and the units in which nobody
   /// lacks anything (as zeros).
   ///
-  /// - Parameter by: names of dimensions, each once; none: one row. `level` and `system` are the fields
-  ///   `leadership-level` and `system` of the rule set.
-  /// - Throws: `AnswerFailure.invalid` for a dimension that there is not, or twice the same.
-  package func needs(by: [String], asOf: CalendarDate) throws(AnswerFailure) -> NeedsBody {
+  /// - Parameters:
+  ///   - by: names of dimensions, each once; none: one row. `level` and `system` are the fields `leadership-level` and
+  ///     `system` of the rule set.
+  ///   - sight: who is counted.
+  ///   - isSuppressed: figures about one to four cadres are left out, with whatever would give them away, in other tables too.
+  /// - Throws: `AnswerFailure.invalid` for a dimension that there is not, or twice the same; for more than two where figures
+  ///   are suppressed.
+  package func needs(
+    by: [String], asOf: CalendarDate, in sight: Sight = .everyone, suppressing isSuppressed: Bool = false
+  ) throws(AnswerFailure) -> NeedsBody {
     var dimensions: [Dimension] = []
     for name in by {
       guard let dimension = Dimension(rawValue: name) else {
@@ -28,12 +34,30 @@ extension Snapshot {
       }
       dimensions.append(dimension)
     }
+    if isSuppressed, dimensions.count > 2 {
+      throw .invalid(parameter: "by", detail: "`by` takes two dimensions at most where small counts are left out")
+    }
     var count = NeedsCount(dimensions: dimensions, snapshot: self)
+    // The same cells are left out in whatever order the dimensions are given.
+    let first = Dimension.allCases.first(where: dimensions.contains)
+    var alone = NeedsCount(dimensions: first.map { [$0] } ?? [], snapshot: self)
     let evaluator = BulkEvaluator(days.day(asOf).tables)
-    for place in population.cadres.indices { count.add(place, evaluator) }
-    return NeedsBody(
-      asOf: asOf.description, ruleSet: ruleSetReference, by: by, cadres: population.cadres.count,
-      served: count.served, rows: count.rows())
+    let places = population.places(in: sight)
+    for place in places {
+      count.add(place, evaluator)
+      if isSuppressed, dimensions.count == 2 { alone.add(place, evaluator) }
+    }
+    var body = NeedsBody(
+      asOf: asOf.description, ruleSet: ruleSetReference, by: by, cadres: places.count, served: count.served, rows: [])
+    guard isSuppressed else {
+      body.rows = count.rows()
+      return body
+    }
+    // Who is not served is a group, too.
+    if ![places.count, count.served, places.count - count.served].allSatisfy(SmallCells.mayShow) { body.served = nil }
+    if !SmallCells.mayShow(places.count) { body.cadres = nil }
+    (body.rows, body.suppressed) = count.safeRows(alone)
+    return body
   }
 }
 
@@ -45,6 +69,22 @@ private struct NeedsCount {
   private struct Cell {
     var cadres = 0
     var states = [Int](repeating: 0, count: Need.State.allCases.count)
+    /// By state: the different cadres behind it.
+    var cadresBehind = [Int](repeating: 0, count: Need.State.allCases.count)
+
+    /// - Parameter own: by state, the needs of one cadre.
+    mutating func add(_ own: [Int]) {
+      var isLacking = false
+      for (place, count) in own.enumerated() where count > 0 {
+        states[place] += count
+        cadresBehind[place] += 1
+        if place != Need.State.met.place { isLacking = true }
+      }
+      if isLacking { cadres += 1 }
+    }
+
+    /// How many cadres stand behind each figure.
+    var behind: [Int] { [cadres] + cadresBehind }
   }
 
   let dimensions: [Snapshot.Dimension]
@@ -70,7 +110,7 @@ private struct NeedsCount {
     if !dimensions.contains(.competency), !dimensions.contains(.course) {
       for key in Self.product(personal) { cells[key, default: Cell()].cadres += 0 }
     }
-    var lacking = Set<Key>()
+    var own: [Key: [Int]] = [:]
     let plan = evaluator.plan
     for need in evaluator.needs {
       let target = targets[Int(need.target)]
@@ -90,11 +130,10 @@ private struct NeedsCount {
           }
         })
       for key in keys {
-        cells[key, default: Cell()].states[need.state.place] += 1
-        if need.state != .met { lacking.insert(key) }
+        own[key, default: [Int](repeating: 0, count: Need.State.allCases.count)][need.state.place] += 1
       }
     }
-    for key in lacking { cells[key, default: Cell()].cadres += 1 }
+    for (key, counts) in own { cells[key, default: Cell()].add(counts) }
   }
 
   /// What a cadre counts under; of a many-field, each value.
@@ -123,7 +162,32 @@ private struct NeedsCount {
   }
 
   /// In the order of the dimensions: levels as their list has them, everything else by id; missing values last.
-  func rows() -> [NeedsRowBody] {
+  func rows() -> [NeedsRowBody] { sorted().map { key, cell in row(key, cell) } }
+
+  /// The rows that say nothing about one to four cadres, and how many others there are.
+  ///
+  /// - Parameter alone: the counts of the first of two dimensions.
+  func safeRows(_ alone: NeedsCount) -> (rows: [NeedsRowBody], suppressed: Int) {
+    let sorted = sorted()
+    let shown: [(key: Key, value: Cell)]
+    if dimensions.count == 2 {
+      let own = dimensions.firstIndex(of: alone.dimensions[0]) ?? 0
+      let values = alone.sorted()
+      let others = Set(sorted.map { $0.key[1 - own] })
+      let none = Cell().behind
+      let lists = values.map { value in
+        others.flatMap { other in cells[own == 0 ? [value.key[0], other] : [other, value.key[0]]]?.behind ?? none }
+      }
+      let hidden = Set(SmallCells.hiddenValues(lists, alone: values.map(\.value.behind)).map { values[$0].key[0] })
+      shown = sorted.filter { !hidden.contains($0.key[own]) }
+    } else {
+      let hidden = SmallCells(sorted.map(\.value.behind)).hidden
+      shown = sorted.enumerated().filter { !hidden.contains($0.offset) }.map(\.element)
+    }
+    return (shown.map { row($0.key, $0.value) }, sorted.count - shown.count)
+  }
+
+  private func sorted() -> [(key: Key, value: Cell)] {
     let levels = levelField.flatMap { snapshot.ruleSet.vocabulary.codeList(of: $0) }
     func precedes(_ a: Key, _ b: Key) -> Bool {
       for (dimension, (x, y)) in zip(dimensions, zip(a, b)) where x != y {
@@ -134,7 +198,7 @@ private struct NeedsCount {
       }
       return false
     }
-    return cells.sorted { precedes($0.key, $1.key) }.map { key, cell in row(key, cell) }
+    return cells.sorted { precedes($0.key, $1.key) }
   }
 
   private func row(_ key: Key, _ cell: Cell) -> NeedsRowBody {

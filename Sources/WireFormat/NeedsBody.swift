@@ -6,17 +6,17 @@ package struct NeedsBody: WireBody {
   package var ruleSet: RuleSetReference
   /// The dimensions of the rows: unit, level, system, role, competency, course.
   package var by: [String]
-  /// How many cadres were looked at.
-  package var cadres: Int
-  /// How many of them the rule set serves.
-  package var served: Int
+  /// How many cadres were looked at; absent: too few to say.
+  package var cadres: Int?
+  /// How many of them the rule set serves; absent: that would say something about one to four.
+  package var served: Int?
   /// One for each combination that occurs, in the order of the dimensions.
   package var rows: [NeedsRowBody]
-  /// How many rows are left out because they count fewer than five cadres.
+  /// How many rows are left out because they count one to four cadres, or would give such a count away.
   package var suppressed: Int?
 
   package init(
-    asOf: String, ruleSet: RuleSetReference, by: [String], cadres: Int, served: Int, rows: [NeedsRowBody],
+    asOf: String, ruleSet: RuleSetReference, by: [String], cadres: Int?, served: Int?, rows: [NeedsRowBody],
     suppressed: Int? = nil
   ) {
     self.asOf = asOf

@@ -13,9 +13,24 @@ struct SmallCells {
   /// The figures whose totals have to go too, for there are no more rows to leave out.
   private(set) var openFigures: Set<Int> = []
 
-  /// - Parameter rows: by row, by figure: how many cadres stand behind it.
-  init(_ rows: [[Int]]) {
-    hidden = Set(rows.indices.filter { row in !rows[row].allSatisfy(Self.mayShow) })
+  /// Of a table with two dimensions, the values of the first one of which nothing is shown.
+  ///
+  /// The tables with either dimension alone can be had as well. Whole values are left out, so that what is left out is a
+  /// rectangle, in which no cell follows from sums of rows and columns; and among them those that are left out of the table of
+  /// the first dimension alone, which their cells would give away. A third dimension would have further tables to look at.
+  ///
+  /// - Parameters:
+  ///   - cells: by value of the first dimension, then by value of the second and by figure in one list, the same for all.
+  ///   - alone: by value of the first dimension, by figure: its row in the table without the second.
+  static func hiddenValues(_ cells: [[Int]], alone: [[Int]]) -> Set<Int> {
+    SmallCells(zip(cells, alone).map { $0 + $1 }, besides: SmallCells(alone).hidden).hidden
+  }
+
+  /// - Parameters:
+  ///   - rows: by row, by figure: how many cadres stand behind it.
+  ///   - others: rows that are left out for other reasons.
+  init(_ rows: [[Int]], besides others: Set<Int> = []) {
+    hidden = others.union(rows.indices.filter { row in !rows[row].allSatisfy(Self.mayShow) })
     guard let width = rows.first?.count else { return }
     while !hidden.isEmpty {
       openFigures = Set(

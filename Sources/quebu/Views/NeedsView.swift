@@ -8,9 +8,7 @@ struct NeedsView {
     var sections = Sections(terminal, wording)
     sections.heading(
       wording(Phrase("培训需求", "Training needs")),
-      aside: "\(needs.asOf)  \(wording.ruleSet(needs.ruleSet))  "
-        + wording(
-          Phrase("\(needs.cadres) 人，其中培训对象 \(needs.served) 人", "\(needs.cadres) cadres, \(needs.served) served")))
+      aside: "\(needs.asOf)  \(wording.ruleSet(needs.ruleSet))  \(wording(people))")
     let counts: [Phrase] = [.cadres, .open, .overdue, .cannotJudge, .met]
     var table = TextTable(
       needs.by.map { .init(title: wording.code($0), isFlexible: true) }
@@ -29,10 +27,20 @@ struct NeedsView {
     sections.add(table)
     if let suppressed = needs.suppressed, suppressed > 0 {
       sections.paragraph(
-        wording(Phrase("另有 \(suppressed) 行不足五人，不予显示。", "\(suppressed) rows of fewer than five cadres are not shown.")),
+        wording(
+          Phrase(
+            "另有 \(suppressed) 行不予显示：不足五人，或可由其推算出不足五人的数字。",
+            "\(suppressed) rows are not shown: they are about fewer than five cadres, or would give such a count away.")
+        ),
         indent: 2, style: .dim)
     }
     return sections.lines
+  }
+
+  private var people: Phrase {
+    guard let cadres = needs.cadres else { return Phrase("", "") }
+    guard let served = needs.served else { return Phrase("\(cadres) 人", "\(cadres) cadres") }
+    return Phrase("\(cadres) 人，其中培训对象 \(served) 人", "\(cadres) cadres, \(served) served")
   }
 
   var csv: CSV {
