@@ -19,6 +19,9 @@ package struct Daemon: Sendable {
   /// How much a refresh may change and be published at once.
   package var gate = PublishGate()
   package var limits = ConnectionLimits()
+  /// Who gets in, and as what.
+  package var access = AccessRules.only(geteuid())
+  package var socketRights = SocketRights()
   /// How long requests that have begun may take once the service is told to stop.
   package var drainTime = Duration.seconds(10)
   package var logger: Logger
@@ -42,7 +45,7 @@ package struct Daemon: Sendable {
       let level: Logger.Level = StoreLog.isNotice(code) ? .debug : .warning
       logger.log(level: level, "SQLite", metadata: ["code": "\(code)", "says": "\(message)"])
     }
-    let claim = try SocketClaim(path: socket)
+    let claim = try SocketClaim(path: socket, rights: socketRights)
     defer { claim.release() }
     let folder = try state.map { path throws(StateFailure) in try StateFolder(path) }
     if let folder { try Restoring.settle(folder) }
@@ -62,11 +65,16 @@ package struct Daemon: Sendable {
     let operations = Operations()
     defer { operations.interruptAll() }
     let routes = RouteTable(Backend(serving: serving, reloader: reloader, operations: operations, refreshes: refreshes))
-    let door = FrontDoor(routes: routes, logger: logger)
+    let door = FrontDoor(routes: routes, access: access, logger: logger)
     let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, socket] in
       logger.notice("listening", metadata: ["socket": "\(socket)", "process": "\(getpid())"])
     }
-    let first = FirstReading(reloader: reloader) { [logger] in logger.notice("serving") }
+    let first = FirstReading(reloader: reloader) { [logger, access] in
+      logger.notice("serving")
+      for unit in serving.served?.missing(access.unitIDs) ?? [] {
+        logger.warning("the profiles have no such unit as the configuration names", metadata: ["unit": "\(unit)"])
+      }
+    }
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
       .init(service: HangUps(signals: hangUps, reloader: reloader), serviceName: "hang-ups"),
       .init(service: first, serviceName: "first reading"),

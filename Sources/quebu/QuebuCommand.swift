@@ -18,7 +18,8 @@ struct QuebuCommand: ParsableCommand {
       RecommendCommand.self, WhyCommand.self, WhyNotCommand.self, CadresCommand.self, CoursesCommand.self,
       ClassesCommand.self, NeedsCommand.self, DecisionsCommand.self, RulesCommand.self, ExplainCommand.self,
       ReloadCommand.self, RefreshCommand.self, GenerationsCommand.self, BackupCommand.self, StatusCommand.self,
-      VersionCommand.self, BatchCommand.self, GenerateCommand.self, DemoCommand.self, CompletionsCommand.self,
+      WhoAmICommand.self, VersionCommand.self, BatchCommand.self, GenerateCommand.self, DemoCommand.self,
+      CompletionsCommand.self,
     ])
 
   /// Runs the program with these arguments, without its own name.

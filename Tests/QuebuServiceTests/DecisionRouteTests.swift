@@ -269,7 +269,7 @@ import WireFormat
       routes: RouteTable(
         Backend(
           serving: inside.serving, reloader: inside.reloader, refreshes: inside.refreshes, today: { Inside.today })),
-      logger: log.logger)
+      access: .only(PeerCredentials.own.user), logger: log.logger)
     let path = try await path()
     for headers in [Self.new, Self.new, Self.replacing("\"77\""), [:]] {
       let head = HTTPRequest(method: .put, scheme: "http", authority: "quebud", path: path, headerFields: headers)

@@ -24,8 +24,11 @@ import Testing
     let door = try inside().door
     var head = HTTPRequest(method: .post, scheme: "http", authority: "quebud", path: "/v1/rule-sets:validate?x=1")
     #expect(door.bodyLimit(of: head, from: .own) == 64 << 20)
-    #expect(door.bodyLimit(of: head, from: nil) == nil)
-    #expect(door.bodyLimit(of: head, from: .init(process: 1, user: PeerCredentials.own.user + 1, group: 0)) == nil)
+    #expect(door.bodyLimit(of: head, from: door.principal(of: nil)) == nil)
+    #expect(
+      door.bodyLimit(
+        of: head, from: door.principal(of: .init(process: 1, user: PeerCredentials.own.user + 1, group: 0))) == nil)
+    #expect(door.bodyLimit(of: head, from: .having(.hr)) == nil)
     head.path = "/-/reload"
     #expect(door.bodyLimit(of: head, from: .own) == nil)
     head.path = "nonsense"
@@ -33,7 +36,7 @@ import Testing
   }
 
   @Test func refusesRootWhenAnotherUserStartedIt() async throws {
-    let inside = try Inside(try TestSite(), user: 4_711)
+    let inside = try Inside(try TestSite(), access: .only(4_711))
     #expect(try await inside.ask("/-/healthy", from: .init(process: 1, user: 0, group: 0)).status == 403)
     #expect(try await inside.ask("/-/healthy", from: .init(process: 1, user: 4_711, group: 0)).status == 200)
   }
@@ -146,9 +149,9 @@ import Testing
   @Test func hidesItsOwnFaults() async throws {
     struct Fault: Error { var secret = "Wang Wen" }
     var routes = RouteTable()
-    routes.get("/fault") { _, _ in throw Fault() }
+    routes.get("/fault", for: .anyone) { _, _ in throw Fault() }
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let door = FrontDoor(routes: routes, logger: logger)
+    let door = FrontDoor(routes: routes, access: .only(PeerCredentials.own.user), logger: logger)
     let head = HTTPRequest(method: .get, scheme: "http", authority: "quebud", path: "/fault")
     let response = await door.answer(Request(head: head, body: .init(buffer: ByteBuffer())), from: .own)
     #expect(response.status == .internalServerError)

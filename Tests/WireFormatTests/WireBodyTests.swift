@@ -28,7 +28,7 @@ import Testing
     RuleTestsBody.self, RuleTestSummaryBody.self, RuleTestBody.self, RuleTestFailureBody.self, ExpectationBody.self,
     RuleTestActualBody.self, RuleTestCauseBody.self, RuleCoverageBody.self, ShareBody.self, CoveredPartBody.self,
     CoveredConditionBody.self, DecisionBody.self, NewDecisionBody.self, DecisionMarkBody.self, DeclineCountsBody.self,
-    DeclineCountBody.self, Page<CadreSummaryBody>.self, Page<CourseBody>.self,
+    DeclineCountBody.self, WhoAmIBody.self, Page<CadreSummaryBody>.self, Page<CourseBody>.self,
   ]
 
   @Test(arguments: types.indices, 0..<12)

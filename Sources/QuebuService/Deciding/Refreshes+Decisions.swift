@@ -1,5 +1,6 @@
 import Answering
 import Persistence
+import TrainingModel
 import WireFormat
 
 extension Refreshes {
@@ -106,10 +107,17 @@ extension Refreshes {
   }
 
   /// All declines that stand, in counts.
-  func declines() throws(Problem) -> DeclineCounts {
+  ///
+  /// - Parameters:
+  ///   - sight: of whom. Whoever is gone is counted where it is of everyone.
+  ///   - population: that the sight is of.
+  func declines(in sight: Sight, of population: Population) throws(Problem) -> DeclineCounts {
     var counts = DeclineCounts()
     try storing { () throws(StoreFailure) in
-      try store.forEachDecline { counts.add(cadre: $0, rules: $1, reason: $2) }
+      try store.forEachDecline { cadre, rules, reason in
+        if !sight.isOfEveryone, population.index(of: cadre, in: sight) == nil { return }
+        counts.add(cadre: cadre, rules: rules, reason: reason)
+      }
     }
     return counts
   }

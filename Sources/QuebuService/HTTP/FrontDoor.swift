@@ -1,4 +1,3 @@
-import Glibc
 package import HTTPTypes
 import Hummingbird
 package import HummingbirdCore
@@ -10,24 +9,26 @@ import Synchronization
 package final class FrontDoor: Answerer {
   private let router: RouterResponder<RequestScope>
   private let paths: PathTable
-  private let guarding: RequestGuard
+  private let access: AccessRules
   private let logger: Logger
   private let count = Atomic<UInt64>(0)
 
-  /// - Parameter user: the one who gets in; by default the one who runs the process.
-  package init(routes: RouteTable, user: UInt32 = geteuid(), logger: Logger) {
+  /// - Parameter access: who gets in, and as what.
+  package init(routes: RouteTable, access: AccessRules, logger: Logger) {
     router = routes.router.buildResponder()
     paths = routes.paths
-    guarding = RequestGuard(user: user)
+    self.access = access
     self.logger = logger
   }
 
-  package func answer(_ request: Request, from peer: PeerCredentials?) async -> Response {
+  package func principal(of peer: PeerCredentials?) -> Principal { access.principal(of: peer) }
+
+  package func answer(_ request: Request, from principal: Principal) async -> Response {
     let requestID = nextID()
-    let scope = RequestScope(source: .init(logger: logger, peer: peer ?? .nobody, requestID: requestID))
+    let scope = RequestScope(source: .init(logger: logger, principal: principal, requestID: requestID))
     var response: Response
     do {
-      try guarding.check(request.head, from: peer)
+      try RequestGuard.check(request.head, from: principal)
       response = try await router.respond(to: request, context: scope)
       // Routes throw their refusals (`/-/ready` alone says 503 in its own words): another error is the router's own.
       if response.status.code >= 400, response.status != .serviceUnavailable {
@@ -46,10 +47,10 @@ package final class FrontDoor: Answerer {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  /// Only for whom it answers at all.
-  package func bodyLimit(of request: HTTPRequest, from peer: PeerCredentials?) -> Int? {
-    do throws(Problem) { try guarding.check(request, from: peer) } catch { return nil }
-    return paths.bodyLimit(of: request)
+  /// Only for whom the path answers.
+  package func bodyLimit(of request: HTTPRequest, from principal: Principal) -> Int? {
+    do throws(Problem) { try RequestGuard.check(request, from: principal) } catch { return nil }
+    return paths.bodyLimit(of: request, from: principal)
   }
 
   package func refusal(_ kind: ProblemKind, detail: String) -> Response {

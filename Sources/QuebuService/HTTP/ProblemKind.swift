@@ -94,7 +94,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .invalidBody:
       "The body is not well-formed, or is not of the shape that this path takes. `errors` says where."
     case .notPermitted:
-      "The socket answers to the user who started the service, and to nobody else, not even root."
+      "The user has no role here, or none that this path is for. GET /v1/whoami tells which roles a user has; the "
+        + "configuration of the service grants them. Without one, the user who started it is admin, and nobody else gets in."
     case .fromBrowser:
       "Requests with `Origin`, `Referer` or `Sec-Fetch-*` come from web pages, which have no business here."
     case .notFound:

@@ -1,14 +1,10 @@
 import HTTPTypes
 
-/// What is refused before a request reaches any route: other users, other hosts, web pages, and targets that are no path.
-struct RequestGuard: Sendable {
-  /// The one user who gets in.
-  var user: UInt32
-
-  func check(_ head: HTTPRequest, from peer: PeerCredentials?) throws(Problem) {
-    guard let peer, peer.user == user else {
-      throw Problem(.notPermitted, "this socket answers only to the user who started the service")
-    }
+/// What is refused before a request reaches any route: users without a role, other hosts, web pages, and targets that are
+/// no path.
+enum RequestGuard {
+  static func check(_ head: HTTPRequest, from principal: Principal) throws(Problem) {
+    guard principal.has(.anyone) else { throw Problem(.notPermitted, "this user has no role here") }
     switch head.authority {
     case nil, "", "quebud", "localhost": break
     default: throw Problem(.misdirected, "`Host` has to be quebud, localhost or empty")

@@ -6,25 +6,27 @@ package struct RequestScope: RequestContext {
   /// What it is made from.
   package struct Source: RequestContextSource {
     package var logger: Logger
-    package var peer: PeerCredentials
+    package var principal: Principal
     package var requestID: String
 
-    package init(logger: Logger, peer: PeerCredentials, requestID: String) {
+    package init(logger: Logger, principal: Principal, requestID: String) {
       self.logger = logger
-      self.peer = peer
+      self.principal = principal
       self.requestID = requestID
     }
   }
 
   package var coreContext: CoreRequestContextStorage
-  package let peer: PeerCredentials
+  package let principal: Principal
   package let requestID: String
 
   package init(source: Source) {
     coreContext = CoreRequestContextStorage(source: source)
-    peer = source.peer
+    principal = source.principal
     requestID = source.requestID
   }
+
+  package var peer: PeerCredentials { principal.peer }
 
   /// A segment of the path, without escapes.
   package func segment(_ name: String) throws(Problem) -> String {

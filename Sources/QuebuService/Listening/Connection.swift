@@ -8,15 +8,17 @@ import NIOHTTPTypes
 /// One accepted connection: its HTTP parts, and who is at the other end.
 struct Connection: Sendable {
   var parts: NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
-  var peer: PeerCredentials?
+  var principal: Principal
 }
 
 /// What a listener needs to know of the side that answers.
 package protocol Answerer: Sendable {
+  /// Who that is here. Asked once a connection.
+  func principal(of peer: PeerCredentials?) -> Principal
   /// Answers a whole request. Never throws: whatever goes wrong is an answer too.
-  func answer(_ request: Request, from peer: PeerCredentials?) async -> Response
+  func answer(_ request: Request, from principal: Principal) async -> Response
   /// How many bytes of body the request may have; nil: as many as the connection allows all.
-  func bodyLimit(of request: HTTPRequest, from peer: PeerCredentials?) -> Int?
+  func bodyLimit(of request: HTTPRequest, from principal: Principal) -> Int?
   /// The answer to bytes that are no request, or to a request whose body is refused unread.
   func refusal(_ kind: ProblemKind, detail: String) -> Response
 }
@@ -42,8 +44,8 @@ struct ConnectionServer<Target: Answerer>: Sendable {
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
           maxHeaderFieldCount: limits.headerCount)))
-    return http.setup(channel: channel, logger: logger).and(PeerCredentials.of(channel))
-      .map { Connection(parts: $0, peer: $1) }
+    let principal = target.principal(of: PeerCredentials.of(channel))
+    return http.setup(channel: channel, logger: logger).map { Connection(parts: $0, principal: principal) }
   }
 
   /// Serves the connection until either side ends it; a cancelled task ends it at once.
@@ -62,7 +64,7 @@ struct ConnectionServer<Target: Answerer>: Sendable {
         do {
           while let part = try await inbound.next() {
             guard case .head(let head) = part else { break }
-            let goesOn = try await answer(head, &inbound, outbound, connection.peer)
+            let goesOn = try await answer(head, &inbound, outbound, connection.principal)
             if !goesOn { break }
           }
         } catch let error as HTTPParserError {
@@ -86,10 +88,10 @@ struct ConnectionServer<Target: Answerer>: Sendable {
   /// One request and its answer; false when the connection ends behind it.
   @concurrent
   private func answer(
-    _ head: HTTPRequest, _ inbound: inout Inbound, _ outbound: Outbound, _ peer: PeerCredentials?
+    _ head: HTTPRequest, _ inbound: inout Inbound, _ outbound: Outbound, _ principal: Principal
   ) async throws -> Bool {
     var body = ByteBuffer()
-    let limit = target.bodyLimit(of: head, from: peer) ?? limits.bodyBytes
+    let limit = target.bodyLimit(of: head, from: principal) ?? limits.bodyBytes
     var isTooLarge = (head.headerFields[.contentLength].flatMap { Int($0) } ?? 0) > limit
     if !isTooLarge, head.headerFields[.expect]?.lowercased() == "100-continue" {
       try await outbound.write(.head(HTTPResponse(status: .continue)))
@@ -110,7 +112,7 @@ struct ConnectionServer<Target: Answerer>: Sendable {
     }
     let isLast = head.headerFields[.connection]?.lowercased().contains("close") ?? false
     let request = Request(head: head, body: .init(buffer: body))
-    try await write(await target.answer(request, from: peer), to: outbound, isLast: isLast)
+    try await write(await target.answer(request, from: principal), to: outbound, isLast: isLast)
     return !isLast
   }
 

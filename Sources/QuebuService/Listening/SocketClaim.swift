@@ -1,3 +1,5 @@
+// The compiler has `struct stat` of whichever module it came across first, this one or Glibc.
+import CDispatch
 import Glibc
 import Synchronization
 
@@ -5,7 +7,7 @@ import Synchronization
 ///
 /// The right is a lock on the file `PATH.lock`, which the kernel drops when the process ends in whatever way. Who has it may
 /// take a socket file away that a killed daemon left behind; a file that somebody still listens on, or that is not a
-/// socket, is never touched. The socket has mode 0660 before anyone can connect to it.
+/// socket, is never touched. The socket has its mode and its group before anyone can connect to it.
 package final class SocketClaim: Sendable {
   /// Of the socket; the lock file has `.lock` behind it.
   package let path: String
@@ -15,13 +17,13 @@ package final class SocketClaim: Sendable {
   private let isReleased = Mutex(false)
 
   /// Takes the lock and binds the socket. Makes the parent folder (0750) when it is missing.
-  package init(path: String) throws(SocketFailure) {
+  package init(path: String, rights: SocketRights = .init()) throws(SocketFailure) {
     try Self.checkLength(of: path)
-    try Self.makeParent(of: path)
+    try Self.makeParent(of: path, for: rights)
     let lock = try Self.takeLock(for: path)
     do throws(SocketFailure) {
       try Self.removeStaleSocket(at: path)
-      descriptor = try Self.bind(path)
+      descriptor = try Self.bind(path, rights)
     } catch {
       unlink(path + ".lock")
       close(lock)
@@ -52,10 +54,16 @@ package final class SocketClaim: Sendable {
     guard path.utf8.count <= limit else { throw .pathTooLong(path: path, limit: limit) }
   }
 
-  private static func makeParent(of path: String) throws(SocketFailure) {
+  private static func makeParent(of path: String, for rights: SocketRights) throws(SocketFailure) {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
     let parent = String(path[..<slash])
-    if mkdir(parent, 0o750) != 0, errno != EEXIST { throw .cannot("make the folder", path: parent, errno: errno) }
+    guard mkdir(parent, 0o750) == 0 else {
+      if errno == EEXIST { return }
+      throw .cannot("make the folder", path: parent, errno: errno)
+    }
+    if let group = rights.group, chown(parent, .max, group) != 0 {
+      throw .cannot("set the group of", path: parent, errno: errno)
+    }
   }
 
   /// The locked descriptor of the lock file that lies at the path. A file that was removed between opening and locking by
@@ -112,16 +120,22 @@ package final class SocketClaim: Sendable {
     if unlink(path) != 0, errno != ENOENT { throw .cannot("remove the stale socket", path: path, errno: errno) }
   }
 
-  private static func bind(_ path: String) throws(SocketFailure) -> Int32 {
+  private static func bind(_ path: String, _ rights: SocketRights) throws(SocketFailure) -> Int32 {
     let socket = try makeSocket(for: path)
-    // A socket inherits its mode at binding (less the umask), so that it is never wider than meant, then gets all of it.
-    let mode: mode_t = 0o660
-    guard fchmod(socket, mode) == 0, withAddress(of: path, { Glibc.bind(socket, $0, $1) }) == 0 else {
+    // A socket inherits its mode at binding (less the umask): it is its user's alone until it has its group, and only then
+    // gets the rest.
+    guard fchmod(socket, 0o600) == 0, withAddress(of: path, { Glibc.bind(socket, $0, $1) }) == 0 else {
       let reason = errno
       close(socket)
       throw .cannot("bind", path: path, errno: reason)
     }
-    guard chmod(path, mode) == 0 else {
+    if let group = rights.group, chown(path, .max, group) != 0 {
+      let reason = errno
+      unlink(path)
+      close(socket)
+      throw .cannot("set the group of", path: path, errno: reason)
+    }
+    guard chmod(path, rights.mode) == 0 else {
       let reason = errno
       unlink(path)
       close(socket)
@@ -148,4 +162,13 @@ package final class SocketClaim: Sendable {
       }
     }
   }
+}
+
+/// Who may connect to the socket at all.
+package struct SocketRights: Hashable, Sendable {
+  package var mode: UInt32 = 0o660
+  /// Nil: that of the process.
+  package var group: UInt32?
+
+  package init() {}
 }

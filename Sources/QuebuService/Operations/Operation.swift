@@ -29,15 +29,25 @@ package final class Operation: Sendable {
     var task: Task<Void, Never>?
   }
 
+  /// Whom what is told of it names.
+  package enum Persons: Hashable, Sendable {
+    case none
+    case one(String)
+    /// Anyone.
+    case all
+  }
+
   package let id: String
-  /// `what-if`, `refresh`.
+  /// `what-if`, `refresh`, `backup`.
   package let kind: String
+  package let persons: Persons
   private let created: String
   private let facts = Mutex(Facts())
 
-  init(id: String, kind: String, created: String) {
+  init(id: String, kind: String, persons: Persons, created: String) {
     self.id = id
     self.kind = kind
+    self.persons = persons
     self.created = created
   }
 

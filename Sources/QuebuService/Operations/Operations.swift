@@ -29,15 +29,19 @@ package final class Operations: Sendable {
 
   /// A new operation, unless one of its kind has not ended yet.
   ///
-  /// - Parameter id: of one that goes on; nil: it gets one.
+  /// - Parameters:
+  ///   - id: of one that goes on; nil: it gets one.
+  ///   - persons: whom what is told of it names.
   /// - Throws: `Problem` of kind `busy` that names that one.
-  package func start(_ kind: String, id: String? = nil) throws(Problem) -> Operation {
+  package func start(
+    _ kind: String, id: String? = nil, about persons: Operation.Persons = .none
+  ) throws(Problem) -> Operation {
     let created = Clock.timestamp()
     let (operation, isNew) = facts.withLock { facts -> (Operation, Bool) in
       if let running = facts.all.first(where: { $0.kind == kind && !$0.state.isFinal }) { return (running, false) }
       facts.started += 1
       if let id { facts.all.removeAll { $0.id == id } }
-      let operation = Operation(id: id ?? "\(process)-\(facts.started)", kind: kind, created: created)
+      let operation = Operation(id: id ?? "\(process)-\(facts.started)", kind: kind, persons: persons, created: created)
       facts.all.append(operation)
       while facts.all.count > Self.keptCount, let ended = facts.all.firstIndex(where: { $0.state.isFinal }) {
         facts.all.remove(at: ended)

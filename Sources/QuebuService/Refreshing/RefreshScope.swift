@@ -1,3 +1,4 @@
+import Answering
 import TrainingModel
 
 /// Who is looked at in a refresh that is not of everyone: the cadres of a unit and those below it, or one cadre.
@@ -7,14 +8,19 @@ struct RefreshScope: Sendable {
   /// In the order of their places in the population.
   let places: [Int]
 
-  /// - Parameter text: as it is stored; nil comes out where there is no such unit or cadre.
-  init?(_ text: String, in population: Population) {
+  /// The cadre of a scope as it is stored; nil: it is not of one cadre.
+  static func cadre(in text: String) -> String? { text.hasPrefix("cadre/") ? String(text.dropFirst(6)) : nil }
+
+  /// - Parameters:
+  ///   - text: as it is stored; nil comes out where there is no such unit or cadre.
+  ///   - sight: in which the cadre has to be.
+  init?(_ text: String, in population: Population, _ sight: Sight) {
     self.text = text
     let parts = text.split(separator: "/", maxSplits: 1)
     guard parts.count == 2 else { return nil }
     switch parts[0] {
     case "cadre":
-      guard let cadre = population.index(of: parts[1]) else { return nil }
+      guard let cadre = population.index(of: String(parts[1]), in: sight) else { return nil }
       places = [cadre.position]
     case "unit":
       guard let unit = population.units.index(of: String(parts[1])) else { return nil }

@@ -57,7 +57,8 @@ final class RefreshStart: Sendable {
       (known.profilesDigest, known.population) = ("", "")
       return latest.state == .interrupted && known == inputs && latest.verifies == wish.verifies ? latest : nil
     }
-    operation = try backend.operations.start("refresh", id: interrupted?.id)
+    operation = try backend.operations.start(
+      "refresh", id: interrupted?.id, about: RefreshScope.cadre(in: wish.scope).map(Operation.Persons.one) ?? .none)
     record = RefreshRecord(
       id: operation.id, inputs: inputs, verifies: wish.verifies, total: 0, created: operation.body.created)
   }
@@ -105,7 +106,7 @@ final class RefreshStart: Sendable {
   }
 
   private func chosen(in served: Served) throws(Problem) -> RefreshScope {
-    if let scope = RefreshScope(wish.scope, in: served.snapshot.population) { return scope }
+    if let scope = RefreshScope(wish.scope, in: served.snapshot.population, request.sight(in: served)) { return scope }
     throw Problem(.notFound, "there is no such \(wish.scope.hasPrefix("cadre/") ? "cadre" : "unit")")
   }
 

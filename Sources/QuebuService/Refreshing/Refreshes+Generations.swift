@@ -49,26 +49,33 @@ extension Refreshes {
     }
   }
 
-  /// - Parameter population: of which the units of the samples are; nil: no samples.
-  func body(of generation: Generation, _ population: Population? = nil) throws(Problem) -> GenerationBody {
+  /// - Parameters:
+  ///   - population: of which the units of the samples are; nil: no samples.
+  ///   - sight: whom the samples may name.
+  func body(
+    of generation: Generation, _ population: Population? = nil, in sight: Sight = .everyone
+  ) throws(Problem) -> GenerationBody {
     let (current, sums) = try storing { () throws(StoreFailure) in
       (try store.current()?.number, try store.isComparable(generation) ? try store.sums(of: generation.number) : nil)
     }
     var body = GenerationBody(generation, current: current)
     body.causes = sums.map { CauseCountBody.all($0.causes) }
-    if generation.state == .held, let population { try addSamples(to: &body, generation, population) }
+    if generation.state == .held, let population {
+      try addSamples(to: &body, generation, VisibleCadres(population, sight))
+    }
     return body
   }
 
   /// Some cadres for each limit that is gone over.
   private func addSamples(
-    to body: inout GenerationBody, _ generation: Generation, _ population: Population
+    to body: inout GenerationBody, _ generation: Generation, _ visible: VisibleCadres
   ) throws(Problem) {
     guard var reasons = body.held, let base = generation.base,
       let from = try storing({ () throws(StoreFailure) in try store.generation(base) })
     else { return }
     let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
     for place in reasons.indices { reasons[place].samples = [] }
+    let population = visible.population
     func isSample(_ difference: Difference, of reason: HoldReasonBody) -> Bool {
       let (old, new) = (difference.old, difference.new)
       switch reason.limit {
@@ -87,7 +94,7 @@ extension Refreshes {
         return population.unit(population.columns.units[place.position], isWithin: unit)
       }
     }
-    try forEachDifference(GenerationPair(from: from, to: generation)) { difference in
+    try forEachDifference(GenerationPair(from: from, to: generation), where: visible.includes) { difference in
       for place in reasons.indices
       where (reasons[place].samples?.count ?? 0) < Self.sampleCount && isSample(difference, of: reasons[place]) {
         reasons[place].samples?.append(difference.cadre)
@@ -101,16 +108,25 @@ extension Refreshes {
   /// Of each limit that is gone over.
   private static let sampleCount = 5
 
-  func answers(of generation: Generation, after: String?, limit: Int) throws -> Page<StoredAnswerBody> {
-    let (rows, names) = try storing { () throws(StoreFailure) in
-      (
-        try store.rows(in: generation.number, after: after, limit: limit == .max ? limit : limit + 1),
-        StoredNames(try store.names())
-      )
+  /// - Parameter isShown: of which cadres.
+  func answers(
+    of generation: Generation, after: String?, limit: Int, where isShown: (String) -> Bool
+  ) throws -> Page<StoredAnswerBody> {
+    let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
+    let size = limit == .max ? limit : limit + 1
+    var bodies: [StoredAnswerBody] = []
+    var after = after
+    while true {
+      let rows = try storing { () throws(StoreFailure) in
+        try store.rows(in: generation.number, after: after, limit: size)
+      }
+      for row in rows where isShown(row.cadre) {
+        if bodies.count == limit { return Page(items: bodies, next: bodies.last?.cadre) }
+        bodies.append(try Self.body(row.bytes, row.cadre, generation, names))
+      }
+      guard rows.count == size, let last = rows.last else { return Page(items: bodies) }
+      after = last.cadre
     }
-    let shown = rows.prefix(limit)
-    let bodies = try shown.map { try Self.body($0.bytes, $0.cadre, generation, names) }
-    return Page(items: bodies, next: rows.count > limit ? shown.last?.cadre : nil)
   }
 
   /// A page of `current` leads to the next one of the same generation, whatever is current by then: its number stands in
@@ -164,17 +180,19 @@ extension Refreshes {
     return GenerationPair(from: try kept("\(base)"), to: to)
   }
 
-  /// Without the cadres.
-  func diff(_ between: GenerationPair) throws(Problem) -> GenerationDiffBody {
+  /// Without the cadres; of those that are visible.
+  func diff(_ between: GenerationPair, in visible: VisibleCadres) throws(Problem) -> GenerationDiffBody {
     let (from, to) = (Int(between.from.number), Int(between.to.number))
-    if between.to.base == between.from.number, let tally = between.to.tally.flatMap(AnswerTally.init(stored:)) {
+    if visible.isOfEveryone, between.to.base == between.from.number,
+      let tally = between.to.tally.flatMap(AnswerTally.init(stored:))
+    {
       let sums = try storing { () throws(StoreFailure) in try store.sums(of: between.to.number) }
       return GenerationDiffBody(
         from: from, to: to, changes: ChangeCountsBody(tally), causes: CauseCountBody.all(sums.causes), items: [])
     }
     var tally = AnswerTally()
     var causes = [Int](repeating: 0, count: 4)
-    try forEachDifference(between) { difference in
+    try forEachDifference(between, where: visible.includes) { difference in
       let change = AnswerChange(from: difference.old, to: difference.new)
       tally.add(from: difference.old, to: difference.new, change, unit: nil)
       if change.parts.isEmpty { return }
@@ -185,23 +203,26 @@ extension Refreshes {
   }
 
   /// By unit or by rule, without the cadres.
+  ///
+  /// - Parameter isCounted: which cadres are.
   func counts(
-    _ between: GenerationPair, by dimension: DifferenceCounts.Dimension, _ snapshot: Snapshot
+    _ between: GenerationPair, by dimension: DifferenceCounts.Dimension, _ snapshot: Snapshot,
+    where isCounted: (String) -> Bool
   ) throws(Problem) -> GenerationCountsBody {
     let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
     var counts = DifferenceCounts(by: dimension, names: names, population: snapshot.population)
-    try forEachDifference(between) { counts.add($0.cadre, from: $0.old, to: $0.new) }
+    try forEachDifference(between, where: isCounted) { counts.add($0.cadre, from: $0.old, to: $0.new) }
     return counts.body(from: Int(between.from.number), to: Int(between.to.number), snapshot.ruleSet)
   }
 
   /// The cadres who have come, have gone, or have other needs or recommendations.
   func differences(
-    _ between: GenerationPair, after: String?, limit: Int
+    _ between: GenerationPair, after: String?, limit: Int, where isShown: (String) -> Bool
   ) throws(Problem) -> Page<CadreDifferenceBody> {
     let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
     var items: [CadreDifferenceBody] = []
     var hasMore = false
-    try forEachDifference(between, after: after, inPiecesOf: min(limit, 999) + 1) { difference in
+    try forEachDifference(between, after: after, inPiecesOf: min(limit, 999) + 1, where: isShown) { difference in
       let change = AnswerChange(from: difference.old, to: difference.new)
       let kind = difference.old == nil ? "added" : difference.new == nil ? "removed" : "changed"
       // Both there and nothing otherwise: the profile says other things of which no need hangs on any.
@@ -228,15 +249,15 @@ extension Refreshes {
   }
 
   private func forEachDifference(
-    _ between: GenerationPair, after: String? = nil, inPiecesOf size: Int = 1_000, _ body: (Difference) -> Void,
-    while goesOn: () -> Bool = { true }
+    _ between: GenerationPair, after: String? = nil, inPiecesOf size: Int = 1_000,
+    where isWanted: (String) -> Bool, _ body: (Difference) -> Void, while goesOn: () -> Bool = { true }
   ) throws(Problem) {
     var after = after
     while goesOn() {
       let some = try storing { () throws(StoreFailure) in
         try store.differences(from: between.from.number, to: between.to.number, after: after, limit: size)
       }
-      for one in some where goesOn() {
+      for one in some where goesOn() && isWanted(one.cadre) {
         body(
           Difference(
             cadre: one.cadre, causes: ChangeCauses(rawValue: UInt8(truncatingIfNeeded: one.causes)),

@@ -5,7 +5,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/cadres?unit=&role=&q=&as_of=&limit=&cursor=` and `/v1/cadres/{id}?as_of=`. The day decides on roles.
   mutating func addCadres(_ backend: Backend) {
-    get("/v1/cadres") { request, _ in
+    get("/v1/cadres", for: .persons) { request, scope in
       var query = try request.query()
       let unit = query.text("unit")
       let role = query.text("role")
@@ -13,22 +13,26 @@ extension RouteTable {
       let asOf = query.asOf(else: backend)
       let listing = try Listing(request, &query)
       try query.finish()
-      let snapshot = try backend.serving.current().snapshot
+      let served = try backend.serving.current()
+      let sight = scope.sight(in: served)
       return try await listing.response { after, limit in
-        try answering { () throws(AnswerFailure) in
-          try snapshot.cadres(unit: unit, role: role, query: words, asOf: asOf, after: after, limit: limit)
+        let page = try answering { () throws(AnswerFailure) in
+          try served.snapshot.cadres(
+            unit: unit, role: role, query: words, asOf: asOf, after: after, limit: limit, in: sight)
         }
+        return try scope.disclose(page, of: page.items.map(\.id))
       }
     }
 
-    get("/v1/cadres/{id}") { request, scope in
+    get("/v1/cadres/{id}", for: .persons) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
       try query.finish()
       let served = try backend.serving.current()
-      guard let body = served.snapshot.cadre(try scope.segment("id"), asOf: asOf) else { throw Problem.noCadre }
-      return .tagged(body, sources: served.sources, for: request)
+      let id = try scope.cadre(in: served)
+      guard let body = served.snapshot.cadre(id, asOf: asOf) else { throw Problem.noCadre }
+      return try scope.disclose(.tagged(body, sources: served.sources, for: request), of: [id])
     }
   }
 }

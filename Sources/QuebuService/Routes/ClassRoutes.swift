@@ -6,7 +6,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/classes?course=&from=&to=&free=`, `/v1/classes/{id}` and `/v1/classes/{id}/candidates?as_of=`.
   mutating func addClasses(_ backend: Backend) {
-    get("/v1/classes") { request, _ in
+    get("/v1/classes", for: .catalogue) { request, _ in
       var query = try request.query()
       let course = query.text("course")
       let from = query.date("from")
@@ -22,7 +22,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/classes/{id}") { request, scope in
+    get("/v1/classes/{id}", for: .catalogue) { request, scope in
       try request.expectNothing()
       let served = try backend.serving.current()
       guard let body = served.snapshot.trainingClass(try scope.segment("id")) else {
@@ -31,20 +31,22 @@ extension RouteTable {
       return .json(body)
     }
 
-    get("/v1/classes/{id}/candidates") { request, scope in
+    get("/v1/classes/{id}/candidates", for: .persons) { request, scope in
       var query = try request.query()
       let asOf = query.asOf(else: backend)
       let listing = try Listing(request, &query)
       try query.finish()
-      let snapshot = try backend.serving.current().snapshot
+      let served = try backend.serving.current()
+      let sight = scope.sight(in: served)
       let id = try scope.segment("id")
       // Looks at everyone, so away from the event loops.
       let whole = try await onBulkThreads {
         try answering { () throws(AnswerFailure) in
-          try snapshot.candidates(id, asOf: asOf, after: listing.after, limit: listing.limitOrDefault)
+          try served.snapshot.candidates(
+            id, asOf: asOf, after: listing.after, limit: listing.limitOrDefault, in: sight)
         }
       }
-      return listing.response(whole)
+      return try scope.disclose(listing.response(whole), of: whole.candidates.map(\.cadre))
     }
   }
 }

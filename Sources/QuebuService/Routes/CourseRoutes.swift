@@ -5,7 +5,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/courses` and `/v1/courses/{id}`.
   mutating func addCourses(_ backend: Backend) {
-    get("/v1/courses") { request, _ in
+    get("/v1/courses", for: .catalogue) { request, _ in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -13,7 +13,7 @@ extension RouteTable {
       return try await listing.response { after, limit in snapshot.courses(after: after, limit: limit) }
     }
 
-    get("/v1/courses/{id}") { request, scope in
+    get("/v1/courses/{id}", for: .catalogue) { request, scope in
       try request.expectNothing()
       let served = try backend.serving.current()
       guard let body = served.snapshot.course(try scope.segment("id")) else {

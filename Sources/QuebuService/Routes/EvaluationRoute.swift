@@ -10,7 +10,7 @@ extension RouteTable {
   /// `POST /v1/recommendations:evaluate?as_of=&explain=&met=`: what a cadre who is not stored would lack. The body is a
   /// profile as XML or as JSON; both pass the same checks, and nothing of it is kept.
   mutating func addEvaluation(_ backend: Backend) {
-    post("/v1/recommendations:evaluate") { request, _ in
+    post("/v1/recommendations:evaluate", for: .persons) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -20,7 +20,8 @@ extension RouteTable {
       let snapshot = try backend.serving.current().snapshot
       let bytes = try await Array(buffer: request.body.collect(upTo: .max))
       let (cadre, units) = try type == .json ? snapshot.cadre(inJSON: bytes) : snapshot.cadre(inXML: bytes)
-      return .json(snapshot.evaluate(cadre, units: units, asOf: asOf, options: options))
+      let answer = snapshot.evaluate(cadre, units: units, asOf: asOf, options: options)
+      return try scope.disclose(.json(answer), of: [cadre.id])
     }
   }
 }

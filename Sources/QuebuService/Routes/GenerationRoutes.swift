@@ -9,23 +9,33 @@ extension RouteTable {
   /// `/v1/generations`, `/{n}`, `/{n}/answers`, `/{n}/answers/{cadre}`, `/{a}..{b}/diff` (`?by=unit|rule`: in counts), and POST `/{n}:publish` and
   /// `/{n}:drop` of one that is held. `current` names the one that is served.
   mutating func addGenerations(_ backend: Backend) {
-    get("/v1/generations") { request, _ in
+    get("/v1/generations", for: [.persons, .counts, .operations]) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
       let refreshes = try backend.keptRefreshes()
-      return try await listing.response { after, limit in try refreshes.generations(after: after, limit: limit) }
+      let viewer = GenerationViewer(scope.principal, backend.serving.served)
+      return try await listing.response { after, limit in
+        var page = try refreshes.generations(after: after, limit: limit)
+        page.items = page.items.map(viewer.shown)
+        return page
+      }
     }
 
-    get("/v1/generations/{generation}") { request, scope in
+    get("/v1/generations/{generation}", for: [.persons, .counts, .operations]) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
-      let population = try backend.serving.current().snapshot.population
-      return try await onBulkThreads { .json(try refreshes.body(of: try refreshes.generation(name), population)) }
+      let served = try backend.serving.current()
+      let viewer = GenerationViewer(scope.principal, served)
+      let (population, sight) = (served.snapshot.population, scope.sight(in: served))
+      return try await onBulkThreads {
+        let body = viewer.shown(try refreshes.body(of: try refreshes.generation(name), population, in: sight))
+        return try scope.disclose(.json(body), of: (body.held ?? []).flatMap { $0.samples ?? [] })
+      }
     }
 
-    get("/v1/generations/{generation}/answers") { request, scope in
+    get("/v1/generations/{generation}/answers", for: .persons) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -33,33 +43,41 @@ extension RouteTable {
       let name = try scope.segment("generation")
       // Of one generation from the first to the last, whatever is published meanwhile.
       let generation = try await onBulkThreads { try refreshes.kept(try Refreshes.name(name, listing.after)) }
+      let visible = try backend.visible(to: scope)
       let front = name == "current" ? "\(generation.number)/" : ""
       return try await listing.response { after, limit in
         let cadre = try after.map { try Refreshes.cadre($0, name) }
-        var page = try refreshes.answers(of: generation, after: cadre, limit: limit)
+        var page = try refreshes.answers(of: generation, after: cadre, limit: limit, where: visible.includes)
         page.next = page.next.map { front + $0 }
-        return page
+        return try scope.disclose(page, of: page.items.map(\.cadre))
       }
     }
 
-    get("/v1/generations/{generation}/answers/{cadre}") { request, scope in
+    get("/v1/generations/{generation}/answers/{cadre}", for: .persons) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let (name, cadre) = (try scope.segment("generation"), try scope.segment("cadre"))
-      return try await onBulkThreads { .json(try refreshes.answer(of: cadre, in: try refreshes.kept(name))) }
+      // Who is out of sight is looked up as nobody is.
+      let seen = try backend.visible(to: scope).includes(cadre) ? cadre : ""
+      return try await onBulkThreads {
+        try scope.disclose(.json(try refreshes.answer(of: seen, in: try refreshes.kept(name))), of: [seen])
+      }
     }
 
-    get("/v1/generations/{generation}/diff") { request, scope in
+    get("/v1/generations/{generation}/diff", for: [.persons, .counts]) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       let by: DifferenceCounts.Dimension? = query.choice("by", ["unit": .unit, "rule": .rule])
       try query.finish()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
+      if by == nil { try scope.principal.require(.persons) }
+      let visible = try backend.visible(to: scope)
       if let by {
         let snapshot = try backend.serving.current().snapshot
+        let counted = scope.principal.has(.counts) ? visible.everyone : visible
         return try await onBulkThreads {
-          let counts = try refreshes.counts(try refreshes.between(name), by: by, snapshot)
+          let counts = try refreshes.counts(try refreshes.between(name), by: by, snapshot, where: counted.includes)
           return listing.isStream ? listing.lines(of: counts.rows, next: nil) : .json(counts)
         }
       }
@@ -68,15 +86,16 @@ extension RouteTable {
       guard !listing.isStream else {
         return try await listing.response { after, limit in
           var page = try refreshes.differences(
-            between, after: after.map { try Refreshes.cadre($0, name) }, limit: limit)
+            between, after: after.map { try Refreshes.cadre($0, name) }, limit: limit, where: visible.includes)
           page.next = page.next.map { front + $0 }
-          return page
+          return try scope.disclose(page, of: page.items.map(\.cadre))
         }
       }
       return try await onBulkThreads {
         let page = try refreshes.differences(
-          between, after: listing.after.map { try Refreshes.cadre($0, name) }, limit: listing.limitOrDefault)
-        var body = try refreshes.diff(between)
+          between, after: listing.after.map { try Refreshes.cadre($0, name) }, limit: listing.limitOrDefault,
+          where: visible.includes)
+        var body = try refreshes.diff(between, in: visible)
         body.items = page.items
         var headers: HTTPFields = [:]
         if let next = page.next {
@@ -84,17 +103,18 @@ extension RouteTable {
           body.next = cursor
           headers.set(FieldName.link, to: listing.link(to: cursor))
         }
-        return .json(body, headers: headers)
+        return try scope.disclose(.json(body, headers: headers), of: body.items.map(\.cadre))
       }
     }
 
-    post("/v1/generations/{generation}") { request, scope in
+    post("/v1/generations/{generation}", for: .operations) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
+      let viewer = GenerationViewer(scope.principal, backend.serving.served)
       return try await onBulkThreads {
-        if name.hasSuffix(":publish") { return .json(try refreshes.publish(String(name.dropLast(8)))) }
-        if name.hasSuffix(":drop") { return .json(try refreshes.drop(String(name.dropLast(5)))) }
+        if name.hasSuffix(":publish") { return .json(viewer.shown(try refreshes.publish(String(name.dropLast(8))))) }
+        if name.hasSuffix(":drop") { return .json(viewer.shown(try refreshes.drop(String(name.dropLast(5))))) }
         throw Problem(.notFound, "a generation takes `:publish` and `:drop`")
       }
     }

@@ -3,18 +3,24 @@ import Hummingbird
 import WireFormat
 
 extension RouteTable {
-  /// `/v1/needs?by=unit,level,system,role,competency,course&as_of=`: how many lack what, as JSON or CSV.
+  /// `/v1/needs?by=unit,level,system,role,competency,course&as_of=`: how many lack what, as JSON or CSV. Who sees everyone has
+  /// all figures, who is for counts those about five cadres and more, hr those of its units.
   mutating func addNeeds(_ backend: Backend) {
-    get("/v1/needs") { request, _ in
+    get("/v1/needs", for: [.persons, .counts]) { request, scope in
       let type = try request.accepted(among: [.json, .csv])
       var query = try request.query()
       let by = (query.text("by") ?? "competency").split(separator: ",").map(String.init)
       let asOf = query.asOf(else: backend)
       try query.finish()
-      let snapshot = try backend.serving.current().snapshot
+      let served = try backend.serving.current()
+      let sight = scope.sight(in: served)
+      let isSuppressed = scope.principal.has(.counts) && !sight.isOfEveryone
       // Looks at everyone, so away from the event loops.
       return try await onBulkThreads {
-        let body = try answering { () throws(AnswerFailure) in try snapshot.needs(by: by, asOf: asOf) }
+        let body = try answering { () throws(AnswerFailure) in
+          try served.snapshot.needs(
+            by: by, asOf: asOf, in: isSuppressed ? .everyone : sight, suppressing: isSuppressed)
+        }
         return type == .csv ? .bytes(NeedsTable.csv(body), .csv) : .json(body)
       }
     }

@@ -10,63 +10,70 @@ extension RouteTable {
   /// `/v1/operations`, `/v1/operations/{id}?since=&wait=`, `/{id}/events` (server-sent events), and POST `/{id}:cancel` and
   /// `/{id}:resume`. Refreshes of earlier processes are among them.
   mutating func addOperations(_ backend: Backend) {
-    get("/v1/operations") { request, _ in
+    get("/v1/operations", for: [.operations, .ruleSets]) { request, scope in
       try request.expectNothing()
-      return try await onBulkThreads { .json(Page(items: try backend.allOperations())) }
+      return try await onBulkThreads { .json(Page(items: try backend.allOperations(for: scope))) }
     }
 
-    get("/v1/operations/{id}") { request, scope in
+    get("/v1/operations/{id}", for: [.operations, .ruleSets]) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let since = query.number("since", in: 0...Int(Int32.max))
       let wait = query.number("wait", in: 0...60)
       try query.finish()
       let id = try scope.segment("id")
-      guard let operation = backend.operations.find(id) else {
-        return try await onBulkThreads { .bytes(try backend.record(id).json + [UInt8(ascii: "\n")], .json) }
+      guard let operation = try backend.operation(id, for: scope) else {
+        return try await onBulkThreads {
+          let record = try backend.record(id, for: scope)
+          return try scope.disclose(.bytes(record.json + [UInt8(ascii: "\n")], .json), of: record.persons.ids)
+        }
       }
       if let wait, wait > 0 { await operation.wait(behind: since ?? operation.body.revision, for: .seconds(wait)) }
-      return .bytes(operation.json + [UInt8(ascii: "\n")], .json)
+      return try scope.disclose(.bytes(operation.json + [UInt8(ascii: "\n")], .json), of: operation.persons.ids)
     }
 
-    get("/v1/operations/{id}/events") { request, scope in
+    get("/v1/operations/{id}/events", for: [.operations, .ruleSets]) { request, scope in
       let query = try request.query()
       try query.finish()
       let id = try scope.segment("id")
       let seen = FieldName.lastEventID.flatMap { request.headers[$0] }.flatMap { Int($0) }
-      if let operation = backend.operations.find(id) { return .events(of: operation, behind: seen) }
+      if let operation = try backend.operation(id, for: scope) {
+        return try scope.disclose(.events(of: operation, behind: seen), of: operation.persons.ids)
+      }
       return try await onBulkThreads {
-        let record = try backend.record(id)
-        return .events(record.json, revision: record.body.revision)
+        let record = try backend.record(id, for: scope)
+        return try scope.disclose(.events(record.json, revision: record.body.revision), of: record.persons.ids)
       }
     }
 
-    post("/v1/operations/{id}") { request, scope in
+    post("/v1/operations/{id}", for: [.operations, .ruleSets]) { request, scope in
       try request.expectNothing()
       let name = try scope.segment("id")
-      if name.hasSuffix(":cancel") { return try await Self.cancel(String(name.dropLast(7)), backend) }
+      if name.hasSuffix(":cancel") { return try await Self.cancel(String(name.dropLast(7)), backend, scope) }
       if name.hasSuffix(":resume") { return try await Self.resume(String(name.dropLast(7)), backend, scope) }
       throw Problem(.notFound, "an operation takes `:cancel` and `:resume`")
     }
   }
 
-  private static func cancel(_ id: String, _ backend: Backend) async throws -> Response {
-    if let operation = backend.operations.find(id), !operation.state.isFinal {
+  private static func cancel(_ id: String, _ backend: Backend, _ scope: RequestScope) async throws -> Response {
+    if let operation = try backend.operation(id, for: scope), !operation.state.isFinal {
       operation.cancel()
       return .json(operation.body)
     }
     return try await onBulkThreads {
-      if let refreshes = backend.refreshes, let record = try? backend.record(id), record.state == .interrupted {
+      if let refreshes = backend.refreshes, let record = try? backend.record(id, for: scope),
+        record.state == .interrupted
+      {
         try refreshes.cancel(record)
-        return .json(try backend.record(id).body)
+        return .json(try backend.record(id, for: scope).body)
       }
-      return try .json(backend.operations.find(id)?.body ?? backend.record(id).body)
+      return try .json(backend.operation(id, for: scope)?.body ?? backend.record(id, for: scope).body)
     }
   }
 
   /// A refresh goes on behind the last cadre that is stored; only with the inputs that it began with.
   private static func resume(_ id: String, _ backend: Backend, _ request: RequestScope) async throws -> Response {
-    let record = try await onBulkThreads { try backend.record(id) }
+    let record = try await onBulkThreads { try backend.record(id, for: request) }
     let refreshes = try backend.keptRefreshes()
     try backend.operations.refuse("refresh")
     guard record.state == .interrupted, let date = CalendarDate(record.inputs.date) else {
@@ -79,8 +86,9 @@ extension RouteTable {
         throw Problem(
           .preconditionFailed, "rules or profiles are not those that the refresh began with; begin another one")
       }
-      let scope = RefreshScope(record.inputs.scope, in: served.snapshot.population)
-      let operation = try backend.operations.start("refresh", id: record.id)
+      let scope = RefreshScope(
+        record.inputs.scope, in: served.snapshot.population, request.sight(in: served))
+      let operation = try backend.operations.start("refresh", id: record.id, about: record.persons)
       do throws(StoreFailure) {
         let job = try RefreshJob(
           operation, of: served, on: date, scope: scope, verifies: record.verifies, resuming: record, refreshes,
@@ -98,21 +106,43 @@ extension RouteTable {
 }
 
 extension Backend {
+  /// Those that someone may know of. A preview is for those who work on rules, everything else for those who run the
+  /// service, and what names persons for those who see them.
+  fileprivate func isFor(_ scope: RequestScope, _ kind: String, _ persons: Operation.Persons) -> Bool {
+    guard scope.principal.has(kind == "what-if" ? .ruleSets : .operations) else { return false }
+    switch persons {
+    case .none: return true
+    case .all: return scope.principal.units == .all
+    case .one(let cadre): return (try? visible(to: scope).includes(cadre)) ?? (scope.principal.units == .all)
+    }
+  }
+
+  /// One of this process; nil: there is none, or it is of an earlier one.
+  ///
+  /// - Throws: `Problem` of kind `not-found` where it is not for whoever asks.
+  fileprivate func operation(_ id: String, for scope: RequestScope) throws(Problem) -> Operation? {
+    guard let found = operations.find(id) else { return nil }
+    guard isFor(scope, found.kind, found.persons) else { throw .noOperation }
+    return found
+  }
+
   /// Those of this process, and refreshes of earlier ones, the newest first.
-  fileprivate func allOperations() throws(Problem) -> [OperationBody] {
+  fileprivate func allOperations(for scope: RequestScope) throws(Problem) -> [OperationBody] {
     let own = operations.all
     let known = Set(own.map(\.id))
     let stored = try refreshes.map { refreshes throws(Problem) in
       try refreshes.storing { () throws(StoreFailure) in try refreshes.store.refreshes(limit: 100) }
     }
-    return own.map(\.body) + (stored ?? []).filter { !known.contains($0.id) }.map(\.ofEarlierProcess.body)
+    return own.filter { isFor(scope, $0.kind, $0.persons) }.map(\.body)
+      + (stored ?? []).filter { !known.contains($0.id) && isFor(scope, "refresh", $0.persons) }
+      .map(\.ofEarlierProcess.body)
   }
 
-  fileprivate func record(_ id: String) throws(Problem) -> RefreshRecord {
+  fileprivate func record(_ id: String, for scope: RequestScope) throws(Problem) -> RefreshRecord {
     let found = try refreshes.flatMap { refreshes throws(Problem) in
       try refreshes.storing { () throws(StoreFailure) in try refreshes.store.refresh(id) }
     }
-    guard let found else { throw Problem(.notFound, "there is no such operation") }
+    guard let found, isFor(scope, "refresh", found.persons) else { throw .noOperation }
     return found.ofEarlierProcess
   }
 
@@ -127,7 +157,20 @@ extension Backend {
   }
 }
 
+extension Problem {
+  fileprivate static let noOperation = Problem(.notFound, "there is no such operation")
+}
+
+extension Operation.Persons {
+  /// Whom it is about one by one. A preview of everyone is about nobody in particular until it is told.
+  fileprivate var ids: [String] {
+    if case .one(let cadre) = self { [cadre] } else { [] }
+  }
+}
+
 extension RefreshRecord {
+  fileprivate var persons: Operation.Persons { RefreshScope.cadre(in: inputs.scope).map { .one($0) } ?? .none }
+
   /// One that says it runs, and does not in this process: whoever ran it could not write down that it stopped.
   fileprivate var ofEarlierProcess: RefreshRecord {
     var record = self

@@ -4,7 +4,7 @@ import Hummingbird
 extension RouteTable {
   /// `/v1/cadres/{id}/why?need=|course=|rule=` and `/v1/cadres/{id}/why-not?rule=|course=|class=`, both with `as_of`.
   mutating func addReasons(_ backend: Backend) {
-    get("/v1/cadres/{id}/why") { request, scope in
+    get("/v1/cadres/{id}/why", for: .persons) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -14,12 +14,12 @@ extension RouteTable {
         throw Problem(.invalidParameter)
       }
       let served = try backend.serving.current()
-      let id = try scope.segment("id")
-      return .json(
-        try answering { () throws(AnswerFailure) in try served.snapshot.why(id, subject, asOf: asOf) })
+      let id = try scope.cadre(in: served)
+      let body = try answering { () throws(AnswerFailure) in try served.snapshot.why(id, subject, asOf: asOf) }
+      return try scope.disclose(.json(body), of: [id])
     }
 
-    get("/v1/cadres/{id}/why-not") { request, scope in
+    get("/v1/cadres/{id}/why-not", for: .persons) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -29,9 +29,9 @@ extension RouteTable {
         throw Problem(.invalidParameter)
       }
       let served = try backend.serving.current()
-      let id = try scope.segment("id")
-      return .json(
-        try answering { () throws(AnswerFailure) in try served.snapshot.whyNot(id, subject, asOf: asOf) })
+      let id = try scope.cadre(in: served)
+      let body = try answering { () throws(AnswerFailure) in try served.snapshot.whyNot(id, subject, asOf: asOf) }
+      return try scope.disclose(.json(body), of: [id])
     }
   }
 }

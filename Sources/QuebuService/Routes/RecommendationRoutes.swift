@@ -5,19 +5,19 @@ import TrainingModel
 extension RouteTable {
   /// `/v1/cadres/{id}/recommendations?as_of=&explain=none|summary|full&met=`.
   mutating func addRecommendations(_ backend: Backend) {
-    get("/v1/cadres/{id}/recommendations") { request, scope in
+    get("/v1/cadres/{id}/recommendations", for: .persons) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
       let options = query.answerOptions()
       try query.finish()
       let served = try backend.serving.current()
-      let id = try scope.segment("id")
+      let id = try scope.cadre(in: served)
       let refreshes = backend.refreshes
       // Read before the decisions are: whoever asks after another one has another key.
       let decision = refreshes?.decided.latest(of: id) ?? 0
       let key = AnswerCache.Key(cadre: id, asOf: asOf, options: options, decision: decision)
-      if let known = served.answers[key] { return known.response(for: request) }
+      if let known = served.answers[key] { return try scope.disclose(known.response(for: request), of: [id]) }
       served.makeReady(ifAskedAgainFor: asOf)
       let answer: TaggedBytes
       if let refreshes, decision > 0 {
@@ -34,7 +34,7 @@ extension RouteTable {
         answer = TaggedBytes(line: line, sources: served.sources)
       }
       served.answers.keep(answer, for: key)
-      return answer.response(for: request)
+      return try scope.disclose(answer.response(for: request), of: [id])
     }
   }
 }

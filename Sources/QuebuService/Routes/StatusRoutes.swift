@@ -8,12 +8,12 @@ extension RouteTable {
   mutating func addStatus(_ backend: Backend) {
     // Of fixed bytes: it says that the process takes requests, and touches nothing that could make it wait.
     let healthy = ByteBuffer(bytes: WireEncoder.encode(HealthBody(status: "ok")))
-    get("/-/healthy") { _, _ in
+    get("/-/healthy", for: .anyone) { _, _ in
       Response(
         status: .ok, headers: [.contentType: MediaType.json.contentType], body: .init(byteBuffer: healthy))
     }
 
-    get("/-/ready") { request, _ in
+    get("/-/ready", for: .anyone) { request, _ in
       try request.expectNothing()
       if let failure = backend.refreshes?.storeFailure { throw failure.problem }
       let body = backend.serving.readiness()
@@ -25,7 +25,7 @@ extension RouteTable {
       return response
     }
 
-    get("/-/version") { request, _ in
+    get("/-/version", for: .anyone) { request, _ in
       try request.expectNothing()
       return .json(VersionBody(name: "quebud", version: QuebuVersion.current))
     }

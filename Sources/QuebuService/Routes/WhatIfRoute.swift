@@ -9,7 +9,7 @@ extension RouteTable {
   /// `POST /v1/rule-sets:what-if?as_of=&by=unit,level,rule,course&detail=counts|persons&limit=&drafts=`: what the set in
   /// the body would do to everyone, compared with the one that is served. 202 and the operation that works it out.
   mutating func addWhatIf(_ backend: Backend) {
-    post("/v1/rule-sets:what-if", bodyLimit: PostedRuleSet.bodyLimit) { request, scope in
+    post("/v1/rule-sets:what-if", for: .ruleSets, bodyLimit: PostedRuleSet.bodyLimit) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -19,7 +19,11 @@ extension RouteTable {
       let drafts = query.flag("drafts") ?? false
       try query.finish()
       let dimensions = try Self.dimensions(by)
-      let detail = try Self.detail(wanted, for: scope.peer)
+      let detail = try Self.detail(wanted, for: scope.principal)
+      // Of several tables with several dimensions each, one would give away what another leaves out.
+      guard dimensions.count < 2 || scope.principal.units == .all else {
+        throw Problem.parameter("by", "`by` takes one dimension where small counts are left out")
+      }
       let served = try backend.serving.current()
       let files = try await request.postedRuleSet().files
       let new = try await onBulkThreads {
@@ -27,7 +31,7 @@ extension RouteTable {
         guard let ruleSet = reading.ruleSet else { throw Problem.mistakes(reading.diagnostics) }
         return ruleSet
       }
-      let operation = try backend.operations.start("what-if")
+      let operation = try backend.operations.start("what-if", about: detail == .persons ? .all : .none)
       try PreviewJob(
         operation: operation, served: served, new: new, isWithDrafts: drafts, asOf: asOf,
         options: .init(by: dimensions, detail: detail, limit: limit)
@@ -49,8 +53,12 @@ extension RouteTable {
     return dimensions
   }
 
-  /// Who may see what a preview says of persons; everyone else gets counts. Today one user gets in, who may.
+  /// What a preview says of persons is for those who see everyone; the others get counts.
   private static func detail(
-    _ wanted: Preview.Detail?, for peer: PeerCredentials
-  ) throws(Problem) -> Preview.Detail { wanted ?? .persons }
+    _ wanted: Preview.Detail?, for principal: Principal
+  ) throws(Problem) -> Preview.Detail {
+    let seesEveryone = principal.units == .all
+    if wanted == .persons, !seesEveryone { throw Problem(.notPermitted, "`detail=persons` is for who sees everyone") }
+    return wanted ?? (seesEveryone ? .persons : .counts)
+  }
 }

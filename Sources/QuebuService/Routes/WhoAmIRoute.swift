@@ -4,24 +4,21 @@ import WireFormat
 extension RouteTable {
   /// `/v1/whoami`: as whom the service sees the other end, and what that user may see.
   mutating func addWhoAmI() {
-    get("/v1/whoami") { request, scope in
+    get("/v1/whoami", for: .anyone) { request, scope in
       try request.expectNothing()
-      return .json(WhoAmIBody(uid: Int(scope.peer.user), roles: ["admin"], units: "all"))
+      let principal = scope.principal
+      return .json(
+        WhoAmIBody(
+          uid: Int(principal.peer.user), roles: principal.roles.map(\.rawValue), units: .init(principal.units)))
     }
   }
 }
 
-private struct WhoAmIBody: WireBody {
-  var uid: Int
-  var roles: [String]
-  /// `all`: without a configuration there is one user, who sees everyone.
-  var units: String
-
-  func write(to output: inout WireOutput) {
-    output.object {
-      $0.field("uid", uid)
-      $0.field("roles", roles)
-      $0.field("units", units)
+extension WhoAmIBody.Units {
+  fileprivate init(_ scope: UnitScope) {
+    switch scope {
+    case .all: self = .all
+    case .units(let ids): self = .some(ids.sorted())
     }
   }
 }

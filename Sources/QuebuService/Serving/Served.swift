@@ -24,6 +24,8 @@ package final class Served: Sendable {
   /// Recommendations that were asked for, as bytes.
   package let answers = AnswerCache()
   private let unready = Mutex(UnreadyDay())
+  /// By the units in a scope.
+  private let sights = Mutex<[Set<String>: Sight]>([:])
   /// What refreshes of it have in common, of the day of the last one.
   let refreshTables = Mutex<RefreshTables?>(nil)
 
@@ -59,6 +61,22 @@ package final class Served: Sendable {
       known = text
       return text
     }
+  }
+
+  /// Whom of this population a scope holds.
+  func sight(of scope: UnitScope) -> Sight {
+    guard case .units(let ids) = scope else { return .everyone }
+    return sights.withLock { sights in
+      if let known = sights[ids] { return known }
+      let sight = Sight(units: ids, in: snapshot.population)
+      sights[ids] = sight
+      return sight
+    }
+  }
+
+  /// Those of some units that the population does not have.
+  func missing(_ units: Set<String>) -> [String] {
+    units.sorted().filter { snapshot.population.units.index(of: $0) == nil }
   }
 
   package var ruleSetDigest: String { snapshot.ruleSet.digest }

@@ -16,6 +16,7 @@ struct Inside: Sendable {
   let operations = Operations()
   /// Nil: no answers are stored.
   let refreshes: Refreshes?
+  let paths: PathTable
   let door: FrontDoor
   static let today = CalendarDate(year: 2026, month: 3, day: 1) ?? .first
 
@@ -26,7 +27,8 @@ struct Inside: Sendable {
   ///   - database: where answers are stored; nil: nowhere.
   ///   - readingTime: on a machine that is busy with other things, reading a few profiles may take longer than is usual.
   init(
-    _ site: TestSite, user: UInt32 = PeerCredentials.own.user, store: RuleSetStore? = nil, database: Store? = nil,
+    _ site: TestSite, access: AccessRules = .only(PeerCredentials.own.user), store: RuleSetStore? = nil,
+    database: Store? = nil,
     reserve: Int = 16 << 20, readingTime: Duration = .seconds(60)
   ) throws {
     self.site = site
@@ -39,7 +41,9 @@ struct Inside: Sendable {
     var backend = Backend(
       serving: serving, reloader: reloader, operations: operations, refreshes: refreshes, today: { Self.today })
     backend.readingTime = readingTime
-    door = FrontDoor(routes: RouteTable(backend), user: user, logger: logger)
+    let routes = RouteTable(backend)
+    paths = routes.paths
+    door = FrontDoor(routes: routes, access: access, logger: logger)
   }
 
   /// The folders of the site are served, or what is stored.
@@ -52,12 +56,16 @@ struct Inside: Sendable {
     return inside
   }
 
+  /// - Parameters:
+  ///   - peer: who is at the other end.
+  ///   - principal: as whom that one is seen; nil: as the access rules say.
   func ask(
     _ target: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], host: String? = "quebud",
-    body: String = "", from peer: PeerCredentials? = .own
+    body: String = "", from peer: PeerCredentials? = .own, as principal: Principal? = nil
   ) async throws -> TestAnswer {
     let head = HTTPRequest(method: method, scheme: "http", authority: host, path: target, headerFields: headers)
-    let response = await door.answer(Request(head: head, body: .init(buffer: ByteBuffer(string: body))), from: peer)
+    let response = await door.answer(
+      Request(head: head, body: .init(buffer: ByteBuffer(string: body))), from: principal ?? door.principal(of: peer))
     var answer = TestAnswer(status: response.status.code)
     for field in response.headers { answer.headers[field.name.canonicalName] = field.value }
     let collector = Collector()
@@ -71,5 +79,15 @@ struct Inside: Sendable {
     private(set) var bytes: [UInt8] = []
     func write(_ buffer: ByteBuffer) async throws { bytes += buffer.readableBytesView }
     func finish(_ trailingHeaders: HTTPFields?) async throws {}
+  }
+}
+
+extension Principal {
+  /// Whoever runs the tests, as without a configuration.
+  static let own = AccessRules.only(PeerCredentials.own.user).principal(of: .own)
+
+  /// Somebody with some roles.
+  static func having(_ roles: Role..., units: String...) -> Principal {
+    Principal(peer: .own, roles: Set(roles), units: .units(Set(units)))
   }
 }

@@ -1,0 +1,30 @@
+import Answering
+
+extension RequestScope {
+  /// Whose answers may be told.
+  func sight(in served: Served) -> Sight { served.sight(of: principal.units) }
+
+  /// The id of the cadre that `{id}` of the path names.
+  ///
+  /// - Throws: `Problem` of kind `not-found` where there is none, and, after the same work, where the cadre is out of sight.
+  func cadre(in served: Served) throws(Problem) -> String {
+    let id = try segment("id")
+    guard served.snapshot.population.index(of: id, in: sight(in: served)) != nil else { throw Problem.noCadre }
+    return id
+  }
+
+  /// The same, also of a cadre who is gone and of whom there are decisions: whoever sees everyone sees those too.
+  func cadre(in served: Served, decidedIn refreshes: Refreshes) throws(Problem) -> String {
+    do throws(Problem) { return try cadre(in: served) } catch {
+      let id = try segment("id")
+      guard sight(in: served).isOfEveryone, refreshes.decided.latest(of: id) > 0 else { throw error }
+      return id
+    }
+  }
+
+  /// Every answer that holds persons passes here before its first byte is written, every page of a stream too: what has to
+  /// be done before anybody reads of them is done here, and where that fails nothing is told.
+  ///
+  /// - Parameter persons: the ids of the cadres whom the answer is about.
+  func disclose<Answer>(_ answer: Answer, of persons: some Sequence<String>) throws(Problem) -> Answer { answer }
+}
