@@ -38,6 +38,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -76,7 +77,11 @@ let package = Package(
         logging, lifecycle, signals,
       ] + hummingbird),
     .executableTarget(
-      name: "quebud", dependencies: ["QuebuService", "Persistence", argumentParser, logging, lifecycle]),
+      name: "quebud",
+      dependencies: [
+        "QuebuService", "Persistence", "Diagnostics", "WireFormat", argumentParser, logging, lifecycle,
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
     .executableTarget(
       name: "quebu",
       dependencies: [

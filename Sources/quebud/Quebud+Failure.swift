@@ -7,6 +7,11 @@ extension Quebud {
   /// Says on standard error what went wrong, and ends the process with the code for it.
   func end(with error: any Error) -> Never {
     switch error {
+    case let failure as ConfigurationFailure:
+      write("\(failure)")
+      let count = failure.mistakes.count
+      complain("the configuration has \(count) \(count == 1 ? "mistake" : "mistakes")")
+      Glibc.exit(ConfigurationFailure.exitCode)
     case let failure as SocketFailure:
       complain("\(failure)")
       Glibc.exit(failure.exitCode)
@@ -20,7 +25,7 @@ extension Quebud {
       complain("the folder `\(path)` is not there or cannot be read")
       Glibc.exit(66)
     case StartFailure.invalidRules(let diagnostics):
-      var sources = SourceLines(folder: rules)
+      var sources = SourceLines(folder: rules ?? "")
       for diagnostic in diagnostics { write(diagnostic.text { sources.line($1, of: $0) }) }
       let count = diagnostics.count { $0.severity == .error }
       complain("the rules have \(count) \(count == 1 ? "mistake" : "mistakes"); there is nothing to serve")

@@ -11,21 +11,30 @@ struct Quebud: AsyncParsableCommand {
     commandName: "quebud",
     abstract: "Serves training needs and recommendations over a Unix socket.",
     discussion: """
-      Only the user who starts it gets in. SIGHUP and `POST /-/reload` read the rules and profiles anew; on any mistake \
+      Without --config only the user who starts it gets in, and may do everything. SIGHUP and `POST /-/reload` read the rules and profiles anew; on any mistake \
       in the rules, or a failing test beside them, the last good set stays in use. With --state it does so over a restart \
       too. SIGTERM lets requests that have begun be answered.
 
       Exit codes: 0; 2 could not run; 64 usage; 65 the rules have mistakes; 66 no such folder; 74 the database cannot be \
       read or written: started again, it has everything that was acknowledged; 75 another daemon serves on the socket or \
-      keeps its state in the same folder; 77 not permitted; 78 the database is another program's, or a later quebud's.
+      keeps its state in the same folder; 77 not permitted; 78 the \
+      configuration has mistakes, or the database is another program's or a later quebud's.
       """,
     version: "quebud \(QuebuVersion.current)")
 
+  @Option(
+    help: ArgumentHelp(
+      "File in TOML that says who has which role, and who may connect to the socket.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Only look whether the file of --config has mistakes: 0, or 78 with all of them.")
+  var checkConfig = false
+
   @Option(help: ArgumentHelp("Folder of the rule set.", valueName: "dir"))
-  var rules: String
+  var rules: String?
 
   @Option(help: ArgumentHelp("Folder of the cadres' profiles.", valueName: "dir"))
-  var profiles: String
+  var profiles: String?
 
   @Option(
     help: ArgumentHelp(
@@ -81,6 +90,12 @@ struct Quebud: AsyncParsableCommand {
   static let defaultSocket = "/run/quebu/quebud.sock"
 
   func validate() throws {
+    guard !checkConfig else {
+      if config == nil { throw ValidationError("'--check-config' needs '--config <file>'.") }
+      return
+    }
+    guard rules != nil else { throw ValidationError("Missing expected argument '--rules <dir>'") }
+    guard profiles != nil else { throw ValidationError("Missing expected argument '--profiles <dir>'") }
     guard generations >= 1 else { throw ValidationError("'--generations' is at least 1.") }
     guard refreshBatch >= 1 else { throw ValidationError("'--refresh-batch' is at least 1.") }
     guard [holdPeople, holdUnit, holdRule, holdProfiles].allSatisfy({ (0...100).contains($0) }) else {
@@ -89,6 +104,8 @@ struct Quebud: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let configuration = try config.map { path throws(ConfigurationFailure) in try Configuration(path: path) }
+    guard let rules, let profiles, !checkConfig else { return print("\(config ?? ""): no mistakes") }
     LoggingSystem.bootstrap { label in StandardErrorLog(label: label) }
     var logger = Logger(label: "quebud")
     logger.logLevel = logLevel
@@ -101,6 +118,10 @@ struct Quebud: AsyncParsableCommand {
     daemon.gate.unit = holdUnit
     daemon.gate.rule = holdRule
     daemon.gate.profiles = holdProfiles
+    if let configuration {
+      daemon.access = configuration.access
+      daemon.socketRights = configuration.socket
+    }
     try await daemon.run()
   }
 
