@@ -31,18 +31,21 @@ struct SmallCells {
   ///   - others: rows that are left out for other reasons.
   init(_ rows: [[Int]], besides others: Set<Int> = []) {
     hidden = others.union(rows.indices.filter { row in !rows[row].allSatisfy(Self.mayShow) })
-    guard let width = rows.first?.count else { return }
-    while !hidden.isEmpty {
-      openFigures = Set(
-        (0..<width).filter { figure in
-          let behind = hidden.reduce(0) { $0 + rows[$1][figure] }
-          return behind > 0 && (behind < Self.least || behind <= hidden.count)
-        })
-      let candidates = rows.indices.filter { row in
-        !hidden.contains(row) && openFigures.contains { rows[row][$0] > 0 }
+    guard let width = rows.first?.count, !hidden.isEmpty else { return }
+    var sums = [Int](repeating: 0, count: width)
+    func add(_ row: Int, to sums: inout [Int]) { for figure in 0..<width { sums[figure] += rows[row][figure] } }
+    for row in hidden { add(row, to: &sums) }
+    let sizes = rows.map { $0.reduce(0, +) }
+    var candidates = rows.indices.filter { !hidden.contains($0) }.sorted { sizes[$0] < sizes[$1] }
+    while true {
+      let open = (0..<width).filter { sums[$0] > 0 && (sums[$0] < Self.least || sums[$0] <= hidden.count) }
+      guard let place = candidates.firstIndex(where: { row in open.contains { rows[row][$0] > 0 } }) else {
+        openFigures = Set(open)
+        return
       }
-      guard let next = candidates.min(by: { rows[$0].reduce(0, +) < rows[$1].reduce(0, +) }) else { return }
+      let next = candidates.remove(at: place)
       hidden.insert(next)
+      add(next, to: &sums)
     }
   }
 }
