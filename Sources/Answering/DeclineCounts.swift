@@ -7,10 +7,13 @@ package import WireFormat
 package struct DeclineCounts: Sendable {
   private struct Cell {
     var cadres: Set<String> = []
+    /// Those of them whom whoever asks does not know.
+    var others: Set<String> = []
     var declined = 0
 
-    mutating func add(_ cadre: String) {
+    mutating func add(_ cadre: String, isKnown: Bool) {
       cadres.insert(cadre)
+      if !isKnown { others.insert(cadre) }
       declined += 1
     }
   }
@@ -22,12 +25,14 @@ package struct DeclineCounts: Sendable {
   package init() {}
 
   /// A decline counts for each rule that has recommended; there is always one.
-  package mutating func add(cadre: String, rules: [String], reason: String) {
+  ///
+  /// - Parameter isKnown: whether whoever asks knows of the cadre anyhow, and can take what it counts off.
+  package mutating func add(cadre: String, rules: [String], reason: String, isKnown: Bool = false) {
     guard !rules.isEmpty else { return }
-    all.add(cadre)
+    all.add(cadre, isKnown: isKnown)
     for rule in rules {
-      self.rules[rule, default: Cell()].add(cadre)
-      reasons[rule, default: [:]][reason, default: Cell()].add(cadre)
+      self.rules[rule, default: Cell()].add(cadre, isKnown: isKnown)
+      reasons[rule, default: [:]][reason, default: Cell()].add(cadre, isKnown: isKnown)
     }
   }
 
@@ -36,10 +41,10 @@ package struct DeclineCounts: Sendable {
   ///   - ruleSet: whose titles are told; nil: none.
   package func body(byReason: Bool, ruleSet: RuleSet?) -> DeclineCountsBody {
     let ids = rules.keys.sorted()
-    let left = Self.hidden(ids.map { rules[$0]?.cadres ?? [] })
+    let left = Self.hidden(ids.map { rules[$0]?.others ?? [] })
     var body = DeclineCountsBody(
       by: byReason ? ["rule", "reason"] : ["rule"], rows: [], suppressed: !left.rows.isEmpty)
-    if SmallCells.mayShow(all.cadres.count), !left.hidesTotal {
+    if SmallCells.mayShow(all.others.count), !left.hidesTotal {
       body.cadres = all.cadres.count
       body.declined = all.declined
     }
@@ -58,7 +63,7 @@ package struct DeclineCounts: Sendable {
       }
       let cells = reasons[rule] ?? [:]
       let codes = cells.keys.sorted()
-      let left = Self.hidden(codes.map { cells[$0]?.cadres ?? [] })
+      let left = Self.hidden(codes.map { cells[$0]?.others ?? [] })
       for (place, code) in codes.enumerated() where !left.rows.contains(place) { add(cells[code], reason: code) }
       body.suppressed = body.suppressed || !left.rows.isEmpty
     }

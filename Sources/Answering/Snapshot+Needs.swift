@@ -17,11 +17,12 @@ extension Snapshot {
   ///   - by: names of dimensions, each once; none: one row. `level` and `system` are the fields `leadership-level` and
   ///     `system` of the rule set.
   ///   - sight: who is counted.
-  ///   - isSuppressed: figures about one to four cadres are left out, with whatever would give them away, in other tables too.
+  ///   - known: figures about one to four cadres who are not of these are left out, with whatever would give them away, in
+  ///     other tables too: whoever asks can take the others off. Nil: nothing is left out.
   /// - Throws: `AnswerFailure.invalid` for a dimension that there is not, or twice the same; for more than two where figures
   ///   are suppressed.
   package func needs(
-    by: [String], asOf: CalendarDate, in sight: Sight = .everyone, suppressing isSuppressed: Bool = false
+    by: [String], asOf: CalendarDate, in sight: Sight = .everyone, suppressingBeyond known: Sight? = nil
   ) throws(AnswerFailure) -> NeedsBody {
     var dimensions: [Dimension] = []
     for name in by {
@@ -34,28 +35,29 @@ extension Snapshot {
       }
       dimensions.append(dimension)
     }
-    if isSuppressed, dimensions.count > 2 {
+    if known != nil, dimensions.count > 2 {
       throw .invalid(parameter: "by", detail: "`by` takes two dimensions at most where small counts are left out")
     }
-    var count = NeedsCount(dimensions: dimensions, snapshot: self)
+    var count = NeedsCount(dimensions: dimensions, snapshot: self, known: known ?? .everyone)
     // The same cells are left out in whatever order the dimensions are given.
     let first = Dimension.allCases.first(where: dimensions.contains)
-    var alone = NeedsCount(dimensions: first.map { [$0] } ?? [], snapshot: self)
+    var alone = NeedsCount(dimensions: first.map { [$0] } ?? [], snapshot: self, known: count.known)
     let evaluator = BulkEvaluator(days.day(asOf).tables)
     let places = population.places(in: sight)
     for place in places {
       count.add(place, evaluator)
-      if isSuppressed, dimensions.count == 2 { alone.add(place, evaluator) }
+      if known != nil, dimensions.count == 2 { alone.add(place, evaluator) }
     }
     var body = NeedsBody(
       asOf: asOf.description, ruleSet: ruleSetReference, by: by, cadres: places.count, served: count.served, rows: [])
-    guard isSuppressed else {
+    guard let known else {
       body.rows = count.rows()
       return body
     }
     // Who is not served is a group, too.
-    if ![places.count, count.served, places.count - count.served].allSatisfy(SmallCells.mayShow) { body.served = nil }
-    if !SmallCells.mayShow(places.count) { body.cadres = nil }
+    let others = places.count { !known.includes(population.columns.units[$0]) }
+    if ![others, count.servedBeyond, others - count.servedBeyond].allSatisfy(SmallCells.mayShow) { body.served = nil }
+    if !SmallCells.mayShow(others) { body.cadres = nil }
     (body.rows, body.suppressed) = count.safeRows(alone)
     return body
   }
@@ -69,32 +71,38 @@ private struct NeedsCount {
   private struct Cell {
     var cadres = 0
     var states = [Int](repeating: 0, count: Need.State.allCases.count)
-    /// By state: the different cadres behind it.
-    var cadresBehind = [Int](repeating: 0, count: Need.State.allCases.count)
+    /// How many different cadres stand behind each figure, `cadres` first, but for those who are known.
+    var behind = [Int](repeating: 0, count: 1 + Need.State.allCases.count)
 
-    /// - Parameter own: by state, the needs of one cadre.
-    mutating func add(_ own: [Int]) {
+    /// - Parameters:
+    ///   - own: by state, the needs of one cadre.
+    ///   - isKnown: whether whoever asks knows the cadre.
+    mutating func add(_ own: [Int], isKnown: Bool) {
       var isLacking = false
       for (place, count) in own.enumerated() where count > 0 {
         states[place] += count
-        cadresBehind[place] += 1
+        if !isKnown { behind[1 + place] += 1 }
         if place != Need.State.met.place { isLacking = true }
       }
-      if isLacking { cadres += 1 }
+      guard isLacking else { return }
+      cadres += 1
+      if !isKnown { behind[0] += 1 }
     }
-
-    /// How many cadres stand behind each figure.
-    var behind: [Int] { [cadres] + cadresBehind }
   }
 
   let dimensions: [Snapshot.Dimension]
   let snapshot: Snapshot
+  /// Whom whoever asks knows.
+  let known: Sight
   private let levelField: Ordinal<Field>?
   private let systemField: Ordinal<Field>?
   private var cells: [Key: Cell] = [:]
   private(set) var served = 0
+  /// Of those who are not known.
+  private(set) var servedBeyond = 0
 
-  init(dimensions: [Snapshot.Dimension], snapshot: Snapshot) {
+  init(dimensions: [Snapshot.Dimension], snapshot: Snapshot, known: Sight) {
+    self.known = known
     self.dimensions = dimensions
     self.snapshot = snapshot
     levelField = snapshot.ruleSet.vocabulary.fields.index(of: "leadership-level")
@@ -103,7 +111,11 @@ private struct NeedsCount {
 
   mutating func add(_ place: Int, _ evaluator: BulkEvaluator) {
     evaluator.evaluate(place, planning: dimensions.contains(.course))
-    if evaluator.evaluation.serving == .yes { served += 1 }
+    let isKnown = known.includes(snapshot.population.columns.units[place])
+    if evaluator.evaluation.serving == .yes {
+      served += 1
+      if !isKnown { servedBeyond += 1 }
+    }
     let targets = evaluator.tables.demands.targets
     let personal = dimensions.map { values(of: $0, at: place, evaluator) }
     // Who lacks nothing is counted too, as zero, where the rows are about people.
@@ -133,7 +145,7 @@ private struct NeedsCount {
         own[key, default: [Int](repeating: 0, count: Need.State.allCases.count)][need.state.place] += 1
       }
     }
-    for (key, counts) in own { cells[key, default: Cell()].add(counts) }
+    for (key, counts) in own { cells[key, default: Cell()].add(counts, isKnown: isKnown) }
   }
 
   /// What a cadre counts under; of a many-field, each value.

@@ -20,6 +20,8 @@ import WireFormat
     rules: Project.root + "/rules/xicheng", profiles: Project.root + "/profiles"
   ).0
 
+  private var nobody: Sight { Sight(units: [], in: snapshot.population) }
+
   private func key(_ row: NeedsRowBody) -> [String?] {
     [row.unit, row.level, row.system, row.role, row.competency, row.course]
   }
@@ -30,7 +32,7 @@ import WireFormat
 
   @Test(arguments: questions) func whatIsShownIsTrueAndAboutNoFew(by: [String]) throws {
     let whole = try snapshot.needs(by: by, asOf: today)
-    let shown = try snapshot.needs(by: by, asOf: today, suppressing: true)
+    let shown = try snapshot.needs(by: by, asOf: today, suppressingBeyond: nobody)
     let all = Dictionary(uniqueKeysWithValues: whole.rows.map { (key($0), $0) })
     for row in shown.rows {
       #expect(all[key(row)] == row)
@@ -39,7 +41,7 @@ import WireFormat
     #expect(shown.suppressed == whole.rows.count - shown.rows.count)
     if by.count == 2 {
       // In the other order the same is left out.
-      let turned = try snapshot.needs(by: by.reversed(), asOf: today, suppressing: true)
+      let turned = try snapshot.needs(by: by.reversed(), asOf: today, suppressingBeyond: nobody)
       #expect(Set(turned.rows.map(key)) == Set(shown.rows.map(key)))
     }
     if by == ["unit"] { #expect(!shown.rows.isEmpty && (shown.suppressed ?? 0) > 0) }
@@ -50,7 +52,7 @@ import WireFormat
   @Test func unitsAndCompetenciesGiveNothingAwayTogether() throws {
     func shown(_ by: [String]) throws -> [[String?]: Int] {
       Dictionary(
-        uniqueKeysWithValues: try snapshot.needs(by: by, asOf: today, suppressing: true).rows.map {
+        uniqueKeysWithValues: try snapshot.needs(by: by, asOf: today, suppressingBeyond: nobody).rows.map {
           (key($0), $0.cadres)
         })
     }
@@ -70,9 +72,23 @@ import WireFormat
     #expect(left.count != 1)
   }
 
+  /// Who is hr of some units and plans besides takes those off.
+  @Test(arguments: [[], ["competency"], ["unit"], ["unit", "competency"]])
+  func whatIsLeftWithoutThoseWhoAreKnownIsAboutNoFew(by: [String]) throws {
+    let units = snapshot.population.units.ordinals.map { snapshot.population.units[$0].id }
+    for unit in units.prefix(8) {
+      let known = Sight(units: [unit], in: snapshot.population)
+      let own = Dictionary(
+        uniqueKeysWithValues: try snapshot.needs(by: by, asOf: today, in: known).rows.map { (key($0), $0.cadres) })
+      for row in try snapshot.needs(by: by, asOf: today, suppressingBeyond: known).rows {
+        #expect(SmallCells.mayShow(row.cadres - (own[key(row)] ?? 0)), "\(unit) \(row)")
+      }
+    }
+  }
+
   @Test func moreThanTwoDimensionsAreRefused() throws {
     #expect(throws: AnswerFailure.self) {
-      try snapshot.needs(by: ["unit", "level", "system"], asOf: today, suppressing: true)
+      try snapshot.needs(by: ["unit", "level", "system"], asOf: today, suppressingBeyond: nobody)
     }
   }
 

@@ -11,20 +11,19 @@ package struct DifferenceCounts: Sendable {
 
   private struct Cell {
     var cadres = 0
-    /// By kind of change: how many, and how many different cadres.
+    /// By kind of change.
     var counts = [Int](repeating: 0, count: ChangeKind.allCases.count)
-    var cadresBehind = [Int](repeating: 0, count: ChangeKind.allCases.count)
+    /// How many cadres stand behind each figure, that of all changes first, but for those who are known.
+    var behind = [Int](repeating: 0, count: 1 + ChangeKind.allCases.count)
 
-    mutating func add(_ own: [Int]) {
+    mutating func add(_ own: [Int], isKnown: Bool) {
       cadres += 1
+      if !isKnown { behind[0] += 1 }
       for (place, count) in own.enumerated() where count > 0 {
         counts[place] += count
-        cadresBehind[place] += 1
+        if !isKnown { behind[1 + place] += 1 }
       }
     }
-
-    /// How many cadres stand behind each figure, that of all changes first.
-    var behind: [Int] { [cadres] + cadresBehind }
 
     func body(where shows: (Int) -> Bool = { _ in true }) -> ChangeFiguresBody {
       func count(_ kind: ChangeKind) -> Int? { shows(kind.place + 1) ? counts[kind.place] : nil }
@@ -51,14 +50,18 @@ package struct DifferenceCounts: Sendable {
   }
 
   /// Nothing where the cadre was and is there with the same needs and recommendations.
-  package mutating func add(_ cadre: String, from old: StoredAnswer?, to new: StoredAnswer?) {
+  ///
+  /// - Parameter isKnown: whether whoever asks knows of the cadre anyhow, and can take what it counts off.
+  package mutating func add(
+    _ cadre: String, from old: StoredAnswer?, to new: StoredAnswer?, isKnown: Bool = false
+  ) {
     let change = AnswerChange(from: old, to: new)
     guard !change.parts.isEmpty || (old == nil) != (new == nil) else { return }
-    total.add(change.counts)
+    total.add(change.counts, isKnown: isKnown)
     switch dimension {
     case .unit:
       let unit = population.index(of: cadre).map { population.columns.units[$0.position] }
-      cells[unit.map { population.units[$0].id }, default: Cell()].add(change.counts)
+      cells[unit.map { population.units[$0].id }, default: Cell()].add(change.counts, isKnown: isKnown)
     case .rule:
       var own: [String?: [Int]] = [:]
       for part in change.parts {
@@ -68,7 +71,7 @@ package struct DifferenceCounts: Sendable {
         }
       }
       if own.isEmpty { own[nil] = change.counts }
-      for (rule, counts) in own { cells[rule, default: Cell()].add(counts) }
+      for (rule, counts) in own { cells[rule, default: Cell()].add(counts, isKnown: isKnown) }
     }
   }
 

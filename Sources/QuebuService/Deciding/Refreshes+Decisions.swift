@@ -111,12 +111,16 @@ extension Refreshes {
   /// - Parameters:
   ///   - sight: of whom. Whoever is gone is counted where it is of everyone.
   ///   - population: that the sight is of.
-  func declines(in sight: Sight, of population: Population) throws(Problem) -> DeclineCounts {
+  ///   - known: who does not count as few. Nil: everyone does.
+  func declines(
+    in sight: Sight, of population: Population, knowing known: Sight?
+  ) throws(Problem) -> DeclineCounts {
     var counts = DeclineCounts()
     try storing { () throws(StoreFailure) in
       try store.forEachDecline { cadre, rules, reason in
         if !sight.isOfEveryone, population.index(of: cadre, in: sight) == nil { return }
-        counts.add(cadre: cadre, rules: rules, reason: reason)
+        let isKnown = known.map { population.index(of: cadre, in: $0) != nil } ?? false
+        counts.add(cadre: cadre, rules: rules, reason: reason, isKnown: isKnown)
       }
     }
     return counts

@@ -1,5 +1,11 @@
 import Answering
 
+extension Principal {
+  /// Whom a planner knows who is hr of some units besides: of counts of everyone the others are had by subtraction, so that
+  /// they are to be enough by themselves. Nil: counts are suppressed as for anybody.
+  func known(_ sight: Sight) -> Sight? { has(.counts) && units != .all ? sight : nil }
+}
+
 extension RequestScope {
   /// Whose answers may be told.
   func sight(in served: Served) -> Sight { served.sight(of: principal.units) }

@@ -204,14 +204,18 @@ extension Refreshes {
 
   /// By unit or by rule, without the cadres.
   ///
-  /// - Parameter isCounted: which cadres are.
+  /// - Parameters:
+  ///   - isCounted: which cadres are.
+  ///   - isKnown: which of them do not count as few.
   func counts(
     _ between: GenerationPair, by dimension: DifferenceCounts.Dimension, _ snapshot: Snapshot,
-    where isCounted: (String) -> Bool
+    where isCounted: (String) -> Bool, knowing isKnown: (String) -> Bool
   ) throws(Problem) -> GenerationCountsBody {
     let names = StoredNames(try storing { () throws(StoreFailure) in try store.names() })
     var counts = DifferenceCounts(by: dimension, names: names, population: snapshot.population)
-    try forEachDifference(between, where: isCounted) { counts.add($0.cadre, from: $0.old, to: $0.new) }
+    try forEachDifference(between, where: isCounted) {
+      counts.add($0.cadre, from: $0.old, to: $0.new, isKnown: isKnown($0.cadre))
+    }
     return counts.body(from: Int(between.from.number), to: Int(between.to.number), snapshot.ruleSet)
   }
 

@@ -96,9 +96,11 @@ extension RouteTable {
       try query.finish()
       let refreshes = try backend.keptRefreshes()
       let served = try backend.serving.current()
-      let counted = scope.principal.has(.counts) ? Sight.everyone : scope.sight(in: served)
+      let sight = scope.sight(in: served)
+      let counted = scope.principal.has(.counts) ? Sight.everyone : sight
       return try await onBulkThreads {
-        let declines = try refreshes.declines(in: counted, of: served.snapshot.population)
+        let declines = try refreshes.declines(
+          in: counted, of: served.snapshot.population, knowing: scope.principal.known(sight))
         return .json(declines.body(byReason: byReason, ruleSet: served.snapshot.ruleSet))
       }
     }

@@ -76,8 +76,13 @@ extension RouteTable {
       if let by {
         let snapshot = try backend.serving.current().snapshot
         let counted = scope.principal.has(.counts) ? visible.everyone : visible
+        let knowsSome = scope.principal.known(scope.sight(in: try backend.serving.current())) != nil
         return try await onBulkThreads {
-          let counts = try refreshes.counts(try refreshes.between(name), by: by, snapshot, where: counted.includes)
+          let counts = try refreshes.counts(
+            try refreshes.between(name), by: by, snapshot, where: counted.includes
+          ) { cadre in
+            knowsSome && visible.includes(cadre)
+          }
           return listing.isStream ? listing.lines(of: counts.rows, next: nil) : .json(counts)
         }
       }

@@ -19,7 +19,7 @@ extension RouteTable {
       return try await onBulkThreads {
         let body = try answering { () throws(AnswerFailure) in
           try served.snapshot.needs(
-            by: by, asOf: asOf, in: isSuppressed ? .everyone : sight, suppressing: isSuppressed)
+            by: by, asOf: asOf, in: isSuppressed ? .everyone : sight, suppressingBeyond: isSuppressed ? sight : nil)
         }
         return type == .csv ? .bytes(NeedsTable.csv(body), .csv) : .json(body)
       }
