@@ -72,7 +72,12 @@ extension Store {
     verdict: String?, keeping count: Int,
     result: (Int64) -> String?
   ) throws(StoreFailure) -> Generation {
-    try write { database in
+    // Answers of what was never published must be gone before there is a number behind its own.
+    if try read({ try $0.hasUnpublished() }) {
+      try write { try $0.dropUnpublished(for: record, on: base) }
+      try clear()
+    }
+    return try write { database in
       var record = record
       try database.dropUnpublished(for: record, on: base)
       let generation = try database.begin(
@@ -148,6 +153,16 @@ extension Database {
       ])
   }
 
+  /// Whether there are answers, or may be, that belong to no generation that was published.
+  fileprivate func hasUnpublished() throws -> Bool {
+    try Bool.fetchOne(
+      self,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM generation WHERE state IN ('building', 'held') OR state = 'dropped'
+          AND EXISTS (SELECT 1 FROM change WHERE change.generation = number))
+        """) ?? true
+  }
+
   /// Whatever was not published yet makes room.
   fileprivate func dropUnpublished(for record: RefreshRecord, on base: Int64?) throws {
     guard try currentGeneration()?.number == base else { throw StoreFailure.busy }
@@ -165,7 +180,7 @@ extension Database {
   fileprivate func begin(
     _ record: RefreshRecord, on base: Int64?, cadres: Int?, leftOut: Int?, keptFiles: Int?, names: [String]
   ) throws -> Generation {
-    guard try currentGeneration()?.number == base else { throw StoreFailure.busy }
+    guard try currentGeneration()?.number == base, try !hasUnpublished() else { throw StoreFailure.busy }
     let known = try nameCount()
     let insert = try cachedStatement(sql: "INSERT INTO name (number, text) VALUES (?, ?)")
     for number in names.indices.dropFirst(known) { try insert.execute(arguments: [number, names[number]]) }

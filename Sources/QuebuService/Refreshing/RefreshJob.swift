@@ -153,27 +153,22 @@ struct RefreshJob: Sendable {
   private static let end = "\u{10FFFF}"
 
   private func store(_ progress: inout Progress) throws {
-    try withPatience { () throws(StoreFailure) in
-      try refreshes.store.append(
-        progress.changes, to: progress.record, evaluated: progress.evaluated - progress.stored,
-        tally: progress.tally.stored)
-    }
-    progress.changes.removeAll(keepingCapacity: true)
-    progress.stored = progress.evaluated
-    progress.latest = .now
-  }
-
-  /// Where somebody else holds the database, what was found is worth the wait.
-  private func withPatience<Value>(_ write: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
     var patience = Self.patience
     while true {
       do throws(StoreFailure) {
-        return try write()
+        try refreshes.store.append(
+          progress.changes, to: progress.record, evaluated: progress.evaluated - progress.stored,
+          tally: progress.tally.stored)
+        break
       } catch {
+        // Somebody else holds the database: what was found is worth the wait.
         guard error == .busy, patience > 0, !operation.isCancelled else { throw error }
         patience -= 1
       }
     }
+    progress.changes.removeAll(keepingCapacity: true)
+    progress.stored = progress.evaluated
+    progress.latest = .now
   }
 
   private func finish(_ progress: inout Progress) throws {
@@ -223,12 +218,11 @@ struct RefreshJob: Sendable {
     } else {
       let (found, evaluated) = (progress.changes, progress.evaluated)
       let (ended, tally) = (progress.record, progress.tally.stored)
-      number = try withPatience { () throws(StoreFailure) in
-        try refreshes.store.perform(
-          ended, on: base?.number, cadres: body.cadres, leftOut: served.leftOut, keptFiles: served.keptFiles.count,
-          names: refresh.names.values, found, evaluated: evaluated, tally: tally, generation: state, verdict: verdict,
-          keeping: refreshes.kept, result: result)
-      }.number
+      number = try refreshes.store.perform(
+        ended, on: base?.number, cadres: body.cadres, leftOut: served.leftOut, keptFiles: served.keptFiles.count,
+        names: refresh.names.values, found, evaluated: evaluated, tally: tally, generation: state, verdict: verdict,
+        keeping: refreshes.kept, result: result
+      ).number
       keepWhatIsStored()
     }
     if state == .published { refreshes.remember(progress.tally, of: number) }
@@ -251,9 +245,10 @@ struct RefreshJob: Sendable {
     record.error = "\(failure)"
     record.finished = Clock.timestamp()
     refreshes.note(failure)
+    // Whoever waits is told first: nobody announces what has ended.
+    operation.fail("\(failure)")
     // Where that cannot be written either, the next refresh or the next start takes it away.
     if refreshes.storeFailure == nil { try? refreshes.store.finish(record, generation: .dropped, verdict: nil) }
-    operation.fail("\(failure)")
   }
 }
 
