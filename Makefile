@@ -39,7 +39,7 @@ release: deps
 # A folder of its own: what is built to be linked statically is built otherwise. What nothing refers to is left out, and what only a
 # debugger or another program would need.
 STATIC := .build-static
-STATIC_FLAGS := -c release --static-swift-stdlib --scratch-path $(STATIC) -Xswiftc -Xfrontend -Xswiftc -function-sections \
+STATIC_FLAGS = -c release --static-swift-stdlib --scratch-path $(STATIC) -Xswiftc -Xfrontend -Xswiftc -function-sections \
   -Xcc -ffunction-sections -Xcc -fdata-sections -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --no-export-dynamic \
   -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=all -Xlinker --no-eh-frame-hdr \
   -Xlinker $(CURDIR)/.ci/static/no-unwind-tables.ld -Xlinker --wrap=$(ICU_DATA) -Xlinker $(CURDIR)/$(STATIC)/empty-icu-data.o

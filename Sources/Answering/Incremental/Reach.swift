@@ -47,7 +47,9 @@ struct Reach: Sendable {
       // The population is bound to the new vocabulary; where old provisions have to look at it too, they must be bound to the
       // same courses and classes.
       let binds = old.vocabulary.bindsAlike(ruleSet.vocabulary, catalogue: !oldProvisions.isEmpty)
-      if !binds { everyone = Self.kinds(comparison) }
+      if !binds || !courses.isEmpty && !Self.plansAlike(CompiledRules(old), new.rules) {
+        everyone = Self.kinds(comparison)
+      }
     }
     guard everyone.isEmpty else { return }
     let population = Population(units: new.units, columns: new.columns)
@@ -71,6 +73,11 @@ struct Reach: Sendable {
   ) {
     guard !provisions.isEmpty else { return }
     provisionReaches.append((ProvisionReach(provisions, of: ruleSet, population, on: day), causes))
+  }
+
+  /// Whether what the search for a plan looks at of all courses together is the same.
+  private static func plansAlike(_ old: CompiledRules, _ new: CompiledRules) -> Bool {
+    old.catalogue.mostReach == new.catalogue.mostReach && old.catalogue.isWeighable == new.catalogue.isWeighable
   }
 
   /// What is compared by its kind.

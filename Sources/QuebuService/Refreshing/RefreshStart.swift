@@ -167,6 +167,10 @@ final class RefreshStart: Sendable {
             operation.cancel()
             throw error
           }
+          // It ended just before it was announced, and had nothing stored to end.
+          if operation.state.isFinal, (try? refreshes.store.refresh(record.id))??.state == .running {
+            store(operation.state == .cancelled ? .cancelled : .failed, error: operation.body.error)
+          }
         }
         facts.isTold = true
       }

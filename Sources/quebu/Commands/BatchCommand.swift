@@ -11,18 +11,18 @@ import WireFormat
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch",
-    abstract: "Needs and plans of any number of cadres, one line of JSON each, in flat memory, without the daemon.",
+    abstract: "Needs and plans of any number of cadres, as lines of JSON or CSV, in flat memory, without the daemon.",
     discussion: """
       Line by line the output is for the profiles of the input, in their order. A line has the fields of \
       /v1/cadres/{id}/recommendations without titles and without classes, whose places hang on everyone. A profile that \
       cannot be used has a line with "n", its place in the input, and "error". The same input gives the same bytes, \
       whatever the number of threads.
 
-      With -o csv a line is a need that is not met, under a header, and profiles that cannot be used are told on standard \
-      error, the first 20 of them.
+      With -o csv a line is a need that is not met, under a header that each shard has, and profiles that cannot be used are \
+      told on standard error, the first 20 of them.
 
-      --shard k/n takes the profiles k, k+n, k+2n and so on. The lines of all shards, one from each in turn, are those of \
-      the whole.
+      --shard k/n takes the profiles k, k+n, k+2n and so on. The lines of JSON of all shards, one from each in \
+      turn, are those of the whole.
 
       Units stand among the profiles (in a pipe before the first cadre), or in the file of --units. Two cadres with one \
       id are not noticed.
