@@ -38,6 +38,8 @@ struct IncrementalLawTests {
 
   static let days = [
     "2025-03-01", "2025-12-31", "2026-01-01", "2026-02-28", "2026-03-01", "2026-03-02", "2026-06-02", "2027-02-01",
+    // Before what days are counted from, and shortly behind it.
+    "1850-01-01", "1969-12-31", "1970-06-01",
   ].compactMap { CalendarDate($0) }
 
   /// One edit of rules, people or the day; nil: nothing that can be read came of it.

@@ -95,6 +95,9 @@ import WireFormat
     let old = try Store(path: killed + "/quebu.sqlite")
     #expect(try old.faults() == [] && old.rows(in: 1) == rows)
     try old.close()
+    // Another one of the same second replaces nothing that is kept.
+    let again = try Restoring(try Backup(kept), into: killed).run(at: "2026-03-03T00:00:00Z")
+    #expect(again.replaced != back.replaced && again.replaced == back.replaced.map { $0 + "-2" })
     try database.close()
   }
 

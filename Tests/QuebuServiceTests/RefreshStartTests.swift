@@ -94,9 +94,8 @@ import TrainingModel
       #expect(try store.refresh(id)?.state == .interrupted)
       return id
     }
-    #expect(try await inside.ask("/v1/operations/\(id):resume", method: .post).status == 412)
-    let again = try await pending("2026-03-01")
-    #expect(again.string("id") == id)
+    let again = try await inside.ask("/v1/operations/\(id):resume", method: .post)
+    #expect(again.status == 202 && again.string("id") == id, "\(again.text)")
     #expect(try await ended(again).string("state") == "succeeded")
     #expect(try store.refreshes(limit: 9).count == 1 && store.refresh(id)?.generation == 1)
   }
@@ -128,12 +127,29 @@ import TrainingModel
     let id = try await whileReading {
       let id = try #require(try await put("2026-03-01").string("id"))
       #expect(try await inside.ask("/v1/operations/\(id):cancel", method: .post).string("state") == "cancelled")
+      // What was acknowledged stays, whatever becomes of the service.
+      #expect(try store.refresh(id)?.state == .cancelled)
       return id
     }
     // Another one comes behind it.
     #expect(try await ended(try await pending("2026-03-02")).string("state") == "succeeded")
     #expect(try store.refresh(id)?.state == .cancelled)
     #expect(try store.generations(limit: 9).map(\.inputs.date) == ["2026-03-02"])
+  }
+
+  /// It had begun before the service ended, and is asked for and cancelled while the profiles are read once more.
+  @Test func whatWasCancelledDoesNotComeBack() async throws {
+    let inputs = try #require(inside.serving.served).refreshInputs(on: Inside.today)
+    let record = RefreshRecord(id: "y", inputs: inputs, verifies: false, total: 3, created: "2026-03-01T00:00:00Z")
+    _ = try store.begin(record, on: nil, names: [])
+    try store.recover()
+    try await whileReading {
+      #expect(try await put("2026-03-01").string("id") == "y")
+      _ = try await inside.ask("/v1/operations/y:cancel", method: .post)
+      #expect(try store.refresh("y")?.state == .cancelled && store.generation(1)?.state == .dropped)
+    }
+    let other = try await ended(try await pending("2026-03-01"))
+    #expect(other.string("id") != "y" && other.string("state") == "succeeded", "\(other.text)")
   }
 
   @Test func postIsForToday() async throws {

@@ -31,7 +31,7 @@ package struct Restoring: Sendable {
     var body = try backup.check()
     guard body.faults == [] else { return body }
     let place = folder.place(of: Self.database)
-    let kept = "\(place).replaced-\(time.filter { $0 != ":" && $0 != "-" })"
+    let kept = Self.unused("\(place).replaced-\(time.filter { $0 != ":" && $0 != "-" })")
     var numbers: StoredNumbers?
     if access(place, F_OK) == 0 {
       numbers = try keep(place, as: kept)
@@ -51,6 +51,16 @@ package struct Restoring: Sendable {
     }
     try Self.settle(folder)
     return body
+  }
+
+  /// A name that no file has: two restores of one second keep what each of them replaced.
+  private static func unused(_ path: String) -> String {
+    var (name, number) = (path, 2)
+    while access(name, F_OK) == 0 {
+      name = "\(path)-\(number)"
+      number += 1
+    }
+    return name
   }
 
   /// Completes a restore that was cut short when it was made already, and takes away what else was left half done: the files of

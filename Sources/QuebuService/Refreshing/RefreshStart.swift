@@ -41,9 +41,10 @@ final class RefreshStart: Sendable {
   private let record: RefreshRecord
   private let facts = Mutex(Facts())
 
-  /// - Throws: `Problem` of kind `busy`.
+  /// - Parameter id: of the one that has to go on; nil: any of the same wish does, or none.
+  /// - Throws: `Problem` of kind `busy`; of kind `precondition-failed` where that one cannot go on.
   init(
-    _ wish: Wish, _ backend: Backend, _ refreshes: Refreshes, _ request: RequestScope
+    _ wish: Wish, resuming id: String? = nil, _ backend: Backend, _ refreshes: Refreshes, _ request: RequestScope
   ) throws(Problem) {
     self.wish = wish
     self.backend = backend
@@ -56,6 +57,10 @@ final class RefreshStart: Sendable {
       var known = latest.inputs
       (known.profilesDigest, known.population) = ("", "")
       return latest.state == .interrupted && known == inputs && latest.verifies == wish.verifies ? latest : nil
+    }
+    guard id == nil || interrupted?.id == id else {
+      throw Problem(
+        .preconditionFailed, "the rules are not those that the refresh was asked for with; begin another one")
     }
     operation = try backend.operations.start(
       "refresh", id: interrupted?.id, about: RefreshScope.cadre(in: wish.scope).map(Operation.Persons.one) ?? .none)

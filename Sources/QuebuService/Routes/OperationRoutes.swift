@@ -58,7 +58,16 @@ extension RouteTable {
   private static func cancel(_ id: String, _ backend: Backend, _ scope: RequestScope) async throws -> Response {
     if let operation = try backend.operation(id, for: scope), !operation.state.isFinal {
       operation.cancel()
-      return .json(operation.body)
+      return try await onBulkThreads {
+        // What its job has stored the job ends; before there is one, it is ended here, so that it stays cancelled.
+        if let refreshes = backend.refreshes, operation.state == .cancelled,
+          let record = try refreshes.storing({ () throws(StoreFailure) in try refreshes.store.refresh(id) }),
+          record.state == .interrupted || record.state == .running && record.generation == nil
+        {
+          try refreshes.cancel(record)
+        }
+        return .json(operation.body)
+      }
     }
     return try await onBulkThreads {
       if let refreshes = backend.refreshes, let record = try? backend.record(id, for: scope),
@@ -79,9 +88,13 @@ extension RouteTable {
     guard record.state == .interrupted, let date = CalendarDate(record.inputs.date) else {
       throw Problem(.preconditionFailed, "the operation is \(record.state.rawValue), not interrupted")
     }
+    // One that never came so far as to begin knows of no profiles yet.
+    if record.inputs.profilesDigest.isEmpty {
+      let wish = RefreshStart.Wish(date: date, scope: record.inputs.scope, verifies: record.verifies)
+      return try await begin(wish, resuming: record.id, backend, refreshes, request)
+    }
     let served = try await backend.servedAfresh(request)
     return try await onBulkThreads {
-      // One that never came so far as to begin has no profiles yet.
       guard served.refreshInputs(on: date, of: record.inputs.scope) == record.inputs else {
         throw Problem(
           .preconditionFailed, "rules or profiles are not those that the refresh began with; begin another one")

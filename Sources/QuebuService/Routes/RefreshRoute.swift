@@ -39,9 +39,19 @@ extension RouteTable {
     wish.scope = unit.map { "unit/\($0)" } ?? cadre.map { "cadre/\($0)" } ?? ""
     _ = try backend.serving.current()
     let refreshes = try backend.keptRefreshes()
-    let start = try await onBulkThreads { [wish] in try RefreshStart(wish, backend, refreshes, scope) }
+    return try await begin(wish, waiting: wait.map { .seconds($0) }, backend, refreshes, scope)
+  }
+
+  /// - Parameters:
+  ///   - id: of one that was interrupted, and has to go on; nil: one that was goes on where it is of the same wish.
+  ///   - time: how long whoever asks waits to hear whether there is anything to do; nil: as long as is usual.
+  static func begin(
+    _ wish: RefreshStart.Wish, resuming id: String? = nil, waiting time: Duration? = nil, _ backend: Backend,
+    _ refreshes: Refreshes, _ scope: RequestScope
+  ) async throws -> Response {
+    let start = try await onBulkThreads { try RefreshStart(wish, resuming: id, backend, refreshes, scope) }
     start.operation.perform { await start.run() }
-    await start.operation.wait(behind: 0, for: wait.map { .seconds($0) } ?? backend.readingTime)
+    await start.operation.wait(behind: 0, for: time ?? backend.readingTime)
     return try await onBulkThreads { try start.response() }
   }
 }

@@ -104,7 +104,8 @@ package final class RecordTables: Sendable {
   private static func firstDay(_ holds: (CalendarDate) -> Bool) -> Int32 {
     var (low, high) = (Int(CalendarDate.first.dayNumber), Int(CalendarDate.last.dayNumber) + 1)
     while low < high {
-      let middle = (low + high) / 2
+      // Days before 1970 are negative: half of the sum would go up to `high`.
+      let middle = low + (high - low) / 2
       if holds(CalendarDate(dayNumber: middle)) { high = middle } else { low = middle + 1 }
     }
     return Int32(low)
