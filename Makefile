@@ -41,8 +41,8 @@ release: deps
 STATIC := .build-static
 STATIC_FLAGS = -c release --static-swift-stdlib --scratch-path $(STATIC) -Xswiftc -Xfrontend -Xswiftc -function-sections \
   -Xcc -ffunction-sections -Xcc -fdata-sections -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --no-export-dynamic \
-  -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=all -Xlinker --no-eh-frame-hdr \
-  -Xlinker $(CURDIR)/.ci/static/no-unwind-tables.ld -Xlinker --wrap=$(ICU_DATA) -Xlinker $(CURDIR)/$(STATIC)/empty-icu-data.o
+  -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=all \
+  -Xlinker --wrap=$(ICU_DATA) -Xlinker $(CURDIR)/$(STATIC)/empty-icu-data.o
 SWIFT_BIN = $(dir $(realpath $(shell command -v $(SWIFT))))
 ICU_DATA = $(shell nm $(SWIFT_BIN)../lib/swift_static/linux/lib_FoundationICU.a 2>/dev/null | grep -o -m 1 'icudt[0-9]*_dat')
 
