@@ -47,6 +47,7 @@ SWIFT_BIN = $(dir $(realpath $(shell command -v $(SWIFT))))
 ICU_DATA = $(shell nm $(SWIFT_BIN)../lib/swift_static/linux/lib_FoundationICU.a 2>/dev/null | grep -o -m 1 'icudt[0-9]*_dat')
 
 static: deps
+	@test -n "$(ICU_DATA)" || { echo "static: the ICU data of this Swift are not where they are looked for" >&2; exit 2; }
 	@mkdir -p $(STATIC)
 	$(SWIFT_BIN)clang -c -DICU_DATA=__wrap_$(ICU_DATA) .ci/static/empty-icu-data.c -o $(STATIC)/empty-icu-data.o
 	$(SWIFT) build $(BUILD_FLAGS) $(STATIC_FLAGS) --product quebu

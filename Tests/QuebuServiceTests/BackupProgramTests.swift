@@ -9,20 +9,8 @@ import Testing
 
   init() throws { site = try TestSite() }
 
-  private func quebu(_ arguments: String...) async throws -> (status: Int32, output: String) {
-    try await blocking {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: TestDaemon.program).deletingLastPathComponent()
-        .appendingPathComponent("quebu")
-      process.arguments = arguments + ["--lang", "en"]
-      let output = Pipe()
-      process.standardOutput = output
-      process.standardError = output
-      try process.run()
-      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      return (process.terminationStatus, text)
-    }
+  private func quebu(_ arguments: String...) async throws -> TestProgram {
+    try await TestProgram(arguments + ["--lang", "en"], of: "quebu")
   }
 
   @Test func fromOneDaemonToTheNext() async throws {

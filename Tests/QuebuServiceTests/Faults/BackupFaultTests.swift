@@ -115,20 +115,8 @@ import WireFormat
     let environment = (fault?.environment ?? [:]).merging(
       ["LD_PRELOAD": StoreFaultTests.library, "FAULT_UNDER": site.state + "/", "FAULT_AT": "\(place)"]
     ) { $1 }
-    return try await blocking { [backup, state = site.state] in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: TestDaemon.program)
-      process.arguments = ["backup", "restore", backup, "--state", state]
-      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-      let output = Pipe()
-      process.standardOutput = output
-      process.standardError = output
-      try process.run()
-      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      let isKilled = process.terminationReason == .uncaughtSignal
-      return (isKilled ? -process.terminationStatus : process.terminationStatus, text)
-    }
+    let run = try await TestProgram(["backup", "restore", backup, "--state", site.state], environment: environment)
+    return (run.status, run.output)
   }
 
   @Test(arguments: StoreFaultTests.Fault.allCases)

@@ -10,19 +10,9 @@ import Testing
     let site = try TestSite()
     try site.write(text, to: "quebud.toml")
     let path = site.folder + "/quebud.toml"
-    return try await blocking {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: TestDaemon.program)
-      process.arguments = ["--check-config", "--config", path]
-      let output = Pipe()
-      process.standardOutput = output
-      process.standardError = output
-      try process.run()
-      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      let lines = text.replacingOccurrences(of: path, with: "FILE").split(separator: "\n").map(String.init)
-      return (process.terminationStatus, lines)
-    }
+    let run = try await TestProgram(["--check-config", "--config", path])
+    let lines = run.output.replacingOccurrences(of: path, with: "FILE").split(separator: "\n").map(String.init)
+    return (run.status, lines)
   }
 
   private static let grant = "[[grant]]\nrole = \"admin\"\nusers = [0]\n"

@@ -1,0 +1,29 @@
+import Foundation
+
+/// One run of `quebud` or `quebu` to its end, as a script sees it.
+struct TestProgram {
+  /// The exit code, or the number of the signal that has ended it, below zero.
+  var status: Int32
+  /// What it wrote on standard output and standard error.
+  var output: String
+
+  init(_ arguments: [String], of name: String = "quebud", environment: [String: String] = [:]) async throws {
+    self = try await blocking { try TestProgram(running: name, arguments, environment) }
+  }
+
+  private init(running name: String, _ arguments: [String], _ environment: [String: String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: TestDaemon.program).deletingLastPathComponent()
+      .appendingPathComponent(name)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let written = Pipe()
+    process.standardOutput = written
+    process.standardError = written
+    try process.run()
+    output = String(decoding: written.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let isKilled = process.terminationReason == .uncaughtSignal
+    status = isKilled ? -process.terminationStatus : process.terminationStatus
+  }
+}
