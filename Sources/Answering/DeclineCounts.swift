@@ -70,25 +70,10 @@ package struct DeclineCounts: Sendable {
     return body
   }
 
-  /// Which rows are left out. The same cadre may stand in several rows, so that those who are left out are counted as
-  /// people besides: together they are five or more, and so are those of them who stand in no other row.
+  /// Which rows are left out.
   private static func hidden(_ rows: [Set<String>]) -> (rows: Set<Int>, hidesTotal: Bool) {
-    let cells = SmallCells(rows.map { [$0.count] })
-    var hidden = cells.hidden
-    var hidesTotal = !cells.openFigures.isEmpty
-    while !hidden.isEmpty {
-      var (out, shown): (Set<String>, Set<String>) = ([], [])
-      for row in rows.indices {
-        if hidden.contains(row) { out.formUnion(rows[row]) } else { shown.formUnion(rows[row]) }
-      }
-      if out.count >= SmallCells.least, SmallCells.mayShow(out.subtracting(shown).count) { break }
-      let others = rows.indices.filter { !hidden.contains($0) }
-      guard let next = others.min(by: { rows[$0].count < rows[$1].count }) else {
-        hidesTotal = true
-        break
-      }
-      hidden.insert(next)
-    }
-    return (hidden, hidesTotal)
+    var numbers = Distinct<String>()
+    let cells = SmallCells(people: rows.map { row in [row.map { Int32(numbers.number(of: $0)) }] })
+    return (cells.hidden, !cells.openFigures.isEmpty)
   }
 }

@@ -56,4 +56,41 @@ import Testing
     }
     #expect(small > 1_000)
   }
+
+  /// Two rules of the same four cadres are eight figures, and four people whom the total would give away.
+  @Test func thoseWhoStandInSeveralRowsAreCountedOnce() {
+    let four: [Int32] = [0, 1, 2, 3]
+    let others = (4..<19).map { Int32($0) }
+    let cells = SmallCells(people: [[four], [four], [others]])
+    #expect(cells.hidden == [0, 1, 2] && cells.openFigures.isEmpty)
+    // Those who stand in the third row as well are given away by nothing.
+    #expect(SmallCells(people: [[[0, 1, 2, 3, 4]], [[0, 1, 2, 3]], [(0..<19).map { Int32($0) }]]).hidden == [0, 1])
+    #expect(SmallCells(people: [[four], [four]]).openFigures == [0])
+    #expect(SmallCells(people: [[others], [others]]).hidden.isEmpty && SmallCells(people: []).hidden.isEmpty)
+  }
+
+  @Test func nobodyFollowsFromTheTotalOfRowsWithPeopleInCommon() {
+    var left = 0
+    for seed in UInt64(0)..<2_000 {
+      var random = SplitMix(seed: seed)
+      let width = 1 + random.below(3)
+      let people = 1 + random.below(40)
+      let rows = (0..<1 + random.below(6)).map { _ in
+        let share = 1 + random.below(6)
+        return (0..<width).map { _ in (0..<Int32(people)).filter { _ in random.below(6) < share } }
+      }
+      let cells = SmallCells(people: rows)
+      for figure in 0..<width {
+        let shown = Set(rows.indices.filter { !cells.hidden.contains($0) }.flatMap { rows[$0][figure] })
+        let out = Set(cells.hidden.flatMap { rows[$0][figure] })
+        for row in rows.indices where !cells.hidden.contains(row) {
+          #expect(SmallCells.mayShow(rows[row][figure].count), "seed \(seed)")
+        }
+        guard !cells.openFigures.contains(figure) else { continue }
+        #expect(SmallCells.mayShow(out.count) && SmallCells.mayShow(out.subtracting(shown).count), "seed \(seed)")
+        if !out.isEmpty { left += 1 }
+      }
+    }
+    #expect(left > 200)
+  }
 }

@@ -13,15 +13,16 @@ package struct DifferenceCounts: Sendable {
     var cadres = 0
     /// By kind of change.
     var counts = [Int](repeating: 0, count: ChangeKind.allCases.count)
-    /// How many cadres stand behind each figure, that of all changes first, but for those who are known.
-    var behind = [Int](repeating: 0, count: 1 + ChangeKind.allCases.count)
+    /// The numbers of the cadres behind each figure, that of all changes first, but for those who are known.
+    var behind = [[Int32]](repeating: [], count: 1 + ChangeKind.allCases.count)
 
-    mutating func add(_ own: [Int], isKnown: Bool) {
+    /// - Parameter unknown: the number of the cadre; nil: it is known.
+    mutating func add(_ own: [Int], of unknown: Int32?) {
       cadres += 1
-      if !isKnown { behind[0] += 1 }
+      if let unknown { behind[0].append(unknown) }
       for (place, count) in own.enumerated() where count > 0 {
         counts[place] += count
-        if !isKnown { behind[1 + place] += 1 }
+        if let unknown { behind[1 + place].append(unknown) }
       }
     }
 
@@ -57,11 +58,12 @@ package struct DifferenceCounts: Sendable {
   ) {
     let change = AnswerChange(from: old, to: new)
     guard !change.parts.isEmpty || (old == nil) != (new == nil) else { return }
-    total.add(change.counts, isKnown: isKnown)
+    let unknown = isKnown ? nil : Int32(total.cadres)
+    total.add(change.counts, of: unknown)
     switch dimension {
     case .unit:
       let unit = population.index(of: cadre).map { population.columns.units[$0.position] }
-      cells[unit.map { population.units[$0].id }, default: Cell()].add(change.counts, isKnown: isKnown)
+      cells[unit.map { population.units[$0].id }, default: Cell()].add(change.counts, of: unknown)
     case .rule:
       var own: [String?: [Int]] = [:]
       for part in change.parts {
@@ -71,7 +73,7 @@ package struct DifferenceCounts: Sendable {
         }
       }
       if own.isEmpty { own[nil] = change.counts }
-      for (rule, counts) in own { cells[rule, default: Cell()].add(counts, isKnown: isKnown) }
+      for (rule, counts) in own { cells[rule, default: Cell()].add(counts, of: unknown) }
     }
   }
 
@@ -100,7 +102,7 @@ package struct DifferenceCounts: Sendable {
       guard let a = a.key else { return false }
       return b.key.map { a < $0 } ?? true
     }
-    let small = SmallCells(sorted.map(\.value.behind))
+    let small = SmallCells(people: sorted.map(\.value.behind))
     let titles = Dictionary(ruleSet.provisions.map { ($0.id, $0.title) }) { first, _ in first }
     let rows = sorted.enumerated().filter { !small.hidden.contains($0.offset) }.map { _, row in
       var body = GenerationCountsRowBody(counts: row.value.body())
@@ -115,7 +117,8 @@ package struct DifferenceCounts: Sendable {
       return body
     }
     // Who has any change is not known where it is not known who has which.
-    var hidden = Set(total.behind.indices.filter { !SmallCells.mayShow(total.behind[$0]) }).union(small.openFigures)
+    var hidden = Set(total.behind.indices.filter { !SmallCells.mayShow(total.behind[$0].count) }).union(
+      small.openFigures)
     if !hidden.isEmpty { hidden.insert(0) }
     return GenerationCountsBody(
       from: from, to: to, by: dimension.rawValue, totals: total.body { !hidden.contains($0) }, rows: rows,

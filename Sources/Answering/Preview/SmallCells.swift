@@ -48,4 +48,35 @@ struct SmallCells {
       add(next, to: &sums)
     }
   }
+
+  /// Of rows in which the same cadre may stand more than once: those that are left out are counted as people besides, in each
+  /// figure. Together they are five or more, and so are those of them who stand in no other row, whom a total gives away.
+  ///
+  /// - Parameter rows: by row, by figure: the numbers of the cadres behind it, from 0 on.
+  init(people rows: [[[Int32]]]) {
+    self.init(rows.map { $0.map(\.count) })
+    guard let width = rows.first?.count else { return }
+    let end = rows.joined().joined().max().map { Int($0) + 1 } ?? 0
+    var figure = 0
+    while figure < width, !hidden.isEmpty {
+      // 1: in a row that is left out, 2: in one that is shown.
+      var marks = [UInt8](repeating: 0, count: end)
+      for row in rows.indices {
+        for cadre in rows[row][figure] { marks[Int(cadre)] |= hidden.contains(row) ? 1 : 2 }
+      }
+      let out = marks.count { $0 & 1 != 0 }
+      let alone = marks.count { $0 == 1 }
+      let others = rows.indices.filter { !hidden.contains($0) && !rows[$0][figure].isEmpty }
+      if Self.mayShow(out) && Self.mayShow(alone) || openFigures.contains(figure) {
+        figure += 1
+      } else if let next = others.min(by: { rows[$0][figure].count < rows[$1][figure].count }) {
+        hidden.insert(next)
+        // It may have figures of others.
+        figure = 0
+      } else {
+        openFigures.insert(figure)
+        figure += 1
+      }
+    }
+  }
 }
