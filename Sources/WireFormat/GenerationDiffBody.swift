@@ -72,15 +72,26 @@ package struct DifferencePartBody: WireBody {
   /// The last day of a need, now and before.
   package var due: String?
   package var oldDue: String?
+  /// Of a changed need whose level, hours or days are others: those of now and before, and true where hours and days must both
+  /// be reached.
+  package var required: LevelOrAmounts?
+  package var both: Bool?
+  package var oldRequired: LevelOrAmounts?
+  package var oldBoth: Bool?
 
   package init(
-    kind: String, target: TargetBody? = nil, course: String? = nil, due: String? = nil, oldDue: String? = nil
+    kind: String, target: TargetBody? = nil, course: String? = nil, due: String? = nil, oldDue: String? = nil,
+    required: LevelOrAmounts? = nil, both: Bool? = nil, oldRequired: LevelOrAmounts? = nil, oldBoth: Bool? = nil
   ) {
     self.kind = kind
     self.target = target
     self.course = course
     self.due = due
     self.oldDue = oldDue
+    self.required = required
+    self.both = both
+    self.oldRequired = oldRequired
+    self.oldBoth = oldBoth
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -89,6 +100,9 @@ package struct DifferencePartBody: WireBody {
     case course
     case due
     case oldDue = "old_due"
+    case required, both
+    case oldRequired = "old_required"
+    case oldBoth = "old_both"
   }
 
   package func write(to output: inout WireOutput) {
@@ -98,6 +112,10 @@ package struct DifferencePartBody: WireBody {
       $0.field("course", course)
       $0.field("due", due)
       $0.field("old_due", oldDue)
+      $0.field("required", required)
+      $0.field("both", both)
+      $0.field("old_required", oldRequired)
+      $0.field("old_both", oldBoth)
     }
   }
 }

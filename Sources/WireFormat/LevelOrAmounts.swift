@@ -2,6 +2,11 @@
 package enum LevelOrAmounts: Equatable, Sendable {
   case level(Int)
   case amounts(AmountsBody)
+
+  /// Nil: it is amounts.
+  package var level: Int? { if case .level(let level) = self { level } else { nil } }
+  /// Nil: it is a level.
+  package var amounts: AmountsBody? { if case .amounts(let amounts) = self { amounts } else { nil } }
 }
 
 extension LevelOrAmounts: Codable {

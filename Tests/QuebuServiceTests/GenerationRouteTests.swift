@@ -187,6 +187,47 @@ import WireFormat
     #expect(causes == ["profile 1", "rule 2", "catalogue 1", "date 1"])
   }
 
+  /// A rule that asks everyone of publicity for hours and days of a quota.
+  private static func rules(hours: String, days: Int) -> String {
+    TestSite.ruleSet(level: 2).replacing(
+      "</training-rules>",
+      with: """
+        <quota id="yearly" per="calendar-year">
+          <title>Yearly</title>
+          <basis source="paper">Every year.</basis>
+          <counts><is field="mode" equals="offline"/></counts>
+        </quota>
+        <rule id="yearly-hours">
+          <title>Hours</title>
+          <basis source="paper">Every year.</basis>
+          <when><is field="system" equals="publicity"/></when>
+          <then><require quota="yearly" hours="\(hours)" days="\(days)" priority="mandatory"/></then>
+        </rule>
+        </training-rules>
+        """)
+  }
+
+  @Test func otherHoursThatARuleAsksForAreAChange() async throws {
+    try site.write(Self.rules(hours: "40", days: 5), to: "rules/rules.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).string("result") == "reloaded")
+    _ = try await refresh()
+    let answer = try await inside.ask("/v1/generations/1/answers/p-03")
+    #expect(answer["needs", "0", "required", "hours"] as? Int == 40, "\(answer.text)")
+    #expect(answer["needs", "0", "required", "days"] as? Int == 5)
+    try site.write(Self.rules(hours: "40.5", days: 5), to: "rules/rules.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).string("result") == "reloaded")
+    let held = try await refresh()
+    // All of them: it is for somebody to look at.
+    let reasons = held["result", "held"] as? [[String: Any]] ?? []
+    #expect(reasons.map { $0["limit"] as? String } == ["people", "unit", "unit"], "\(held.text)")
+    #expect(held["result", "changes", "changed_needs"] as? Int == 40)
+    let diff = try await inside.ask("/v1/generations/2/diff?limit=100")
+    #expect(items(diff).count == 40 && items(diff).allSatisfy { $0["causes"] as? [String] == ["rule"] })
+    #expect(diff["items", "0", "parts", "0", "kind"] as? String == "changed-need", "\(diff.text)")
+    #expect(diff["items", "0", "parts", "0", "required", "hours"] as? Double == 40.5)
+    #expect(diff["items", "0", "parts", "0", "old_required", "hours"] as? Int == 40)
+  }
+
   @Test func aCadreWhoComesAndOneWhoGoes() async throws {
     _ = try await refresh()
     try site.write(Self.people(39, culture: nil), to: "profiles/b.xml")

@@ -18,6 +18,8 @@ import Testing
     + #""overdue_needs":0,"changed_needs":0,"moved_dues":1,"new_recommendations":1,"lapsed_recommendations":0},"#
     + #""causes":[{"cause":"date","cadres":1}],"items":[{"cadre":"c-1","change":"changed","causes":["rule","date"],"#
     + #""parts":[{"kind":"moved-due","target":{"competency":"writing"},"due":"2026-05-01","old_due":"2026-06-01"},"#
+    + #"{"kind":"changed-need","target":{"quota":"yearly"},"required":{"hours":50,"days":5},"old_required":{"hours":40.5,"days":5}},"#
+    + #"{"kind":"changed-need","target":{"competency":"law"},"due":"2026-05-01","required":3,"old_required":2},"#
     + #"{"kind":"new-recommendation","course":"writing-101"}]},{"cadre":"c-9","change":"added","causes":["profile"],"parts":[]}]}"#
 
   private func run(_ line: String, _ body: String, status: Int = 200) throws -> (run: ProgramRun, requests: [String]) {
@@ -50,15 +52,20 @@ import Testing
     let (run, requests) = try run("diff 6..7 --lang en", Self.diff)
     #expect(run.status == 0 && run.output.hasPrefix("6 → 7\n"), "\(run.errors)")
     #expect(run.output.contains("due moved  writing  2026-06-01 → 2026-05-01"), "\(run.output)")
+    #expect(
+      run.output.contains("asked otherwise  yearly  40.5 hours or 5 days → 50 hours or 5 days\n"), "\(run.output)")
+    #expect(run.output.contains("asked otherwise  law  level 2 → level 3  2026-05-01\n"), "\(run.output)")
     #expect(run.output.contains("recommended  writing-101") && run.output.contains("c-9  new  profile"))
     #expect(requests == ["GET /v1/generations/6..7/diff?limit=20"])
     let csv = try self.run("diff -o csv", Self.diff).run
     #expect(
       csv.output.replacing("\r\n", with: "\n") == """
-        cadre,change,causes,kind,target,course,due,old_due
-        c-1,changed,rule date,moved-due,writing,,2026-05-01,2026-06-01
-        c-1,changed,rule date,new-recommendation,,writing-101,,
-        c-9,added,profile,,,,,
+        cadre,change,causes,kind,target,course,due,old_due,level,old_level,hours,old_hours,days,old_days
+        c-1,changed,rule date,moved-due,writing,,2026-05-01,2026-06-01,,,,,,
+        c-1,changed,rule date,changed-need,yearly,,,,,,50,40.5,5,5
+        c-1,changed,rule date,changed-need,law,,2026-05-01,,3,2,,,,
+        c-1,changed,rule date,new-recommendation,,writing-101,,,,,,,,
+        c-9,added,profile,,,,,,,,,,,
 
         """, "\(csv.output)")
     let lines = try self.run("diff -o ndjson", Self.diff).run

@@ -34,7 +34,7 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case endedNeed = "ended-need"
   /// Its due day has passed now, and had not before.
   case overdueNeed = "overdue-need"
-  /// Not met before and now, at another level or priority, or no longer or newly to be judged.
+  /// Not met before and now, by another level, other hours or days, or another priority, or no longer or newly to be judged.
   case changedNeed = "changed-need"
   /// Not met before and now, by another day.
   case movedDue = "moved-due"
@@ -67,6 +67,9 @@ package struct AnswerChange: Sendable {
     /// Of a need: its last day; ``PackedHolding/noDay``: none.
     package var due: Int32
     package var oldDue: Int32
+    /// Of a changed need that asks for other levels, hours or days: those of now and before; nil: it is the same.
+    package var required: StoredAnswer.Required?
+    package var oldRequired: StoredAnswer.Required?
   }
 
   /// By kind, then by name.
@@ -83,14 +86,21 @@ package struct AnswerChange: Sendable {
 
   /// - Parameter met: the targets that are met now.
   private mutating func compareNeeds(_ old: [StoredAnswer.Need], _ new: [StoredAnswer.Need], met: Set<UInt32>) {
-    var before = Dictionary(old.map { ($0.row.target, $0.row) }, uniquingKeysWith: { first, _ in first })
-    for row in new.map(\.row) {
-      guard let earlier = before.removeValue(forKey: row.target) else {
+    var before = Dictionary(old.map { ($0.row.target, $0) }, uniquingKeysWith: { first, _ in first })
+    for need in new {
+      let row = need.row
+      guard let was = before.removeValue(forKey: row.target) else {
         add(.newNeed, row.target, due: row.due)
         continue
       }
+      let earlier = was.row
       let (wasUnclear, isUnclear) = (earlier.state == .cannotJudge, row.state == .cannotJudge)
-      if earlier.level != row.level || earlier.priority != row.priority || wasUnclear != isUnclear {
+      if was.required != need.required {
+        parts.append(
+          Part(
+            kind: .changedNeed, name: row.target, due: row.due, oldDue: earlier.due, required: need.required,
+            oldRequired: was.required))
+      } else if earlier.priority != row.priority || wasUnclear != isUnclear {
         add(.changedNeed, row.target, due: row.due, oldDue: earlier.due)
       }
       if earlier.due != row.due { add(.movedDue, row.target, due: row.due, oldDue: earlier.due) }
@@ -98,7 +108,9 @@ package struct AnswerChange: Sendable {
         add(.overdueNeed, row.target, due: row.due, oldDue: earlier.due)
       }
     }
-    for row in before.values { add(met.contains(row.target) ? .metNeed : .endedNeed, row.target, oldDue: row.due) }
+    for row in before.values.map(\.row) {
+      add(met.contains(row.target) ? .metNeed : .endedNeed, row.target, oldDue: row.due)
+    }
   }
 
   private mutating func add(

@@ -53,7 +53,7 @@ struct Fingerprints: Sendable {
 
   /// Counts what makes answers others than before, or writes them otherwise, the rules and profiles being the same: answers of
   /// another number are all found anew.
-  private static let evaluation: UInt64 = 1
+  private static let evaluation: UInt64 = 2
 
   /// Of everyone, with their ids.
   var ofEveryone: UInt64 {

@@ -46,10 +46,11 @@ extension BatchNeedBody {
     self.init(
       target: target, state: row.state.rawValue, priority: row.priority.rawValue, due: dayText(row.due),
       rules: need.by.map(names.id).sorted())
+    required = need.required.map(LevelOrAmounts.init)
     if target.competency != nil {
-      required = .level(Int(row.level))
       held = .level(Int(row.held))
-    } else if target.course == nil {
+    } else if let amounts = need.amounts {
+      if amounts.asksForBoth { both = true }
       held = .amounts(AmountsBody(hours: WireNumber(thousandths: row.hours), days: WireNumber(thousandths: row.days)))
     }
   }
@@ -83,10 +84,26 @@ extension BatchPlanBody {
 extension DifferencePartBody {
   package init(_ part: AnswerChange.Part, _ names: StoredNames) {
     let isCourse = part.kind == .newRecommendation || part.kind == .lapsedRecommendation
+    func asksForBoth(_ required: StoredAnswer.Required?) -> Bool? {
+      if case .amounts(let amounts)? = required, amounts.asksForBoth { true } else { nil }
+    }
     self.init(
       kind: part.kind.rawValue, target: isCourse ? nil : names.target(part.name),
       course: isCourse ? names.id(part.name) : nil, due: dayText(part.due),
-      oldDue: part.oldDue == part.due ? nil : dayText(part.oldDue))
+      oldDue: part.oldDue == part.due ? nil : dayText(part.oldDue), required: part.required.map(LevelOrAmounts.init),
+      both: asksForBoth(part.required), oldRequired: part.oldRequired.map(LevelOrAmounts.init),
+      oldBoth: asksForBoth(part.oldRequired))
+  }
+}
+
+extension LevelOrAmounts {
+  fileprivate init(_ required: StoredAnswer.Required) {
+    func number(_ amount: Int64) -> WireNumber? { amount < 0 ? nil : WireNumber(thousandths: amount) }
+    self =
+      switch required {
+      case .level(let level): .level(Int(level))
+      case .amounts(let amounts): .amounts(AmountsBody(hours: number(amounts.hours), days: number(amounts.days)))
+      }
   }
 }
 

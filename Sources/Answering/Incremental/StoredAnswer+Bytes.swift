@@ -8,6 +8,10 @@ extension StoredAnswer {
   /// Days are kept as how far they are from this one, 2024-10-04: two bytes for those of 22 years around it.
   fileprivate static let usualDay: Int32 = 20_000
 
+  /// In front of hours and days: a bit for each amount that is asked for, and this one where all of them are whole, and are kept
+  /// without their decimals.
+  private static let isWhole: UInt32 = 1 << 4
+
   package func encode(into bytes: inout [UInt8]) {
     func add(_ number: UInt64) {
       var rest = number
@@ -40,17 +44,26 @@ extension StoredAnswer {
       let row = need.row
       add(row.target)
       add(day: row.due)
-      let isSummed = row.hours != 0 || row.days != 0
       add(
         row.state.place | UInt32(row.priority.code) << 2 | (row.isCertainlyUnmet ? 1 : 0) << 4
-          | (isSummed ? 1 : 0) << 5 | (row.level != 0 || row.held != 0 ? 1 : 0) << 6)
+          | (need.amounts == nil ? 0 : 1) << 5 | (row.level != 0 || row.held != 0 ? 1 : 0) << 6)
       if row.level != 0 || row.held != 0 {
         add(UInt32(row.level))
         add(UInt32(row.held))
       }
-      if isSummed {
-        add(signed: row.hours)
-        add(signed: row.days)
+      if let amounts = need.amounts {
+        let asked = amounts.asked
+        var form: UInt32 = 0
+        var isWhole = row.hours % 1_000 == 0 && row.days % 1_000 == 0
+        for place in asked.indices where asked[place] >= 0 {
+          form |= 1 << UInt32(place)
+          isWhole = isWhole && asked[place] % 1_000 == 0
+        }
+        add(form | (isWhole ? Self.isWhole : 0))
+        let unit: Int64 = isWhole ? 1_000 : 1
+        add(signed: row.hours / unit)
+        add(signed: row.days / unit)
+        for place in asked.indices where asked[place] >= 0 { add(signed: asked[place] / unit) }
       }
       add(ascending: need.by)
     }
@@ -111,11 +124,19 @@ extension StoredAnswer {
           row.level = UInt16(truncatingIfNeeded: reader.number())
           row.held = UInt16(truncatingIfNeeded: reader.number())
         }
+        var amounts: Amounts?
         if flags >> 5 & 1 != 0 {
-          row.hours = reader.signed()
-          row.days = reader.signed()
+          let form = reader.number()
+          let unit: Int64 = form & Self.isWhole == 0 ? 1 : 1_000
+          row.hours = reader.signed() &* unit
+          row.days = reader.signed() &* unit
+          var asked = Amounts()
+          for place in asked.asked.indices where form >> UInt32(place) & 1 != 0 {
+            asked.asked[place] = reader.signed() &* unit
+          }
+          amounts = asked
         }
-        return Need(row: row, by: reader.ascending())
+        return Need(row: row, amounts: amounts, by: reader.ascending())
       }
       met = reader.ascending()
       unknown = reader.ascending()
@@ -159,7 +180,7 @@ extension StoredAnswer {
       if holds(reader.number(), reader.day()) { return true }
       let flags = reader.number()
       if flags >> 6 & 1 != 0 { reader.skip(2) }
-      if flags >> 5 & 1 != 0 { reader.skip(2) }
+      if flags >> 5 & 1 != 0 { reader.skip(2 + (reader.number() & (isWhole - 1)).nonzeroBitCount) }
       reader.skip(reader.count())
     }
     var target: UInt32 = 0

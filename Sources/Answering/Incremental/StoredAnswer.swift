@@ -6,10 +6,33 @@ package import TrainingModel
 /// off, unknown and clashing, and the plan. Without the places in classes, which hang on everyone. In an order of its own
 /// that hangs on the names alone; steps of the plan are in the order in which they are to be taken.
 package struct StoredAnswer: Hashable, Sendable {
+  /// The hours and days that are asked for, in thousandths.
+  package struct Amounts: Hashable, Sendable {
+    /// Hours and days of which either is enough, then hours alone, and days alone; see ``Demands/Joined``. -1: not asked for.
+    var asked = SIMD4<Int64>(repeating: -1)
+
+    /// Whether hours and days must both be reached.
+    var asksForBoth: Bool { asked[2] >= 0 && asked[3] >= 0 }
+    /// The most that is asked for; -1: nothing.
+    var hours: Int64 { max(asked[0], asked[2]) }
+    var days: Int64 { max(asked[1], asked[3]) }
+  }
+
   package struct Need: Hashable, Sendable {
     package var row: NeedRow
+    /// Of a need that is measured in hours and days; nil: of another one.
+    package var amounts: Amounts?
     /// The provisions that ask.
     package var by: [UInt32]
+
+    /// What has to be reached; nil: a course.
+    package var required: Required? { amounts.map(Required.amounts) ?? (row.level > 0 ? .level(row.level) : nil) }
+  }
+
+  /// What has to be reached.
+  package enum Required: Hashable, Sendable {
+    case level(UInt16)
+    case amounts(Amounts)
   }
 
   package struct LetOff: Hashable, Sendable {
@@ -83,7 +106,9 @@ package struct StoredAnswer: Hashable, Sendable {
       switch row.state {
       case .met: met.append(target)
       case .open, .overdue, .cannotJudge:
-        var need = Need(row: row, by: evaluator.evaluation.asking(for: row.target).map { names.provisions[Int($0)] })
+        var need = Need(
+          row: row, amounts: Amounts(of: row, evaluator),
+          by: evaluator.evaluation.asking(for: row.target).map { names.provisions[Int($0)] })
         need.row.target = target
         needs.append(need)
       }
@@ -157,5 +182,17 @@ package struct StoredAnswer: Hashable, Sendable {
       steps[place].requiredBy.sort()
     }
     unclosable.sort { $0.target < $1.target }
+  }
+}
+
+extension StoredAnswer.Amounts {
+  /// Nil: the need is not measured in hours and days.
+  fileprivate init?(of row: NeedRow, _ evaluator: BulkEvaluator) {
+    switch evaluator.tables.demands.targets[Int(row.target)] {
+    case .competency, .course: return nil
+    case .training, .quota: break
+    }
+    let slot = evaluator.evaluation.slot(of: row.target)
+    asked = SIMD4(slot.eitherHours, slot.eitherDays, slot.hoursAlone, slot.daysAlone)
   }
 }

@@ -85,7 +85,16 @@ struct GenerationsDiffCommand: ParsableCommand {
     abstract: "Whose needs and recommendations are others than in the generation before, and why.",
     discussion: """
       A number is compared with the generation that it was made from; FIRST..SECOND are any two that are kept. Causes are \
-      profile, rule, catalogue (courses and classes) and date; where several can have come to it, all are named. -o ndjson \
+      profile, rule, catalogue (courses and classes) and date; where several can have come to it, all are named.
+
+      What counts as a change: a cadre who comes or goes; a need that is not met any more or now, is met now, is not asked for \
+      any more, or is overdue by now; of a need that stays, another level, other hours or days, priority or due day, and \
+      whether it can be judged; a course that is recommended now, or not any more. Nothing else is: what somebody has made of \
+      a need so far, other rules that ask for the same, higher demands that are met all the same, another order of the plan, \
+      titles. Classes are chosen when someone asks: of a class that changes only those have a change who attended it, if it \
+      counts otherwise for them.
+
+      -o ndjson \
       gives a line for each cadre, csv one for each need or recommendation; with --by, for each row.
 
       --by counts by unit or by rule, without persons: rows with a figure about fewer than five cadres are left out, and \
@@ -137,16 +146,27 @@ struct GenerationsDiffCommand: ParsableCommand {
   }
 
   private func writeRows(_ session: Session, _ question: @escaping (Int, String?) -> Question) throws {
-    var csv = CSV(header: ["cadre", "change", "causes", "kind", "target", "course", "due", "old_due"])
+    var csv = CSV(
+      header: ["cadre", "change", "causes", "kind", "target", "course", "due", "old_due"] + Self.amountColumns)
     let cadres: [CadreDifferenceBody] = try session.daemon.items(limit: list.limit) { question($0, $1 ?? list.cursor) }
     for cadre in cadres {
       let head = [cadre.cadre, cadre.change, cadre.causes.joined(separator: " ")]
       for part in cadre.parts {
-        csv.add(head + [part.kind, part.target.map(GenerationDiffView.name), part.course, part.due, part.oldDue])
+        csv.add(
+          head + [part.kind, part.target.map(GenerationDiffView.name), part.course, part.due, part.oldDue]
+            + Self.amounts(part))
       }
-      if cadre.parts.isEmpty { csv.add(head + [nil, nil, nil, nil, nil]) }
+      if cadre.parts.isEmpty { csv.add(head + [String?](repeating: nil, count: 5 + Self.amountColumns.count)) }
     }
     StandardStreams.write(csv.text)
+  }
+
+  private static let amountColumns = ["level", "old_level", "hours", "old_hours", "days", "old_days"]
+
+  private static func amounts(_ part: DifferencePartBody) -> [String?] {
+    let sides = [part.required, part.oldRequired]
+    return sides.map { $0?.level?.description } + sides.map { $0?.amounts?.hours?.description }
+      + sides.map { $0?.amounts?.days?.description }
   }
 }
 

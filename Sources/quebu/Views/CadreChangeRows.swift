@@ -100,8 +100,9 @@ struct CadreChangeRows {
       let (kind, id) = target(need.target)
       let sides = [need.old, need.new]
       let columns: [[String?]] = [
-        sides.map { $0?.state }, sides.map { $0?.priority }, sides.map { $0?.due }, sides.map { level($0?.required) },
-        sides.map { amounts($0?.required)?.hours?.description }, sides.map { amounts($0?.required)?.days?.description },
+        sides.map { $0?.state }, sides.map { $0?.priority }, sides.map { $0?.due },
+        sides.map { $0?.required?.level?.description },
+        sides.map { $0?.required?.amounts?.hours?.description }, sides.map { $0?.required?.amounts?.days?.description },
       ]
       lines.append(cadre + ["need", need.change, kind, id] + columns.flatMap { $0 } + [ids(need.causes)])
     }
@@ -132,13 +133,5 @@ struct CadreChangeRows {
     if let id = target.course { return ("course", id) }
     if let id = target.training { return ("training", id) }
     return ("quota", target.quota)
-  }
-
-  private static func level(_ value: LevelOrAmounts?) -> String? {
-    if case .level(let level)? = value { String(level) } else { nil }
-  }
-
-  private static func amounts(_ value: LevelOrAmounts?) -> AmountsBody? {
-    if case .amounts(let amounts)? = value { amounts } else { nil }
   }
 }

@@ -149,7 +149,11 @@ struct GenerationDiffView {
     let what = part.target.map(Self.name) ?? part.course ?? ""
     let kind = ChangeWord(rawValue: part.kind).map { wording($0.short) } ?? part.kind
     let days = [part.oldDue, part.due].compactMap { $0 }.joined(separator: " → ")
-    return "\(kind)  \(what)\(days.isEmpty ? "" : "  \(days)")"
+    let required = [
+      wording.required(part.oldRequired, both: part.oldBoth == true),
+      wording.required(part.required, both: part.both == true),
+    ].filter { !$0.isEmpty }.joined(separator: " → ")
+    return [kind, what, required, days].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// The id of what is demanded.
