@@ -78,8 +78,8 @@ package final class Backup: Sendable {
   /// The database that it is of, in one file that takes the place of what is at the path, and is on the disk.
   ///
   /// - Parameter numbers: of the database that was there before: what comes later in this one has others, so that whoever
-  ///   still has one of them does not take another thing for it; nil: they are not known.
-  package func extract(to path: String, behind numbers: StoredNumbers?) throws(StoreFailure) {
+  ///   still has one of them does not take another thing for it.
+  package func extract(to path: String, behind numbers: StoredNumbers) throws(StoreFailure) {
     let temporary = path + ".tmp"
     do {
       try Store.createEmpty(temporary)

@@ -5,6 +5,20 @@ package struct StoredNumbers: Hashable, Sendable {
   package var generation: Int64
   /// Of the log of decisions: the revision that clients name.
   package var decision: Int64
+
+  /// Those of a database that cannot be read, or is not there: greater ones than it can have given. After the second restore of a
+  /// backup too, for the digits of the time are the number.
+  ///
+  /// - Parameter time: of the restore, RFC 3339.
+  package init(time: String) {
+    generation = Int64(time.filter { ("0"..."9").contains($0) }) ?? 0
+    decision = generation
+  }
+
+  init(generation: Int64, decision: Int64) {
+    self.generation = generation
+    self.decision = decision
+  }
 }
 
 extension Store {
@@ -20,15 +34,11 @@ extension Store {
 
 extension Database {
   /// Numbers go on behind those that another database has given in this one's place.
-  ///
-  /// - Parameter others: nil: they are not known; so many revisions are left out then that nobody has one of them.
-  func goOn(behind others: StoredNumbers?) throws {
-    func raise(_ table: String, _ number: (Int64) -> Int64) throws {
+  func goOn(behind others: StoredNumbers) throws {
+    for (table, other) in [("generation", others.generation), ("decision_log", others.decision)] {
       let own = try Int64.fetchOne(self, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table])
       try execute(sql: "DELETE FROM sqlite_sequence WHERE name = ?", arguments: [table])
-      try execute(sql: "INSERT INTO sqlite_sequence VALUES (?, ?)", arguments: [table, number(own ?? 0)])
+      try execute(sql: "INSERT INTO sqlite_sequence VALUES (?, ?)", arguments: [table, max(own ?? 0, other)])
     }
-    try raise("generation") { max($0, others?.generation ?? 0) }
-    try raise("decision_log") { own in others.map { max(own, $0.decision) } ?? own + 1_000_000 }
   }
 }

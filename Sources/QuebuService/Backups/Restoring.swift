@@ -32,9 +32,9 @@ package struct Restoring: Sendable {
     guard body.faults == [] else { return body }
     let place = folder.place(of: Self.database)
     let kept = Self.unused("\(place).replaced-\(time.filter { $0 != ":" && $0 != "-" })")
-    var numbers: StoredNumbers?
+    var numbers = StoredNumbers(time: time)
     if access(place, F_OK) == 0 {
-      numbers = try keep(place, as: kept)
+      if let known = try keep(place, as: kept) { numbers = known }
       body.replaced = kept
     }
     let files = try backup.files()
