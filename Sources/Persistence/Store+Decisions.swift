@@ -6,6 +6,15 @@ extension Store {
     try read { try $0.decision(on: recommendation, of: cadre) }
   }
 
+  /// Whether there ever was one, which may have been withdrawn since.
+  package func wasDecided(on recommendation: String, of cadre: String) throws(StoreFailure) -> Bool {
+    try read { database in
+      try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM decision_log WHERE cadre = ? AND recommendation = ?)",
+        arguments: [cadre, recommendation]) ?? false
+    }
+  }
+
   /// Those that stand, the latest first.
   ///
   /// - Parameters:

@@ -89,8 +89,14 @@ import WireFormat
     #expect(got.string("verdict") == "declined" && got.string("comment") == nil && got.string("comment_erased") != nil)
     #expect(try await inside.ask(Self.answerPath).text == before)
     let other = "/v1/cadres/c-1/decisions:erase-comments?recommendation=0123456789abcdef"
-    #expect(try await inside.ask(other, method: .post)["erased"] as? Int == 0)
-    #expect(try await inside.ask("/v1/cadres/c-2/decisions:erase-comments", method: .post).status == 404)
+    #expect(try await inside.ask(other, method: .post).status == 404)
+    // Of whom nobody has said anything there is nothing to erase; so it is with what was never decided on, or is erased.
+    let none = try await inside.ask("/v1/cadres/c-2/decisions:erase-comments", method: .post)
+    #expect(none.status == 200 && none["erased"] as? Int == 0, "\(none.text)")
+    #expect(try await inside.ask("/v1/cadres/nobody/decisions:erase-comments", method: .post).status == 404)
+    let own = path.split(separator: "/").last.map(String.init) ?? ""
+    let again = "/v1/cadres/c-1/decisions:erase-comments?recommendation=\(own)"
+    #expect(try await inside.ask(again, method: .post)["erased"] as? Int == 0)
     #expect(try await inside.ask("/v1/cadres/c-1/decisions:erase-comments").status == 405)
     // It stands, and may be said again.
     let tag = try #require(got.headers["etag"])

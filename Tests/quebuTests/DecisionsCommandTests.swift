@@ -79,6 +79,32 @@ import WireFormat
     #expect(daemon.requests == ["POST /v1/cadres/c-1/decisions:erase-comments?recommendation=\(Self.id)"])
   }
 
+  @Test func erasesThoseOnACourse() throws {
+    let old = [("aaaaaaaaaaaaaaaa", "writing-101"), ("bbbbbbbbbbbbbbbb", "old-101")]
+    func run(_ course: String) throws -> (run: ProgramRun, requests: [String]) {
+      let daemon = ScriptedDaemon { request in
+        if request.hasPrefix("POST") { return .init(status: 200, body: #"{"erased":1}"#) }
+        if request.hasPrefix("GET /v1/cadres/c-1/recommendations") { return .init(status: 200, body: Self.answer) }
+        let items = old.map { Self.decision(id: $0.0, course: $0.1) }.joined(separator: ",")
+        return .init(status: 200, body: #"{"items":[\#(items)]}"#)
+      }
+      let line = "decisions erase-comments c-1 --recommendation \(course) --as-of 2026-03-01 --lang en"
+      return (try ProgramRun("\(line) --socket \(daemon.path)"), daemon.requests.filter { $0.hasPrefix("POST") })
+    }
+    let path = "POST /v1/cadres/c-1/decisions:erase-comments"
+    // What is recommended now, and what was before.
+    let both = try run("writing-101")
+    #expect(both.run.status == 0 && both.run.output == "● 2 comments erased\n", "\(both.run.errors)")
+    #expect(
+      both.requests == [
+        "\(path)?recommendation=\(Self.id)&as_of=2026-03-01",
+        "\(path)?recommendation=aaaaaaaaaaaaaaaa&as_of=2026-03-01",
+      ])
+    #expect(try run("old-101").requests == ["\(path)?recommendation=bbbbbbbbbbbbbbbb&as_of=2026-03-01"])
+    let none = try run("nothing-101")
+    #expect(none.run.status == 66 && none.requests.isEmpty, "\(none.run.errors)")
+  }
+
   @Test func whatIsNotThereAndWhatSomebodyElseChanged() throws {
     #expect(try run("set c-1 other-101 confirmed").run.status == 66)
     #expect(try run("set c-2 other-101 confirmed").run.status == 66)
@@ -103,8 +129,12 @@ import WireFormat
     #expect(shown.status == 0 && shown.output.contains("请假[U+001B][2J 两次") && shown.output.contains("已谢绝"))
     let csv = try run("list c-1 -o csv", decisions: [Self.decision("confirmed")]).run
     #expect(
-      csv.output == "course,verdict,reason,comment,current,at,by,recommendation,revision\r\n"
-        + "writing-101,confirmed,,,true,2026-03-01T08:00:00Z,1000,\(Self.id),7\r\n")
+      csv.output == "course,verdict,reason,comment,comment_erased,current,at,by,recommendation,revision\r\n"
+        + "writing-101,confirmed,,,,true,2026-03-01T08:00:00Z,1000,\(Self.id),7\r\n")
+    let erased = Self.decision("confirmed").replacing(
+      #""revision""#, with: #""comment_erased":"2026-03-02","revision""#)
+    #expect(try run("list c-1 -o csv", decisions: [erased]).run.output.contains("confirmed,,,2026-03-02,true"))
+    #expect(try run("list c-1 --lang en", decisions: [erased]).run.output.contains("2026-03-02"))
     #expect(try run("list c-1 -o ndjson", decisions: [Self.decision()]).run.output == Self.decision() + "\n")
   }
 

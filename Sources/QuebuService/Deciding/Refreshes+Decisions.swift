@@ -82,12 +82,19 @@ extension Refreshes {
 
   /// Erases what was said about a cadre in comments, for good.
   ///
-  /// - Parameter recommendation: nil: on all recommendations.
+  /// - Parameters:
+  ///   - recommendation: nil: on all recommendations.
+  ///   - recommended: what the cadre is recommended now; nil: the cadre is not there.
+  /// - Throws: `Problem` of kind `not-found`: there is no such recommendation now, nor was there ever a decision on it.
   func eraseComments(
-    of cadre: String, on recommendation: String?, user: UInt32
+    of cadre: String, on recommendation: String?, among recommended: [RecommendedCourse]?, user: UInt32
   ) throws(Problem) -> ErasedCommentsBody {
-    // That nobody has decided anything is no secret of the cadre's.
-    if decided.latest(of: cadre) == 0 { throw .noCadre }
+    if let recommendation, recommended?.contains(where: { $0.id == recommendation }) != true {
+      let wasDecided = try storing { () throws(StoreFailure) in
+        try store.wasDecided(on: recommendation, of: cadre)
+      }
+      guard wasDecided else { throw .noRecommendation }
+    }
     return ErasedCommentsBody(
       erased: try storing { () throws(StoreFailure) in
         try store.eraseComments(of: cadre, on: recommendation, at: Clock.timestamp(), user: user)

@@ -79,12 +79,15 @@ extension RouteTable {
       _ = try request.accepted()
       var query = try request.query()
       let recommendation = query.text("recommendation")
+      let asOf = query.asOf(else: backend)
       try query.finish()
       let refreshes = try backend.keptRefreshes()
-      let cadre = try scope.cadre(in: try backend.serving.current(), decidedIn: refreshes)
+      let served = try backend.serving.current()
+      let cadre = try scope.cadre(in: served, decidedIn: refreshes)
       let user = scope.peer.user
       return try await onBulkThreads {
-        let erased = try refreshes.eraseComments(of: cadre, on: recommendation, user: user)
+        let erased = try refreshes.eraseComments(
+          of: cadre, on: recommendation, among: served.snapshot.recommended(to: cadre, asOf: asOf), user: user)
         return try scope.disclose(.json(erased), of: [cadre])
       }
     }

@@ -31,39 +31,21 @@ struct DecisionSubject: ParsableArguments {
     let decisions = try daemon.items(DecisionBody.self, limit: nil) {
       .decisions(cadre: cadre, asOf: asOf, limit: $0, cursor: $1)
     }
-    let id = try isID ? recommendation : idOfCourse(among: decisions, session, daemon)
+    let name = RecommendationName(cadre: cadre, text: recommendation)
+    let id = try name.isID ? recommendation : idOfCourse(name, among: decisions, session, daemon)
     let standing = decisions.first { $0.recommendation == id }?.revision
     return Found(cadre: cadre, recommendation: id, revision: ifRevision.map { $0 == 0 ? nil : $0 } ?? standing)
   }
 
-  private var isID: Bool {
-    recommendation.utf8.count == 16
-      && recommendation.utf8.allSatisfy {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-      }
-  }
-
   /// Of what is recommended now; else of what was decided on before.
   private func idOfCourse(
-    among decisions: [DecisionBody], _ session: Session, _ daemon: DaemonSource
+    _ name: RecommendationName, among decisions: [DecisionBody], _ session: Session, _ daemon: DaemonSource
   ) throws -> String {
-    let question = Question.recommendations(
-      cadre: cadre, asOf: session.options.asOf, explain: .none, includeMet: false)
-    // Of a cadre who is not there any more the decisions are.
-    let response = try daemon.send("GET", question.target.text)
-    if response.status == 200 {
-      let answer = try DaemonSource.decode(AnswerBody.self, from: response.body)
-      if let planned = answer.plan.courses.first(where: { $0.course == recommendation }) { return planned.id }
-    } else if response.status != 404 {
-      throw daemon.failure(for: response)
-    }
-    let ids = decisions.filter { $0.course == recommendation }.map(\.recommendation)
+    if let now = try name.recommendedNow(session, daemon) { return now }
+    let ids = name.decided(decisions)
     switch ids.count {
     case 1: return ids[0]
-    case 0:
-      throw Failure(
-        .noInput,
-        session.wording(Phrase("这名干部现在没有这一推荐", "that course is not recommended to the cadre now")))
+    case 0: throw name.unknown(session)
     default:
       throw Failure(
         .usage,

@@ -33,6 +33,9 @@ struct DecisionsListCommand: ParsableCommand {
           name: "comment", title: .comment, isFlexible: true, value: { $0.comment },
           shown: { decision, _ in .init(decision.comment.map(Self.oneLine)) }),
         .init(
+          name: "comment_erased", title: .commentErased, value: { $0.commentErased },
+          shown: { decision, _ in .init(decision.commentErased, .dim) }),
+        .init(
           name: "current", title: .isCurrent, value: { $0.current.map { "\($0)" } },
           shown: { decision, wording in
             decision.current == false ? .init(wording(.no), .dim) : .init(wording(.yes))

@@ -3,6 +3,7 @@ import WireFormat
 extension Phrase {
   static let decision = Phrase("决定", "Decision")
   static let comment = Phrase("备注", "Comment")
+  static let commentErased = Phrase("备注清除于", "Comment erased")
   static let recommendation = Phrase("推荐编号", "Recommendation")
   static let isCurrent = Phrase("现仍推荐", "Current")
   static let revision = Phrase("修订号", "Revision")
