@@ -5,6 +5,11 @@ extension Store {
   /// The published generation that is served; nil: there is none yet.
   package func current() throws(StoreFailure) -> Generation? { try read { try $0.currentGeneration() } }
 
+  /// The one that waits until someone publishes or drops it; nil: none does.
+  package func held() throws(StoreFailure) -> Generation? {
+    try read { try Row.fetchOne($0, sql: "SELECT * FROM generation WHERE state = 'held'").map(Generation.init) }
+  }
+
   package func generation(_ number: Int64) throws(StoreFailure) -> Generation? {
     try read { try $0.generation(number) }
   }
@@ -45,7 +50,7 @@ extension Store {
     return try self.generation(base)?.state == .published
   }
 
-  /// Keeps that many published generations, and takes away what only older ones, and those that were dropped, need. It may
+  /// Keeps that many published generations of everyone, with what was published between them, and takes away what only older ones, and those that were dropped, need. It may
   /// end anywhere, and goes on the next time.
   package func prune(keeping count: Int, at time: String) throws(StoreFailure) {
     try write { try $0.markPruned(keeping: count, at: time) }
@@ -81,9 +86,9 @@ extension Database {
   func markPruned(keeping count: Int, at time: String) throws {
     try execute(
       sql: """
-        UPDATE generation SET state = 'pruned', since = ? WHERE state = 'published' AND number NOT IN
-          (SELECT number FROM generation WHERE state = 'published' ORDER BY number DESC LIMIT ?)
-        """, arguments: [time, max(1, count)])
+        UPDATE generation SET state = 'pruned', since = ? WHERE state = 'published' AND number <
+          (SELECT number FROM generation WHERE state = 'published' AND scope = '' ORDER BY number DESC LIMIT 1 OFFSET ?)
+        """, arguments: [time, max(1, count) - 1])
   }
 
   /// - Returns: whether there may be more.

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import TrainingModel
 import XMLReading
 
@@ -41,6 +41,17 @@ package enum ProfileReader {
         below: "", Diagnostic(.profileFolder, .error, "there are no `*.xml` files in this folder", at: location))
     }
     gathering.add(folder.files.map { ProfileSource(name: $0, in: folder) }, threads: threads)
+    return gathering.finish()
+  }
+
+  /// All of the last good content, as if no file could be read.
+  ///
+  /// - Parameter diagnostic: why not.
+  package static func keep(
+    _ lastGood: LastGoodProfiles, vocabulary: Vocabulary, because diagnostic: Diagnostic
+  ) -> PopulationReading {
+    var gathering = ProfileGathering(vocabulary: vocabulary, lastGood: lastGood)
+    gathering.addUnreadable(below: "", diagnostic)
     return gathering.finish()
   }
 

@@ -61,7 +61,9 @@ package struct Daemon: Sendable {
     }
     if let missing = folders.missing(orKept: store.history.active != nil) { throw StartFailure.missingFolder(missing) }
     let serving = Serving()
-    let reloader = Reloader(folders, store: store, into: serving, logger: logger)
+    let reloader = Reloader(
+      folders, store: store, into: serving, gate: gate,
+      published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, logger: logger)
     let operations = Operations()
     defer { operations.interruptAll() }
     let routes = RouteTable(Backend(serving: serving, reloader: reloader, operations: operations, refreshes: refreshes))

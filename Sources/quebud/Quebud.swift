@@ -77,7 +77,8 @@ struct Quebud: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Hold a refresh after which more than that share of all cadres are not there any more.", valueName: "percent"))
+      "Hold a refresh after which more than that share of all cadres are not there any more, and keep serving those who were "
+        + "(100: never).", valueName: "percent"))
   var holdProfiles = PublishGate().profiles
 
   @Option(

@@ -314,11 +314,95 @@ import WireFormat
     let held = try await refresh()
     let reasons = held["result", "held"] as? [[String: Any]] ?? []
     #expect(reasons.map { $0["limit"] as? String } == ["profiles"] && reasons.first?["count"] as? Int == 10)
+    // Nobody is missing from what is asked for one by one either.
+    #expect(try await inside.ask("/v1/cadres/p-39/recommendations").status == 200)
+    let ready = try await inside.ask("/-/ready")
+    #expect(ready.string("status") == "degraded" && ready.text.contains("profiles-lost"), "\(ready.text)")
+    // The same once more is the same.
+    let same = try await inside.ask("/v1/refreshes/2026-03-01", method: .put)
+    #expect(same.status == 200 && same.string("state") == "held" && same["generation"] as? Int == 2, "\(same.text)")
+    #expect((same["held"] as? [Any])?.count == 1)
+    // What would drop it is refused, but for the next night.
+    let one = try await inside.ask("/v1/refreshes/2026-03-01?cadre=p-03", method: .put)
+    #expect(one.status == 412 && one.text.contains("generation 2 is held"), "\(one.text)")
+    #expect(try store.held()?.number == 2)
     // Once it is whole again, the next night takes the place of the one that is held.
     try site.write(Self.people(), to: "profiles/b.xml")
     let whole = try await refresh("2026-03-02")
     #expect(whole.string("result", "state") == "published" && whole["result", "changes", "changed"] as? Int == 0)
     #expect(try store.generation(2)?.state == .dropped)
+    #expect(try await inside.ask("/-/ready").string("status") == "ready")
+  }
+
+  @Test func thoseWhoAreGoneIndeedAreGoneOnceThatIsPublished() async throws {
+    _ = try await refresh()
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    _ = try await refresh()
+    #expect(try await inside.ask("/v1/cadres/p-39").status == 200)
+    #expect(try await inside.ask("/v1/generations/2:publish", method: .post).status == 200)
+    #expect(try await inside.ask("/v1/cadres/p-39").status == 404)
+    #expect(try await inside.ask("/v1/cadres/p-29").status == 200)
+    #expect(try await inside.ask("/-/ready").string("status") == "ready")
+    // Against what was published nothing is missing; against what is served too much is.
+    try site.write(Self.people(), to: "profiles/b.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    let again = try await refresh("2026-03-02")
+    #expect(again.string("result", "state") == "held", "\(again.text)")
+    #expect(try await inside.ask("/v1/generations/3:drop", method: .post).status == 200)
+    #expect(try await inside.ask("/v1/cadres/p-39").status == 200)
+    #expect(try await inside.ask("/-/ready").string("status") == "degraded")
+  }
+
+  @Test func theFirstRefreshIsHeldAsWellWhereTooManyAreMissing() async throws {
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    #expect(try await refresh().string("result", "state") == "held")
+    #expect(try await inside.ask("/v1/cadres/p-39").status == 200)
+  }
+
+  @Test func aReloadThatLosesTooManyIsRefusedUnlessThatIsAccepted() async throws {
+    try site.write(Self.people(37), to: "profiles/b.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    for target in ["/-/reload", "/-/reload?only=profiles"] {
+      let refused = try await inside.ask(target, method: .post)
+      #expect(refused.status == 422 && refused.string("kind") == "profiles-lost", "\(refused.text)")
+      #expect(refused.text.contains("7 of 38 cadres"), "\(refused.text)")
+    }
+    #expect(try await inside.ask("/v1/cadres/p-36").status == 200)
+    #expect(try await inside.ask("/-/reload?accept_loss=true", method: .post).status == 200)
+    #expect(try await inside.ask("/v1/cadres/p-36").status == 404)
+    #expect(try await inside.ask("/-/ready").string("status") == "ready")
+  }
+
+  /// Of an export that was cut off nobody who mends the rules has to wait for another one.
+  @Test func anotherRuleSetIsActivatedWithTheProfilesThatAreServed() async throws {
+    let first = try #require(inside.serving.served).ruleSetDigest
+    try site.write(TestSite.ruleSet(level: 3), to: "rules/rules.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    let served = try #require(inside.serving.served)
+    let profiles = served.profilesDigest
+    try site.write(Self.people(5), to: "profiles/b.xml")
+    let back = try await inside.ask(
+      "/v1/rule-sets:rollback", method: .post, headers: [.ifMatch: "\"\(served.ruleSetDigest)\""])
+    #expect(back.status == 200 && inside.serving.served?.ruleSetDigest == first, "\(back.text)")
+    #expect(try await inside.ask("/v1/cadres/p-39").status == 200)
+    #expect(inside.serving.served?.profilesDigest == profiles)
+    #expect(try await inside.ask("/-/ready").string("status") == "degraded")
+    try site.write(Self.people(), to: "profiles/b.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    #expect(try await inside.ask("/-/ready").string("status") == "ready")
+  }
+
+  /// Who starts has nobody served to keep; that many are missing since the latest generation is told.
+  @Test func aStartWithProfilesThatHaveLostManyIsDegraded() async throws {
+    _ = try await refresh()
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    let again = try await Inside.serving(site, store: inside.store, database: store)
+    let ready = try await again.ask("/-/ready")
+    #expect(ready.string("status") == "degraded" && ready.text.contains("10 of 41 cadres"), "\(ready.text)")
+    #expect(try await again.ask("/-/reload", method: .post).status == 200)
+    #expect(try await again.ask("/-/ready").string("status") == "ready")
   }
 
   @Test func whatCannotBeComparedIsHeld() async throws {
@@ -397,6 +481,19 @@ import WireFormat
     #expect(try store.faults() == [])
   }
 
+  @Test func whatIsOfAFewDoesNotTakeThePlaceOfANight() async throws {
+    for number in 0..<8 {
+      try site.write(Self.people(culture: number...number), to: "profiles/b.xml")
+      #expect(try await refresh("2026-03-0\(number + 1)").string("result", "state") == "published")
+      try site.write(Self.people(culture: number...number + 1), to: "profiles/b.xml")
+      #expect(
+        try await refresh("2026-03-0\(number + 1)?cadre=p-0\(number + 1)").string("result", "state") == "published")
+    }
+    let kept = try store.generations(limit: 20).filter { $0.state == .published }.map(\.number)
+    #expect(kept == Array(3...16).reversed())
+    #expect(try store.faults() == [])
+  }
+
   @Test func aUnitOrACadreAlone() async throws {
     // Everyone comes first, for the same day and rules.
     #expect(try await inside.ask("/v1/refreshes/2026-03-01?cadre=p-03", method: .put).status == 412)
@@ -414,10 +511,22 @@ import WireFormat
     #expect(try store.row(of: "p-04", in: 2) == store.row(of: "p-04", in: 1) && store.row(of: "p-39", in: 2) != nil)
     let again = try await inside.ask("/v1/refreshes/2026-03-01?cadre=p-03", method: .put)
     #expect(again.status == 200 && again["generation"] as? Int == 2)
+    // Without a number: the night with what was mended since.
+    #expect(items(try await diff("current")).map { $0["cadre"] as? String } == ["p-03"])
     // The unit has the other; who is gone, everyone's refresh tells.
     let unit = try await refresh("2026-03-01?unit=d")
     #expect(unit["result", "evaluated"] as? Int == 1 && unit["progress", "total"] as? Int == 40, "\(unit.text)")
     #expect(items(try await diff("3")).map { $0["cadre"] as? String } == ["p-04"])
+    let since = try await diff("current")
+    #expect(items(since).map { $0["cadre"] as? String } == ["p-03", "p-04"] && since["from"] as? Int == 1)
+    let page = try await inside.ask("/v1/generations/current/diff?limit=1")
+    let next = try await inside.ask("/v1/generations/current/diff?limit=1&cursor=\(page.string("next") ?? "")")
+    #expect(items(next).map { $0["cadre"] as? String } == ["p-04"], "\(next.text)")
+    // Counts between those of a few would tell planners of them.
+    for (name, status) in [("current", 404), ("2", 403), ("1..3", 403), ("1..1", 200)] {
+      let counts = try await inside.ask("/v1/generations/\(name)/diff?by=unit", as: .having(.planner))
+      #expect(counts.status == status, "\(name): \(counts.text)")
+    }
     let everyone = try await refresh()
     #expect(everyone["result", "generation"] as? Int == 4 && everyone["result", "evaluated"] as? Int == 0)
     #expect(items(try await diff("4")).map { $0["cadre"] as? String } == ["p-39"])

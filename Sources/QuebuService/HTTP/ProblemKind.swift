@@ -15,6 +15,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
   case misdirected = "misdirected"
   case invalidProfile = "invalid-profile"
   case invalidRules = "invalid-rules"
+  case profilesLost = "profiles-lost"
   case headerTooLarge = "header-too-large"
   case preconditionRequired = "precondition-required"
   case preconditionFailed = "precondition-failed"
@@ -38,7 +39,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .bodyTooLarge: .contentTooLarge
     case .unsupportedMediaType: .unsupportedMediaType
     case .misdirected: .misdirectedRequest
-    case .invalidProfile, .invalidRules: .unprocessableContent
+    case .invalidProfile, .invalidRules, .profilesLost: .unprocessableContent
     case .headerTooLarge: .requestHeaderFieldsTooLarge
     case .preconditionRequired: .preconditionRequired
     case .preconditionFailed: .preconditionFailed
@@ -68,6 +69,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .misdirected: "the request is meant for another host"
     case .invalidProfile: "the profile has mistakes"
     case .invalidRules: "the rules or profiles have mistakes"
+    case .profilesLost: "too many cadres are not in the profiles any more"
     case .headerTooLarge: "the header fields are too long"
     case .preconditionRequired: "the request has to say what it is meant for"
     case .preconditionFailed: "something else is there by now"
@@ -115,6 +117,9 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .invalidRules:
       "The rules have mistakes or a test beside them fails, or at a reload the profiles cannot be read; `errors` names "
         + "each with its place. What was served before is still served."
+    case .profilesLost:
+      "An export that is empty or was cut off must not empty the answers, so what was served stays. Where those cadres are gone "
+        + "indeed: `quebu reload --accept-loss`, or publish the generation that a refresh then holds. `quebud --hold-profiles` is the limit."
     case .headerTooLarge: "Header fields are limited to 16 KiB and 64 fields."
     case .preconditionRequired:
       "Send `If-Match` with the digest of the active rule set in quotes, so that nobody overwrites what somebody else "

@@ -18,24 +18,48 @@ package struct PublishGate: Hashable, Sendable {
 
   package init() {}
 
+  /// The loss of those who are served and not in what was read, where that is over the limit; nil: it is not.
+  func loss(from old: Population, to new: Population) -> HoldReasonBody? {
+    let (before, after) = (old.columns.ids, new.columns.ids)
+    var (lost, place) = (0, 0)
+    // Both are in order.
+    for here in 0..<before.count {
+      let id = before[here]
+      while place < after.count, after[place] < id { place += 1 }
+      if place == after.count || after[place] != id { lost += 1 }
+    }
+    return loss(of: lost, before: before.count)
+  }
+
+  func loss(of lost: Int, before: Int) -> HoldReasonBody? {
+    // Of a handful every change is a large share; that nobody is left is none of those.
+    guard before > 0, before >= Self.fewest || lost == before else { return nil }
+    return Self.reason("profiles", lost, of: before, atMost: profiles)
+  }
+
+  private static func reason(
+    _ limit: String, id: String? = nil, _ count: Int, of whole: Int, atMost: Int
+  ) -> HoldReasonBody? {
+    guard atMost < 100, count * 100 > atMost * whole else { return nil }
+    return HoldReasonBody(limit: limit, id: id, count: count, of: whole, atMost: WireNumber(atMost))
+  }
+
   /// What goes over a limit: the whole first, then units, then rules, by their ids; empty: nothing does.
   ///
-  /// - Parameter isFirst: whether nothing was published before.
+  /// - Parameters:
+  ///   - loss: of those who are served, though the generation before may not have had them.
+  ///   - isFirst: whether nothing was published before.
   func reasons(
-    _ tally: AnswerTally, _ population: Population, names: [String], isFirst: Bool
+    _ tally: AnswerTally, _ population: Population, names: [String], loss: HoldReasonBody? = nil, isFirst: Bool
   ) -> [HoldReasonBody] {
-    if isFirst { return [] }
-    guard tally.isKnown else { return [HoldReasonBody(limit: "unknown", count: 0, of: 0, atMost: 0)] }
-    guard tally.before > 0 else { return [] }
     var reasons: [HoldReasonBody] = []
     func check(_ limit: String, id: String? = nil, _ count: Int, of whole: Int, atMost: Int) {
-      guard atMost < 100, count * 100 > atMost * whole else { return }
-      reasons.append(HoldReasonBody(limit: limit, id: id, count: count, of: whole, atMost: WireNumber(atMost)))
+      if let reason = Self.reason(limit, id: id, count, of: whole, atMost: atMost) { reasons.append(reason) }
     }
-    // Of a handful every change is a large share; that nobody is left is none of those.
-    if tally.before >= Self.fewest || tally.removed == tally.before {
-      check("profiles", tally.removed, of: tally.before, atMost: profiles)
-    }
+    if isFirst { return loss.map { [$0] } ?? [] }
+    guard tally.isKnown else { return [HoldReasonBody(limit: "unknown", count: 0, of: 0, atMost: 0)] }
+    if let lost = self.loss(of: tally.removed, before: tally.before) ?? loss { reasons.append(lost) }
+    guard tally.before > 0 else { return reasons }
     if tally.before >= Self.fewest { check("people", tally.changed, of: tally.before, atMost: people) }
     // So few that they are no such share of any unit that counts.
     let mayExceed = tally.units.values.reduce(0, +) * 100 > self.unit * Self.fewest

@@ -12,6 +12,8 @@ struct RefreshJob: Sendable {
   let operation: Operation
   let refreshes: Refreshes
   private let served: Served
+  private let loss: HoldReasonBody?
+  private let serving: Serving
   private let date: CalendarDate
   private let record: RefreshRecord
   private let base: Generation?
@@ -27,16 +29,19 @@ struct RefreshJob: Sendable {
   ///
   /// - Parameters:
   ///   - served: of which it is; a reload meanwhile changes nothing of it.
+  ///   - loss: why that is not served; nil: it is.
   ///   - scope: nil: everyone.
   ///   - interrupted: goes on; nil: a new one.
   init(
-    _ operation: Operation, of served: Served, on date: CalendarDate, scope: RefreshScope?, verifies: Bool,
-    resuming interrupted: RefreshRecord?,
-    _ refreshes: Refreshes, logger: Logger
+    _ operation: Operation, of served: Served, losing loss: HoldReasonBody? = nil, on date: CalendarDate,
+    scope: RefreshScope?, verifies: Bool, resuming interrupted: RefreshRecord?,
+    _ refreshes: Refreshes, _ serving: Serving, logger: Logger
   ) throws(StoreFailure) {
     self.operation = operation
     self.refreshes = refreshes
     self.served = served
+    self.loss = loss
+    self.serving = serving
     self.date = date
     self.logger = logger
     let store = refreshes.store
@@ -182,7 +187,7 @@ struct RefreshJob: Sendable {
       return
     }
     let reasons = refreshes.gate.reasons(
-      progress.tally, served.snapshot.population, names: refresh.names.values, isFirst: base == nil)
+      progress.tally, served.snapshot.population, names: refresh.names.values, loss: loss, isFirst: base == nil)
     let state: Generation.State = reasons.isEmpty ? .published : .held
     let verdict = reasons.isEmpty ? nil : String(decoding: WireEncoder.encode(Page(items: reasons)), as: UTF8.self)
     var body = RefreshBody(
@@ -225,7 +230,10 @@ struct RefreshJob: Sendable {
       ).number
       keepWhatIsStored()
     }
-    if state == .published { refreshes.remember(progress.tally, of: number) }
+    if state == .published {
+      refreshes.remember(progress.tally, of: number)
+      serving.release(record.inputs, logger: logger)
+    }
     let stored = Array(result(number).utf8)
     if let error = progress.record.error { operation.fail(error, result: stored) } else { operation.succeed(stored) }
     logger.notice(

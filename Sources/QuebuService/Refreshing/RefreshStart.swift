@@ -20,7 +20,7 @@ final class RefreshStart: Sendable {
   private enum Outcome: Sendable {
     /// A job works on it.
     case begun
-    /// The current generation is of the same inputs: what was done for it.
+    /// The current generation, or the one that is held, is of the same inputs: what was done for it.
     case done(RefreshBody)
     case refused(Problem)
   }
@@ -71,37 +71,44 @@ final class RefreshStart: Sendable {
   /// Reads, and then begins or knows why not.
   func run() async {
     do {
-      let served = try await backend.servedAfresh(request)
-      try await onBulkThreads { try self.decide(served) }
+      let (served, loss) = try await backend.servedAfresh(request)
+      try await onBulkThreads { try self.decide(served, losing: loss) }
     } catch {
       end(.refused(error as? Problem ?? Problem(.internalError)))
     }
   }
 
-  private func decide(_ served: Served) throws(Problem) {
+  private func decide(_ served: Served, losing loss: HoldReasonBody?) throws(Problem) {
     if operation.isCancelled { return stop() }
     let scope = try wish.scope.isEmpty ? nil : chosen(in: served)
     let inputs = served.refreshInputs(on: wish.date, of: wish.scope)
     let store = refreshes.store
-    let current = try refreshes.storing { () throws(StoreFailure) in try store.current() }
+    let (current, held) = try refreshes.storing { () throws(StoreFailure) in (try store.current(), try store.held()) }
     if scope != nil {
+      if let held {
+        throw Problem(.preconditionFailed, "generation \(held.number) is held; publish or drop it first")
+      }
       guard let current = current?.inputs, current.date == inputs.date, current.ruleSetMeaning == inputs.ruleSetMeaning
       else { throw Problem(.preconditionFailed, "everyone has to be refreshed first for that day and those rules") }
     }
-    if !wish.verifies, let current, current.inputs == inputs,
-      let result = try refreshes.storing({ () throws(StoreFailure) in try store.result(of: current.number) }),
+    // One that is held stays so, however often the same is asked for.
+    if !wish.verifies, let same = [held, current].compactMap({ $0 }).first, same.inputs == inputs,
+      let result = try refreshes.storing({ () throws(StoreFailure) in try store.result(of: same.number) }),
       var body = try? JSONDecoder().decode(RefreshBody.self, from: Data(result.utf8))
     {
-      // Of one that was held, and has been published since.
-      body.state = current.state.rawValue
-      body.held = nil
+      body.state = same.state.rawValue
+      if same.state == .published {
+        // Of one that was held, and has been published since.
+        body.held = nil
+        backend.serving.release(same.inputs, logger: request.logger)
+      }
       return end(.done(body))
     }
     let isSame = interrupted?.inputs == inputs && interrupted?.generation != nil
     do throws(StoreFailure) {
       let job = try RefreshJob(
-        operation, of: served, on: wish.date, scope: scope, verifies: wish.verifies,
-        resuming: isSame ? interrupted : nil, refreshes, logger: request.logger)
+        operation, of: served, losing: loss, on: wish.date, scope: scope, verifies: wish.verifies,
+        resuming: isSame ? interrupted : nil, refreshes, backend.serving, logger: request.logger)
       do throws(Problem) { try job.start() } catch { throw StoreFailure.busy }
     } catch {
       refreshes.note(error)

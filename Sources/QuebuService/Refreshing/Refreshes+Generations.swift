@@ -142,7 +142,9 @@ extension Refreshes {
   }
 
   private static func place(_ cursor: String) throws(Problem) -> (generation: Substring, cadre: Substring) {
-    guard let slash = cursor.firstIndex(of: "/"), Int64(cursor[..<slash]) != nil else { throw .cursor }
+    guard let slash = cursor.firstIndex(of: "/"),
+      cursor[..<slash].split(separator: "..").allSatisfy({ Int64($0) != nil })
+    else { throw .cursor }
     return (cursor[..<slash], cursor[cursor.index(after: slash)...])
   }
 
@@ -165,7 +167,8 @@ extension Refreshes {
     return answer
   }
 
-  /// `a..b`: two generations that are kept, the earlier one first; `b`: it with its base.
+  /// `a..b`: two generations that are kept, the earlier one first; `b`: it with its base; `current`: since the refresh of everyone
+  /// before the last one, with what was looked at by itself since.
   func between(_ name: String) throws(Problem) -> GenerationPair {
     if let dots = name.firstRange(of: "..") {
       let pair = GenerationPair(
@@ -176,8 +179,29 @@ extension Refreshes {
       return pair
     }
     let to = try kept(name)
-    guard let base = to.base else { throw Problem(.notFound, "there is no generation before that one") }
+    let first = name == "current" ? try ofEveryone(to) : to
+    guard let base = first.base else {
+      if first.number != to.number { return GenerationPair(from: first, to: to) }
+      throw Problem(.notFound, "there is no generation before that one")
+    }
     return GenerationPair(from: try kept("\(base)"), to: to)
+  }
+
+  /// The same of generations of everyone: with one of a cadre or a unit, counts of all would tell of those few. `current` is
+  /// the latest of those.
+  func betweenNights(_ name: String) throws(Problem) -> GenerationPair {
+    let pair = try between(name == "current" ? "\(try ofEveryone(try kept(name)).number)" : name)
+    guard pair.from.inputs.scope.isEmpty, pair.to.inputs.scope.isEmpty else {
+      throw Problem(.notPermitted, "counts are told between generations of everyone")
+    }
+    return pair
+  }
+
+  /// The latest one of everyone up to a generation.
+  private func ofEveryone(_ generation: Generation) throws(Problem) -> Generation {
+    var found = generation
+    while !found.inputs.scope.isEmpty, let base = found.base { found = try kept("\(base)") }
+    return found
   }
 
   /// Without the cadres; of those that are visible.
@@ -273,20 +297,20 @@ extension Refreshes {
   }
 
   /// Publishes one that is held.
-  func publish(_ name: String) throws(Problem) -> GenerationBody {
+  func publish(_ name: String) throws(Problem) -> Generation {
     let generation = try held(name)
     try storing { () throws(StoreFailure) in try store.publish(generation.number, at: Clock.timestamp()) }
     // It is published whatever becomes of this, which the next one does as well.
     do throws(StoreFailure) { try store.prune(keeping: kept, at: Clock.timestamp()) } catch { note(error) }
-    return try body(of: try self.generation(name))
+    return try self.generation(name)
   }
 
   /// Drops one that is held.
-  func drop(_ name: String) throws(Problem) -> GenerationBody {
+  func drop(_ name: String) throws(Problem) -> Generation {
     let generation = try held(name)
     try storing { () throws(StoreFailure) in try store.drop(generation.number, at: Clock.timestamp()) }
     do throws(StoreFailure) { try store.clear() } catch { note(error) }
-    return try body(of: try self.generation(name))
+    return try self.generation(name)
   }
 
   private func held(_ name: String) throws(Problem) -> Generation {

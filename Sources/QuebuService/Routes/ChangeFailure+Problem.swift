@@ -1,4 +1,6 @@
+import Answering
 import Diagnostics
+import WireFormat
 
 extension ChangeFailure {
   /// As it goes over the wire.
@@ -6,6 +8,10 @@ extension ChangeFailure {
     switch self {
     case .mistakes(let diagnostics):
       .mistakes(diagnostics, consequence: "what was served before is still served")
+    case .loss(let loss):
+      Problem(
+        .profilesLost, "\(loss.diagnostic.message); what was served before is still served",
+        errors: [ProblemErrorBody(DiagnosticBody(loss.diagnostic))])
     case .otherActive: Problem(.preconditionFailed, "another rule set is active than the one in `If-Match`")
     case .unknownSet: .noRuleSet
     case .noEarlierSet: Problem(.noEarlierRuleSet, "no rule set that is still kept was active before")

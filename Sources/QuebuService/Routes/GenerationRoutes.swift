@@ -78,8 +78,10 @@ extension RouteTable {
         let counted = scope.principal.has(.counts) ? visible.everyone : visible
         let knowsSome = scope.principal.known(scope.sight(in: try backend.serving.current())) != nil
         return try await onBulkThreads {
+          let isOfNights = scope.principal.has(.counts) && scope.principal.units != .all
           let counts = try refreshes.counts(
-            try refreshes.between(name), by: by, snapshot, where: counted.includes
+            try isOfNights ? refreshes.betweenNights(name) : refreshes.between(name), by: by, snapshot,
+            where: counted.includes
           ) { cadre in
             knowsSome && visible.includes(cadre)
           }
@@ -87,7 +89,7 @@ extension RouteTable {
         }
       }
       let between = try await onBulkThreads { try refreshes.between(try Refreshes.name(name, listing.after)) }
-      let front = name == "current" ? "\(between.to.number)/" : ""
+      let front = name == "current" ? "\(between.from.number)..\(between.to.number)/" : ""
       guard !listing.isStream else {
         return try await listing.response { after, limit in
           var page = try refreshes.differences(
@@ -118,8 +120,16 @@ extension RouteTable {
       let name = try scope.segment("generation")
       let viewer = GenerationViewer(scope.principal, backend.serving.served)
       return try await onBulkThreads {
-        if name.hasSuffix(":publish") { return .json(viewer.shown(try refreshes.publish(String(name.dropLast(8))))) }
-        if name.hasSuffix(":drop") { return .json(viewer.shown(try refreshes.drop(String(name.dropLast(5))))) }
+        if name.hasSuffix(":publish") {
+          let generation = try refreshes.publish(String(name.dropLast(8)))
+          backend.serving.release(generation.inputs, logger: scope.logger)
+          return .json(viewer.shown(try refreshes.body(of: generation)))
+        }
+        if name.hasSuffix(":drop") {
+          let generation = try refreshes.drop(String(name.dropLast(5)))
+          backend.serving.forget(generation.inputs)
+          return .json(viewer.shown(try refreshes.body(of: generation)))
+        }
         throw Problem(.notFound, "a generation takes `:publish` and `:drop`")
       }
     }

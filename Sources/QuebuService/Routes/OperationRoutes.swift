@@ -93,7 +93,7 @@ extension RouteTable {
       let wish = RefreshStart.Wish(date: date, scope: record.inputs.scope, verifies: record.verifies)
       return try await begin(wish, resuming: record.id, backend, refreshes, request)
     }
-    let served = try await backend.servedAfresh(request)
+    let (served, loss) = try await backend.servedAfresh(request)
     return try await onBulkThreads {
       guard served.refreshInputs(on: date, of: record.inputs.scope) == record.inputs else {
         throw Problem(
@@ -104,8 +104,8 @@ extension RouteTable {
       let operation = try backend.operations.start("refresh", id: record.id, about: record.persons)
       do throws(StoreFailure) {
         let job = try RefreshJob(
-          operation, of: served, on: date, scope: scope, verifies: record.verifies, resuming: record, refreshes,
-          logger: request.logger)
+          operation, of: served, losing: loss, on: date, scope: scope, verifies: record.verifies, resuming: record,
+          refreshes, backend.serving, logger: request.logger)
         do throws(Problem) { try job.start() } catch { throw StoreFailure.busy }
       } catch {
         // What is stored of it is still there to go on.
@@ -159,14 +159,13 @@ extension Backend {
     return found.ofEarlierProcess
   }
 
-  /// What is served after the profiles were read again.
-  func servedAfresh(_ scope: RequestScope) async throws -> Served {
+  /// What is served after the profiles were read again, or would be if they had not lost so many.
+  func servedAfresh(_ scope: RequestScope) async throws -> (served: Served, loss: HoldReasonBody?) {
     do throws(ChangeFailure) {
-      _ = try await reloader.reload(.profiles, ChangeCause(.refresh, of: scope))
+      return try await reloader.readForRefresh(ChangeCause(.refresh, of: scope))
     } catch {
       throw error.problem
     }
-    return try serving.current()
   }
 }
 

@@ -2,16 +2,19 @@ import Hummingbird
 import WireFormat
 
 extension RouteTable {
-  /// `POST /-/reload?only=profiles`: both folders are read anew, or the profiles alone. 422 with every mistake when the
+  /// `POST /-/reload?only=profiles&accept_loss=true`: both folders are read anew, or the profiles alone. 422 with every mistake when the
   /// rules have any or a test of theirs fails, and the old set stays.
   mutating func addReload(_ backend: Backend) {
     post("/-/reload", for: .operations) { request, context in
       _ = try request.accepted()
       var query = try request.query()
       let scope: Reloader.Scope = query.choice("only", ["profiles": .profiles]) ?? .everything
+      let acceptsLoss = query.flag("accept_loss") ?? false
       try query.finish()
       do throws(ChangeFailure) {
-        return .json(try await backend.reloader.reload(scope, ChangeCause(.reload, of: context)))
+        return .json(
+          try await backend.reloader.reload(
+            scope, ChangeCause(.reload, of: context), acceptsLoss: acceptsLoss))
       } catch {
         throw error.problem
       }

@@ -12,28 +12,22 @@ extension Reloader {
   /// - Parameters:
   ///   - folder: what the folder of rules holds now; nil: nobody looked.
   ///   - keepingFailure: a folder of rules that has mistakes still has them.
+  ///   - acceptsLoss: however many cadres are not in the profiles any more.
   /// - Throws: what was served is still served, and still what is stored as active.
   func goLive(
-    _ candidate: Candidate, _ cause: ChangeCause, folder: String? = nil, keepingFailure: Bool = false
+    _ candidate: Candidate, _ cause: ChangeCause, folder: String? = nil, keepingFailure: Bool = false,
+    acceptsLoss: Bool = false
   ) throws(ChangeFailure) -> ReloadBody {
     let old = serving.served
     guard let ruleSet = candidate.ruleSet else { throw .mistakes(candidate.findings.sortedAndUnique()) }
-    let lastGood = old.map {
-      LastGoodProfiles(population: $0.snapshot.population, vocabulary: $0.snapshot.ruleSet.vocabulary)
-    }
-    let profiles = ProfileReader.read(folder: folders.profiles, vocabulary: ruleSet.vocabulary, lastGood: lastGood)
-    // A folder that is gone or empty says nothing about anybody: what is served stays as it is.
-    let isGone = profiles.diagnostics.contains { $0.code == .profileFolder && $0.location.file == folders.profiles }
-    if old != nil, isGone { throw .mistakes(profiles.diagnostics.filter { $0.severity == .error }.sortedAndUnique()) }
-    let next = Served(
-      snapshot: Snapshot(ruleSet: ruleSet, population: profiles.population), profilesDigest: profiles.digest,
-      leftOut: profiles.leftOut, keptFiles: profiles.keptFiles, ruleFindings: candidate.findings,
-      profileFindings: profiles.diagnostics, since: Clock.timestamp())
+    let profiles = try profiles(for: ruleSet, old, cause, acceptsLoss: acceptsLoss)
+    let next = Served(profiles.reading, ruleSet, candidate.findings)
     // Going back must not hang on a test, and what is active has passed them.
     if cause.how != .rollback, ruleSet.digest != old?.ruleSetDigest, ruleSet.digest != store.history.active {
       let failing = ruleSet.failingTests()
       guard failing.isEmpty else { throw .mistakes(failing) }
     }
+    if let reason = profiles.loss { throw .loss(ProfileLoss(reason, serving: next, from: folders.profiles)) }
     let change = try record(ruleSet, candidate.files, cause, folder: folder, at: next.since)
     if let old, old.isSame(as: next) {
       serving.confirm(change, at: next.since, keepingFailure: keepingFailure)
@@ -47,6 +41,34 @@ extension Reloader {
     log(.notice, "serving", cause, body)
     logFindings(of: next)
     return body
+  }
+
+  /// The profiles as they are now. With another rule set, of which someone asks that it be served now, those that were served,
+  /// where too many cadres are not in the files any more; who cannot be bound to it is lost all the same.
+  ///
+  /// - Returns: the loss: more cadres are missing than the limit allows.
+  private func profiles(
+    for ruleSet: RuleSet, _ old: Served?, _ cause: ChangeCause, acceptsLoss: Bool
+  ) throws(ChangeFailure) -> (reading: PopulationReading, loss: HoldReasonBody?) {
+    let vocabulary = ruleSet.vocabulary
+    let lastGood = old.map {
+      LastGoodProfiles(population: $0.snapshot.population, vocabulary: $0.snapshot.ruleSet.vocabulary)
+    }
+    let reading = ProfileReader.read(folder: folders.profiles, vocabulary: vocabulary, lastGood: lastGood)
+    guard let old, let lastGood else { return (reading, nil) }
+    // A folder that is gone or empty says nothing about anybody: what is served stays as it is.
+    let isGone = reading.diagnostics.contains { $0.code == .profileFolder && $0.location.file == folders.profiles }
+    if isGone { throw .mistakes(reading.diagnostics.filter { $0.severity == .error }.sortedAndUnique()) }
+    func loss(_ reading: PopulationReading) -> HoldReasonBody? {
+      acceptsLoss ? nil : gate.loss(from: old.snapshot.population, to: reading.population)
+    }
+    guard let reason = loss(reading), cause.how == .activate || cause.how == .rollback else {
+      return (reading, loss(reading))
+    }
+    let diagnostic = ProfileLoss.diagnostic(reason, folder: folders.profiles)
+    var kept = ProfileReader.keep(lastGood, vocabulary: vocabulary, because: diagnostic)
+    kept.digest = old.profilesDigest
+    return (kept, loss(kept))
   }
 
   /// Stores that the set is active, unless it is. A start goes on without: what is served matters more then.

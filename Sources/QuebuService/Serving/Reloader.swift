@@ -20,20 +20,49 @@ package actor Reloader {
   let folders: ServiceFolders
   let store: RuleSetStore
   let serving: Serving
+  /// Of which the limit of lost profiles holds for what is served too.
+  let gate: PublishGate
+  /// How many cadres the current generation is of; nil: there is none.
+  let published: @Sendable () -> Int?
   let logger: Logger
 
-  package init(_ folders: ServiceFolders, store: RuleSetStore, into serving: Serving, logger: Logger) {
+  package init(
+    _ folders: ServiceFolders, store: RuleSetStore, into serving: Serving, gate: PublishGate = .init(),
+    published: @escaping @Sendable () -> Int? = { nil }, logger: Logger
+  ) {
     self.folders = folders
     self.store = store
     self.serving = serving
+    self.gate = gate
+    self.published = published
     self.logger = logger
   }
 
   /// Reads the folders, away from the caller's thread, and serves them.
+  ///
+  /// - Parameter acceptsLoss: however many cadres are not in the profiles any more.
   nonisolated package func reload(
-    _ scope: Scope, _ cause: ChangeCause
+    _ scope: Scope, _ cause: ChangeCause, acceptsLoss: Bool = false
   ) async throws(ChangeFailure) -> ReloadBody {
-    try await turn { $0.reloadNow(scope, cause) }.get()
+    try await turn { $0.reloadNow(scope, cause, acceptsLoss: acceptsLoss) }.get()
+  }
+
+  /// Reads the profiles, and serves them, for a refresh. Where too many cadres are not in them any more, what was served stays,
+  /// and the refresh is of what would be served otherwise; it is once that is published.
+  nonisolated func readForRefresh(
+    _ cause: ChangeCause
+  ) async throws(ChangeFailure) -> (served: Served, loss: HoldReasonBody?) {
+    do throws(ChangeFailure) {
+      let served = try await turn { reloader in
+        // What a reload has come to is served.
+        reloader.reloadNow(.profiles, cause).map { _ in reloader.serving.served }
+      }.get()
+      guard let served else { throw .mistakes([]) }
+      return (served, nil)
+    } catch {
+      guard case .loss(let loss) = error else { throw error }
+      return (loss.served, loss.reason)
+    }
   }
 
   /// Serves for the first time; see `startNow`.
@@ -52,12 +81,14 @@ package actor Reloader {
     _ change: @Sendable (isolated Reloader) -> Result<Success, Failure>
   ) -> Result<Success, Failure> { change(self) }
 
-  private func reloadNow(_ scope: Scope, _ cause: ChangeCause) -> Result<ReloadBody, ChangeFailure> {
+  private func reloadNow(
+    _ scope: Scope, _ cause: ChangeCause, acceptsLoss: Bool = false
+  ) -> Result<ReloadBody, ChangeFailure> {
     let served = serving.served
     var tried = (digest: served?.ruleSetDigest, id: served?.snapshot.ruleSet.id)
     do throws(ChangeFailure) {
       if scope == .profiles, let served {
-        return .success(try goLive(Candidate(served), cause, keepingFailure: true))
+        return .success(try goLive(Candidate(served), cause, keepingFailure: true, acceptsLoss: acceptsLoss))
       }
       let reading = RuleSetReader.read(folder: folders.rules)
       tried = (reading.digest, reading.ruleSet?.id)
@@ -67,10 +98,13 @@ package actor Reloader {
       {
         return .success(try goLive(Candidate(served), cause))
       }
-      return .success(try goLive(Candidate(reading), cause, folder: tried.digest))
+      return .success(try goLive(Candidate(reading), cause, folder: tried.digest, acceptsLoss: acceptsLoss))
     } catch {
       fail(error, cause, digest: tried.digest, id: tried.id)
-      serving.fail(error.diagnostics, at: Clock.timestamp())
+      // Whoever reads for a refresh works with what he has read, and may publish it.
+      var withheld: Served?
+      if case .loss(let loss) = error, cause.how == .refresh { withheld = loss.served }
+      serving.fail(error.diagnostics, at: Clock.timestamp(), withholding: withheld)
       return .failure(error)
     }
   }
@@ -94,6 +128,14 @@ package actor Reloader {
           _ = try goLive(try stored(digest), cause)
         } else {
           _ = try goLive(Candidate(reading), cause, folder: reading.digest)
+        }
+        // There is nobody else to serve, but it has to be looked at.
+        if let before = published(), let now = serving.served?.snapshot.population.cadres.count,
+          let reason = gate.loss(of: before - now, before: before)
+        {
+          let loss = ProfileLoss.diagnostic(reason, folder: folders.profiles)
+          logger.error("\(loss.line)")
+          told.append(loss)
         }
         if !told.isEmpty {
           let told = told.sortedAndUnique()

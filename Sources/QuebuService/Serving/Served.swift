@@ -1,5 +1,6 @@
 package import Answering
 package import Diagnostics
+import ProfileReading
 import RuleLanguage
 import Synchronization
 package import TrainingModel
@@ -40,6 +41,14 @@ package final class Served: Sendable {
     self.ruleFindings = ruleFindings.sortedAndUnique()
     self.profileFindings = profileFindings.sortedAndUnique()
     self.since = since
+  }
+
+  /// - Parameter findings: in the rules.
+  convenience init(_ profiles: PopulationReading, _ ruleSet: RuleSet, _ findings: [Diagnostic]) {
+    self.init(
+      snapshot: Snapshot(ruleSet: ruleSet, population: profiles.population), profilesDigest: profiles.digest,
+      leftOut: profiles.leftOut, keptFiles: profiles.keptFiles, ruleFindings: findings,
+      profileFindings: profiles.diagnostics, since: Clock.timestamp())
   }
 
   /// All that was found, rules first.

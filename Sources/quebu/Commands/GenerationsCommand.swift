@@ -84,8 +84,8 @@ struct GenerationsDiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Whose needs and recommendations are others than in the generation before, and why.",
     discussion: """
-      A number is compared with the generation that it was made from; FIRST..SECOND are any two that are kept. Causes are \
-      profile, rule, catalogue (courses and classes) and date; where several can have come to it, all are named.
+      A number is compared with the generation that it was made from; FIRST..SECOND are any two that are kept. Without either it \
+      is what the last refresh of everyone changed, with what --unit and --cadre have mended since. Causes are profile, rule, catalogue (courses and classes) and date; where several can have come to it, all are named.
 
       What counts as a change: a cadre who comes or goes; a need that is not met any more or now, is met now, is not asked for \
       any more, or is overdue by now; of a need that stays, another level, other hours or days, priority or due day, and \
@@ -102,7 +102,8 @@ struct GenerationsDiffCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A number, or FIRST..SECOND (default: the one that is served).", valueName: "generations"))
+    help: ArgumentHelp(
+      "A number, or FIRST..SECOND (default: since the refresh of everyone before the last).", valueName: "generations"))
   var generations = "current"
 
   enum Dimension: String, CaseIterable, ExpressibleByArgument {

@@ -34,10 +34,12 @@ struct Inside: Sendable {
     self.site = site
     self.store = try store ?? RuleSetStore(nil)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    reloader = Reloader(
-      ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving, logger: logger)
     let ruleSets = self.store
-    refreshes = try database.map { try Refreshes($0, ruleSets: ruleSets, reserve: reserve) }
+    let refreshes = try database.map { try Refreshes($0, ruleSets: ruleSets, reserve: reserve) }
+    self.refreshes = refreshes
+    reloader = Reloader(
+      ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving,
+      published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, logger: logger)
     var backend = Backend(
       serving: serving, reloader: reloader, operations: operations, refreshes: refreshes, today: { Self.today })
     backend.readingTime = readingTime
