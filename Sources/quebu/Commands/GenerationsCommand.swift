@@ -85,7 +85,8 @@ struct GenerationsDiffCommand: ParsableCommand {
     abstract: "Whose needs and recommendations are others than in the generation before, and why.",
     discussion: """
       A number is compared with the generation that it was made from; FIRST..SECOND are any two that are kept. Without either it \
-      is what the last refresh of everyone changed, with what --unit and --cadre have mended since. Causes are profile, rule, catalogue (courses and classes) and date; where several can have come to it, all are named.
+      is what the last refresh of everyone changed, with what --unit and --cadre have mended since. Causes are \
+      profile, rule, catalogue (courses and classes) and date; where several can have come to it, all are named.
 
       What counts as a change: a cadre who comes or goes; a need that is not met any more or now, is met now, is not asked for \
       any more, or is overdue by now; of a need that stays, another level, other hours or days, priority or due day, and \
@@ -94,8 +95,7 @@ struct GenerationsDiffCommand: ParsableCommand {
       titles. Classes are chosen when someone asks: of a class that changes only those have a change who attended it, if it \
       counts otherwise for them.
 
-      -o ndjson \
-      gives a line for each cadre, csv one for each need or recommendation; with --by, for each row.
+      -o ndjson gives a line for each cadre, csv one for each need or recommendation; with --by, for each row.
 
       --by counts by unit or by rule, without persons: rows with a figure about fewer than five cadres are left out, and \
       what would give them away.
