@@ -1,5 +1,6 @@
 import Glibc
 package import Logging
+import NIOPosix
 import Persistence
 import ServiceLifecycle
 import UnixSignals
@@ -7,7 +8,12 @@ import UnixSignals
 /// The whole service: claims the socket, listens, reads the folders, and serves until it is told to stop.
 package struct Daemon: Sendable {
   package var folders: ServiceFolders
+  /// Where it listens, unless a socket is passed.
   package var socket: String
+  /// What the service manager has passed, on which it listens instead; nil: nothing.
+  package var passed: PassedSocket?
+  /// Who has started it and wants to hear how it goes; nil: nobody.
+  package var manager: ServiceManager?
   /// The folder of what outlives the service; nil: nothing does.
   package var state: String?
   /// Whether the folder of rules is reloaded whenever it has changed.
@@ -40,12 +46,15 @@ package struct Daemon: Sendable {
     if let missing = folders.missing(orKept: state != nil) { throw StartFailure.missingFolder(missing) }
     // A client that hangs up is an error of one write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    let loops = MultiThreadedEventLoopGroup.singleton
+    let supervision = manager.map { Supervision($0) }
+    supervision?.start(on: loops.next())
     let hangUps = await UnixSignalsSequence(trapping: .sighup)
     StoreLog.send { [logger] code, message in
       let level: Logger.Level = StoreLog.isNotice(code) ? .debug : .warning
       logger.log(level: level, "SQLite", metadata: ["code": "\(code)", "says": "\(message)"])
     }
-    let claim = try SocketClaim(path: socket, rights: socketRights)
+    let claim = try claimSocket()
     defer { claim.release() }
     let folder = try state.map { path throws(StateFailure) in try StateFolder(path) }
     if let folder { try Restoring.settle(folder) }
@@ -63,21 +72,29 @@ package struct Daemon: Sendable {
     let serving = Serving()
     let reloader = Reloader(
       folders, store: store, into: serving, gate: gate,
-      published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, logger: logger)
+      published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, supervision: supervision, logger: logger)
     let operations = Operations()
     defer { operations.interruptAll() }
     let routes = RouteTable(Backend(serving: serving, reloader: reloader, operations: operations, refreshes: refreshes))
     let door = FrontDoor(routes: routes, access: access, logger: logger)
-    let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, socket] in
-      logger.notice("listening", metadata: ["socket": "\(socket)", "process": "\(getpid())"])
+    let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, path = claim.path] in
+      logger.notice("listening", metadata: ["socket": "\(path)", "process": "\(getpid())"])
+      supervision?.listening()
     }
     let first = FirstReading(reloader: reloader) { [logger, access] in
       logger.notice("serving")
+      supervision?.serving(serving.readiness())
       for unit in serving.served?.missing(access.unitIDs) ?? [] {
         logger.warning("the profiles have no such unit as the configuration names", metadata: ["unit": "\(unit)"])
       }
     }
-    var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+    var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+    if let manager, let interval = manager.watchdog {
+      let watchdog = Watchdog(
+        manager, interval: interval, loops: loops, pulses: Pulse.of(reloader, refreshes), logger: logger)
+      services.append(.init(service: watchdog, serviceName: "watchdog"))
+    }
+    services += [
       .init(service: HangUps(signals: hangUps, reloader: reloader), serviceName: "hang-ups"),
       .init(service: first, serviceName: "first reading"),
     ]
@@ -99,11 +116,30 @@ package struct Daemon: Sendable {
           service: StoreWatch(refreshes: refreshes, failures: failures),
           failureTerminationBehavior: .gracefullyShutdownGroup, serviceName: "store"))
     }
-    // The group stops them from the last to the first: jobs, that nobody waits for them, then the listener.
+    if let supervision { services.append(.init(service: supervision, serviceName: "supervision")) }
+    // The group stops them from the last to the first: jobs, that nobody waits for them, then the listener, and what gives
+    // signs of life behind all that may take long.
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = drainTime
     try await ServiceGroup(configuration: configuration).run()
     logger.notice("stopped")
+  }
+
+  private func claimSocket() throws(SocketFailure) -> SocketClaim {
+    guard let passed else { return try SocketClaim(path: socket, rights: socketRights) }
+    let claim = try SocketClaim(passed)
+    if passed.path != socket {
+      logger.warning(
+        "a socket is passed, which is served instead of --socket",
+        metadata: ["socket": "\(socket)", "passed": "\(passed.path)"])
+    }
+    let actual = try SocketRights(at: passed.path)
+    if !socketRights.allow(actual) {
+      logger.warning(
+        "a socket is passed: its mode and group are the service manager's, and those of the configuration are ignored",
+        metadata: ["passed": "\(actual)", "configuration": "\(socketRights)"])
+    }
+    return claim
   }
 }

@@ -15,10 +15,14 @@ struct Quebud: AsyncParsableCommand {
       in the rules, or a failing test beside them, the last good set stays in use. With --state it does so over a restart \
       too. SIGTERM lets requests that have begun be answered.
 
+      Under systemd it says when it is ready, reloads and stops, and serves on the socket that it is passed; that one \
+      wins over --socket, and has its mode and group from its unit.
+
       Exit codes: 0; 2 could not run; 64 usage; 65 the rules have mistakes; 66 no such folder; 74 the database cannot be \
       read or written: started again, it has everything that was acknowledged; 75 another daemon serves on the socket or \
       keeps its state in the same folder; 77 not permitted; 78 the \
-      configuration has mistakes, or the database is another program's or a later quebud's.
+      configuration has mistakes, the socket that is passed is of no use, or the database is another program's or a later \
+      quebud's.
       """,
     version: "quebud \(QuebuVersion.current)")
 
@@ -38,7 +42,8 @@ struct Quebud: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where to listen (default: $QUEBU_SOCKET, else \(Quebud.defaultSocket)).", valueName: "path"))
+      "Where to listen, unless a socket is passed (default: $QUEBU_SOCKET, else \(Quebud.defaultSocket)).",
+      valueName: "path"))
   var socket: String?
 
   @Option(
@@ -107,11 +112,14 @@ struct Quebud: AsyncParsableCommand {
   func run() async throws {
     let configuration = try config.map { path throws(ConfigurationFailure) in try Configuration(path: path) }
     guard let rules, let profiles, !checkConfig else { return print("\(config ?? ""): no mistakes") }
+    let variables = ManagerVariables.take()
     LoggingSystem.bootstrap { label in StandardErrorLog(label: label) }
     var logger = Logger(label: "quebud")
     logger.logLevel = logLevel
     let folders = ServiceFolders(rules: rules, profiles: profiles)
     var daemon = Daemon(folders: folders, socket: socketPath, state: statePath, logger: logger)
+    daemon.passed = try PassedSocket(variables)
+    daemon.manager = ServiceManager(variables, logger: logger)
     daemon.isWatching = watch
     daemon.keptGenerations = generations
     daemon.refreshBatch = refreshBatch

@@ -53,7 +53,17 @@ package struct Listener<Target: Answerer>: Service {
         }
       }
     } onGracefulShutdown: {
-      quiescing.initiateShutdown(promise: nil)
+      Self.stopAccepting(channel.channel, group).whenComplete { _ in quiescing.initiateShutdown(promise: nil) }
     }
+  }
+
+  /// Accepts nobody else, and lets in whoever is accepted already: a connection that is on its way from the loop of the
+  /// listener to its own when the listener closes would be closed too. It goes there and back.
+  private static func stopAccepting(_ channel: any Channel, _ group: any EventLoopGroup) -> EventLoopFuture<Void> {
+    let loop = channel.eventLoop
+    @Sendable func through() -> EventLoopFuture<Void> {
+      EventLoopFuture.andAllComplete(group.makeIterator().map { $0.submit {} }, on: loop)
+    }
+    return channel.setOption(.autoRead, value: false).flatMap { through() }.flatMap { through() }
   }
 }

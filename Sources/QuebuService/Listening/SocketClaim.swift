@@ -8,12 +8,16 @@ import Synchronization
 /// The right is a lock on the file `PATH.lock`, which the kernel drops when the process ends in whatever way. Who has it may
 /// take a socket file away that a killed daemon left behind; a file that somebody still listens on, or that is not a
 /// socket, is never touched. The socket has its mode and its group before anyone can connect to it.
+///
+/// One that the service manager passes is the manager's: it stays what and where it is, so that whoever connects while no
+/// daemon runs waits for the next.
 package final class SocketClaim: Sendable {
   /// Of the socket; the lock file has `.lock` behind it.
   package let path: String
-  /// Bound, not yet listening; whoever listens on it owns it from then on.
+  /// Bound, not yet listening unless it was passed; whoever listens on it owns it from then on.
   package let descriptor: Int32
   private let lock: Int32
+  private let isPassed: Bool
   private let isReleased = Mutex(false)
 
   /// Takes the lock and binds the socket. Makes the parent folder (0750) when it is missing.
@@ -31,16 +35,25 @@ package final class SocketClaim: Sendable {
     }
     self.path = path
     self.lock = lock
+    isPassed = false
   }
 
-  /// Removes the socket and the lock file and gives the lock back. A second call does nothing.
+  /// Takes the lock of a socket that is bound already.
+  package init(_ passed: PassedSocket) throws(SocketFailure) {
+    lock = try Self.takeLock(for: passed.path)
+    path = passed.path
+    descriptor = passed.descriptor
+    isPassed = true
+  }
+
+  /// Removes the socket, unless it was passed, and the lock file and gives the lock back. A second call does nothing.
   package func release() {
     let isFirst = isReleased.withLock { released in
       defer { released = true }
       return !released
     }
     guard isFirst else { return }
-    unlink(path)
+    if !isPassed { unlink(path) }
     unlink(path + ".lock")
     close(lock)
   }
@@ -171,4 +184,19 @@ package struct SocketRights: Hashable, Sendable {
   package var group: UInt32?
 
   package init() {}
+
+  /// Those of a socket that is there.
+  init(at path: String) throws(SocketFailure) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw .cannot("look at", path: path, errno: errno) }
+    mode = status.st_mode & 0o7777
+    group = status.st_gid
+  }
+
+  /// Whether a socket with those rights is as this asks for.
+  func allow(_ actual: SocketRights) -> Bool { mode == actual.mode && (group == nil || group == actual.group) }
+}
+
+extension SocketRights: CustomStringConvertible {
+  package var description: String { "0\(String(mode, radix: 8))\(group.map { " of group \($0)" } ?? "")" }
 }

@@ -55,7 +55,9 @@ extension Reloader {
   private func change(
     _ cause: ChangeCause, _ isMeantFor: (String) -> Bool, to choose: (Served) throws(ChangeFailure) -> String
   ) -> Result<ReloadBody, ChangeFailure> {
-    Result { () throws(ChangeFailure) in
+    supervision?.reloading()
+    defer { supervision?.serving(serving.readiness()) }
+    return Result { () throws(ChangeFailure) in
       // Routes answer `starting` before there is anything.
       guard store.isKeeping, let served = serving.served else { throw .notKeeping }
       guard isMeantFor(served.ruleSetDigest) else { throw .otherActive }

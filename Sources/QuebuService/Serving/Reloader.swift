@@ -24,17 +24,20 @@ package actor Reloader {
   let gate: PublishGate
   /// How many cadres the current generation is of; nil: there is none.
   let published: @Sendable () -> Int?
+  /// Hears of every change of what is served; nil: nobody does.
+  let supervision: Supervision?
   let logger: Logger
 
   package init(
     _ folders: ServiceFolders, store: RuleSetStore, into serving: Serving, gate: PublishGate = .init(),
-    published: @escaping @Sendable () -> Int? = { nil }, logger: Logger
+    published: @escaping @Sendable () -> Int? = { nil }, supervision: Supervision? = nil, logger: Logger
   ) {
     self.folders = folders
     self.store = store
     self.serving = serving
     self.gate = gate
     self.published = published
+    self.supervision = supervision
     self.logger = logger
   }
 
@@ -84,6 +87,8 @@ package actor Reloader {
   private func reloadNow(
     _ scope: Scope, _ cause: ChangeCause, acceptsLoss: Bool = false
   ) -> Result<ReloadBody, ChangeFailure> {
+    supervision?.reloading()
+    defer { supervision?.serving(serving.readiness()) }
     let served = serving.served
     var tried = (digest: served?.ruleSetDigest, id: served?.snapshot.ruleSet.id)
     do throws(ChangeFailure) {

@@ -8,12 +8,16 @@ final class TestDaemon: Sendable {
   private let log: String
 
   /// Starts it; does not wait.
-  init(_ site: TestSite, options: [String] = [], environment: [String: String] = [:]) throws {
+  ///
+  /// - Parameter passed: a socket that it is passed as a service manager does; nil: none.
+  init(
+    _ site: TestSite, options: [String] = [], environment: [String: String] = [:], passed: Int32? = nil
+  ) throws {
     self.site = site
     log = site.folder + "/log-\(UUID().uuidString)"
     process = try Self.spawn(
       ["--rules", site.rules, "--profiles", site.profiles, "--socket", site.socket, "--log-level", "debug"] + options,
-      environment: environment, errorsTo: log)
+      environment: environment, errorsTo: log, passed: passed)
   }
 
   deinit {
@@ -80,7 +84,7 @@ final class TestDaemon: Sendable {
   }
 
   private static func spawn(
-    _ arguments: [String], environment added: [String: String], errorsTo log: String
+    _ arguments: [String], environment added: [String: String], errorsTo log: String, passed: Int32?
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -88,13 +92,19 @@ final class TestDaemon: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log + ".out", O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    var command = [program]
+    if let passed {
+      posix_spawn_file_actions_adddup2(&actions, passed, 3)
+      // Whose the socket is stands in the process id, which the shell knows and keeps.
+      command = ["/bin/sh", "-c", #"LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" "$@""#, program]
+    }
+    var words = (command + arguments).map { strdup($0) } + [nil]
     var environment =
       ProcessInfo.processInfo.environment.filter { $0.key != "QUEBU_SOCKET" }.merging(added) { $1 }
       .map { strdup("\($0.key)=\($0.value)") } + [strdup("SWIFT_BACKTRACE=enable=no"), nil]
     defer { for word in words + environment { free(word) } }
     var process: pid_t = 0
-    let result = posix_spawn(&process, program, &actions, nil, &words, &environment)
+    let result = posix_spawn(&process, command[0], &actions, nil, &words, &environment)
     guard result == 0 else { throw TestConnection.Failure(description: "cannot start \(program): \(result)") }
     return process
   }
