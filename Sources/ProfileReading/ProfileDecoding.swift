@@ -1,5 +1,4 @@
 import Diagnostics
-import Dispatch
 import DocumentGrammar
 import Synchronization
 import TrainingModel
@@ -34,10 +33,16 @@ final class ProfileDecoding: Sendable {
 
   private let sources: [ProfileSource]
   private let vocabulary: Vocabulary
+  private let spread: ProfileReader.Spread
   private let state: Mutex<State>
 
-  /// - Parameter threads: at least one.
-  init(_ sources: [ProfileSource], vocabulary: Vocabulary, threads: Int) {
+  /// - Parameters:
+  ///   - threads: at least one.
+  ///   - spread: has the threads.
+  init(
+    _ sources: [ProfileSource], vocabulary: Vocabulary, threads: Int, spread: @escaping ProfileReader.Spread
+  ) {
+    self.spread = spread
     self.sources = sources
     self.vocabulary = vocabulary
     let threads = max(1, min(threads, sources.count))
@@ -51,7 +56,7 @@ final class ProfileDecoding: Sendable {
     if threads == 1 {
       decode(as: 0)
     } else {
-      DispatchQueue.concurrentPerform(iterations: threads) { decode(as: $0) }
+      spread(threads) { decode(as: $0) }
     }
     return state.withLock { state in
       defer { state.shares = [] }

@@ -21,9 +21,14 @@ struct ProfileGathering {
 
   /// Adds files, which come in the order of their names.
   ///
-  /// - Parameter threads: how many decode them; what comes of it hangs on the files alone.
-  mutating func add(_ files: [ProfileSource], threads: Int) {
-    let decoding = ProfileDecoding(files, vocabulary: decoder.decoder.vocabulary, threads: threads)
+  /// - Parameters:
+  ///   - threads: how many decode them; what comes of it hangs on the files alone.
+  ///   - spread: has the threads.
+  mutating func add(
+    _ files: [ProfileSource], threads: Int, spread: @escaping ProfileReader.Spread = ProfileReader.concurrently
+  ) {
+    let decoding = ProfileDecoding(
+      files, vocabulary: decoder.decoder.vocabulary, threads: threads, spread: spread)
     let (files, shares) = decoding.run()
     let units = shares.map { share in share.units.map { decoder.numbers.number(of: $0) } }
     for (builder, units) in zip(shares.map(\.builder), units) {

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Dispatch
 package import TrainingModel
 import XMLReading
 
@@ -12,6 +13,14 @@ import XMLReading
 /// bad files fall back to their last good content; then cadres are compared by their ids and given their units. The order
 /// of files and of elements changes nothing but the locations.
 package enum ProfileReader {
+  /// Does the same work so many times at once, and returns when all have ended; the number of each is handed in.
+  package typealias Spread = @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
+
+  /// On the threads of the system, as urgent as the caller.
+  @Sendable package static func concurrently(_ count: Int, _ work: @Sendable (Int) -> Void) {
+    DispatchQueue.concurrentPerform(iterations: count, execute: work)
+  }
+
   /// How many processors there are: so many files are decoded at once.
   package static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
@@ -23,9 +32,10 @@ package enum ProfileReader {
   /// - Parameters:
   ///   - lastGood: what to keep of files with a mistake that concerns all of the file.
   ///   - threads: how many decode files, each of them in memory meanwhile; what comes of it is the same.
+  ///   - spread: has the threads.
   package static func read(
     folder path: String, vocabulary: Vocabulary, lastGood: LastGoodProfiles? = nil,
-    threads: Int = processors
+    threads: Int = processors, spread: @escaping Spread = concurrently
   ) -> PopulationReading {
     var gathering = ProfileGathering(vocabulary: vocabulary, lastGood: lastGood)
     let folder = XMLFolder(path)
@@ -40,7 +50,7 @@ package enum ProfileReader {
       gathering.addUnreadable(
         below: "", Diagnostic(.profileFolder, .error, "there are no `*.xml` files in this folder", at: location))
     }
-    gathering.add(folder.files.map { ProfileSource(name: $0, in: folder) }, threads: threads)
+    gathering.add(folder.files.map { ProfileSource(name: $0, in: folder) }, threads: threads, spread: spread)
     return gathering.finish()
   }
 

@@ -1,8 +1,14 @@
+import Dispatch
 import Glibc
 import Synchronization
 import Testing
 
 @testable import QuebuService
+
+extension DispatchSemaphore {
+  /// As work does that computes.
+  fileprivate func waitForever() { wait() }
+}
 
 @Suite struct BackgroundThreadsTests {
   /// Of the thread that asks.
@@ -31,5 +37,27 @@ import Testing
       }
     }
     #expect(all == [Int32](repeating: min(19, own + 10), count: 3))
+  }
+
+  /// More work that blocks than there are processors, and those who answer still find a thread.
+  @Test(.timeLimit(.minutes(1))) func keepsNoneOfThoseBusyThatOthersWaitFor() async throws {
+    let count = BackgroundThreads.count * 4
+    let (gate, opened) = (AsyncStream.makeStream(of: Void.self), DispatchSemaphore(value: 0))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<count {
+        group.addTask {
+          await withTaskExecutorPreference(BackgroundThreads.Executor.shared) {
+            gate.continuation.yield()
+            opened.waitForever()
+          }
+        }
+      }
+      var running = gate.stream.makeAsyncIterator()
+      for _ in 0..<count { await running.next() }
+      let answer = try await onBulkThreads { 42 }
+      #expect(answer == 42)
+      for _ in 0..<count { opened.signal() }
+      try await group.waitForAll()
+    }
   }
 }

@@ -56,6 +56,19 @@ enum BackgroundThreads {
     return thread
   }
 
+  /// Runs each job on a thread of its own, so that who computes for long keeps none of those busy that others wait for; where
+  /// the system gives no thread, on those of the language's own pool.
+  final class Executor: TaskExecutor {
+    static let shared = Executor()
+
+    func enqueue(_ job: consuming ExecutorJob) {
+      let job = UnownedJob(job)
+      let executor = asUnownedTaskExecutor()
+      if BackgroundThreads.start({ job.runSynchronously(on: executor) }) { return }
+      globalConcurrentExecutor.enqueue(ExecutorJob(job))
+    }
+  }
+
   private final class Work: Sendable {
     let nicer: Int32
     let run: @Sendable () -> Void

@@ -54,7 +54,9 @@ extension Reloader {
     let lastGood = old.map {
       LastGoodProfiles(population: $0.snapshot.population, vocabulary: $0.snapshot.ruleSet.vocabulary)
     }
-    let reading = ProfileReader.read(folder: folders.profiles, vocabulary: vocabulary, lastGood: lastGood)
+    let reading = ProfileReader.read(
+      folder: folders.profiles, vocabulary: vocabulary, lastGood: lastGood, threads: BackgroundThreads.count,
+      spread: BackgroundThreads.perform)
     guard let old, let lastGood else { return (reading, nil) }
     // A folder that is gone or empty says nothing about anybody: what is served stays as it is.
     let isGone = reading.diagnostics.contains { $0.code == .profileFolder && $0.location.file == folders.profiles }

@@ -73,11 +73,11 @@ package actor Reloader {
     try await turn { $0.startNow() }.get()
   }
 
-  /// Does one change away from the caller's thread. Nothing in `change` waits, so that the actor does one at a time.
+  /// Does one change on a thread of its own, so that those who answer are not kept waiting by reading. Nothing in `change` waits, so that the actor does one at a time.
   nonisolated func turn<Success: Sendable, Failure>(
     _ change: @Sendable @escaping (isolated Reloader) -> Result<Success, Failure>
   ) async -> Result<Success, Failure> {
-    await withTaskExecutorPreference(globalConcurrentExecutor) { await self.isolated(change) }
+    await withTaskExecutorPreference(BackgroundThreads.Executor.shared) { await self.isolated(change) }
   }
 
   private func isolated<Success: Sendable, Failure>(
