@@ -20,7 +20,7 @@ help:
 	@echo "make schema   rules/schema again, after a change of a grammar"
 	@echo "make mutate   put slips into rules/xicheng, in memory: check or tests must find them"
 	@echo "make bench    answers a second, and where the time goes"
-	@echo "make lint     formatting, and what the sources may not have; make format mends the formatting"
+	@echo "make lint     formatting, what the sources may not have, the units of systemd/; make format mends the formatting"
 
 # What the build needs besides Swift: the headers of libxml2 and SQLite, and pkg-config to find them.
 deps:
@@ -81,6 +81,7 @@ bench: deps
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive --configuration .swift-format $(FORMAT_PATHS)
+	@./.ci/units
 	@! git grep -nE 'import Foundation$$' -- 'Sources/*.swift'
 	@! git grep -nE 'fatalError\(|try!|@unchecked Sendable' -- 'Sources/*.swift'
 
