@@ -128,6 +128,8 @@ struct Migration: Sendable {
         ALTER TABLE decision ADD COLUMN comment_erased TEXT;
         ALTER TABLE decision_log ADD COLUMN comment_erased TEXT;
         ALTER TABLE decision_log ADD COLUMN comment_erased_by INTEGER;
+        -- Why a refresh did not begin: a word of the service.
+        ALTER TABLE operation ADD COLUMN error_kind TEXT;
         """),
   ]
 }

@@ -24,6 +24,8 @@ package struct RefreshRecord: Hashable, Sendable {
   package var created: String
   package var finished: String?
   package var error: String?
+  /// A word of the service, of one that never came so far as to begin.
+  package var errorKind: String?
   /// JSON.
   package var result: String?
 
@@ -54,6 +56,7 @@ package struct RefreshRecord: Hashable, Sendable {
     created = try row("created")
     finished = try row("finished")
     error = try row("error")
+    errorKind = try row("error_kind")
     result = try row("result")
   }
 }

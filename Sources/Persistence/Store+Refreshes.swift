@@ -6,6 +6,15 @@ extension Store {
     try read { try $0.refresh(id) }
   }
 
+  /// The newest of those that were interrupted.
+  package func interruptedRefresh() throws(StoreFailure) -> RefreshRecord? {
+    try read { database in
+      try Row.fetchOne(
+        database, sql: "SELECT * FROM operation WHERE state = 'interrupted' ORDER BY rowid DESC LIMIT 1"
+      ).map(RefreshRecord.init)
+    }
+  }
+
   /// The newest first.
   package func refreshes(limit: Int) throws(StoreFailure) -> [RefreshRecord] {
     try read { database in
@@ -44,7 +53,7 @@ extension Store {
   ///   - keptFiles: how many files of profiles stayed in their last good form; nil: not known.
   ///   - names: all names, from 0 on, of which those that are stored are the first.
   /// - Returns: the generation that it makes.
-  /// - Throws: `busy`: another generation is current by now.
+  /// - Throws: `overtaken`: another generation is current by now.
   package func begin(
     _ record: RefreshRecord, on base: Int64?, cadres: Int? = nil, leftOut: Int? = nil, keptFiles: Int? = nil,
     names: [String]
@@ -64,20 +73,22 @@ extension Store {
   ///   - record: with the state, the error and the time that it ends with.
   ///   - keeping: so many published generations are kept.
   ///   - result: what the record says at the end, of the generation by its number.
-  /// - Returns: the generation that it made.
-  /// - Throws: `busy`: another generation is current by now.
+  ///   - isMeant: asked when nobody else can write any more; false: nothing is changed.
+  /// - Returns: the generation that it made; nil: it was not meant any more.
+  /// - Throws: `overtaken`: another generation is current by now.
   package func perform(
     _ record: RefreshRecord, on base: Int64?, cadres: Int, leftOut: Int? = nil, keptFiles: Int? = nil,
     names: [String], _ changes: [StoredChange], evaluated: Int, tally: [UInt8], generation state: Generation.State,
     verdict: String?, keeping count: Int,
-    result: (Int64) -> String?
-  ) throws(StoreFailure) -> Generation {
+    result: (Int64) -> String?, if isMeant: () -> Bool = { true }
+  ) throws(StoreFailure) -> Generation? {
     // Answers of what was never published must be gone before there is a number behind its own.
     if try read({ try $0.hasUnpublished() }) {
       try write { try $0.dropUnpublished(for: record, on: base) }
       try clear()
     }
     return try write { database in
+      guard isMeant() else { return nil }
       var record = record
       try database.dropUnpublished(for: record, on: base)
       let generation = try database.begin(
@@ -118,16 +129,25 @@ extension Store {
     try write { try $0.append(changes, to: record, evaluated: evaluated, tally: tally) }
   }
 
-  /// A refresh is at its end: its generation is published, held or dropped in the same moment.
+  /// A refresh is at its end: its generation is published, held or dropped in the same moment. One that was not stored yet is from
+  /// here on.
   ///
   /// - Parameters:
   ///   - record: with the state, the error and the result that it ends with.
   ///   - verdict: JSON: why it is held.
+  ///   - isMeant: asked when nobody else can write any more; false: nothing is changed.
+  /// - Returns: whether it was meant.
+  @discardableResult
   package func finish(
-    _ record: RefreshRecord, generation state: Generation.State, verdict: String?
-  ) throws(StoreFailure) {
-    try write { try $0.finish(record, generation: state, verdict: verdict) }
-    if state == .dropped { try clear() }
+    _ record: RefreshRecord, generation state: Generation.State, verdict: String?, if isMeant: () -> Bool = { true }
+  ) throws(StoreFailure) -> Bool {
+    let wasMeant = try write { database in
+      guard isMeant() else { return false }
+      try database.finish(record, generation: state, verdict: verdict)
+      return true
+    }
+    if wasMeant, state == .dropped { try clear() }
+    return wasMeant
   }
 }
 
@@ -165,7 +185,7 @@ extension Database {
 
   /// Whatever was not published yet makes room.
   fileprivate func dropUnpublished(for record: RefreshRecord, on base: Int64?) throws {
-    guard try currentGeneration()?.number == base else { throw StoreFailure.busy }
+    guard try currentGeneration()?.number == base else { throw StoreFailure.overtaken }
     try execute(
       sql: """
         UPDATE operation SET state = 'cancelled', finished = ?1 WHERE state IN ('interrupted', 'running') AND id <> ?2
@@ -180,7 +200,7 @@ extension Database {
   fileprivate func begin(
     _ record: RefreshRecord, on base: Int64?, cadres: Int?, leftOut: Int?, keptFiles: Int?, names: [String]
   ) throws -> Generation {
-    guard try currentGeneration()?.number == base, try !hasUnpublished() else { throw StoreFailure.busy }
+    guard try currentGeneration()?.number == base, try !hasUnpublished() else { throw StoreFailure.overtaken }
     let known = try nameCount()
     let insert = try cachedStatement(sql: "INSERT INTO name (number, text) VALUES (?, ?)")
     for number in names.indices.dropFirst(known) { try insert.execute(arguments: [number, names[number]]) }
@@ -225,9 +245,14 @@ extension Database {
       try setState(state, of: generation, from: .building, at: record.finished ?? record.created)
       try execute(sql: "UPDATE generation SET verdict = ? WHERE number = ?", arguments: [verdict, generation])
     }
+    try insert(record, orElse: "IGNORE")
     try execute(
-      sql: "UPDATE operation SET state = ?, finished = ?, error = ?, result = ?, done = ? WHERE id = ?",
-      arguments: [record.state.rawValue, record.finished, record.error, record.result, record.done, record.id])
+      sql: """
+        UPDATE operation SET state = ?, finished = ?, error = ?, error_kind = ?, result = ?, done = ? WHERE id = ?
+        """,
+      arguments: [
+        record.state.rawValue, record.finished, record.error, record.errorKind, record.result, record.done, record.id,
+      ])
   }
 
   fileprivate func insert(_ changes: [StoredChange], in generation: Int64) throws {

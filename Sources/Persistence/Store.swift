@@ -14,18 +14,20 @@ package final class Store: Sendable {
   /// Opens the database, which is made where there is none, and brings it to the form that this program writes.
   ///
   /// - Throws: `newer`, `foreign`: the file is left as it is.
-  package convenience init(path: String) throws(StoreFailure) {
-    try self.init(path: path, migrations: Migration.all)
+  ///
+  /// - Parameter waiting: for whoever else writes, at most so many seconds.
+  package convenience init(path: String, waiting: Double = 5) throws(StoreFailure) {
+    try self.init(path: path, waiting: waiting, migrations: Migration.all)
   }
 
-  init(path: String, migrations: [Migration]) throws(StoreFailure) {
+  init(path: String, waiting: Double = 5, migrations: [Migration]) throws(StoreFailure) {
     self.path = path
     do {
       let found = try Self.schema(of: path)
       guard found <= migrations.count else { throw StoreFailure.newer(schema: found, known: migrations.count) }
       if found == 0 { try Self.create(path) }
       var configuration = Configuration()
-      configuration.busyMode = .timeout(5)
+      configuration.busyMode = .timeout(waiting)
       configuration.maximumReaderCount = 8
       configuration.label = "store"
       configuration.prepareDatabase { database in

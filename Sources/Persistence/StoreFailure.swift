@@ -17,6 +17,8 @@ package enum StoreFailure: Error, Hashable, Sendable {
   case newer(schema: Int, known: Int)
   /// Another process writes.
   case busy
+  /// Another generation is current by now than the one that the work began on.
+  case overtaken
   /// Not what the generation or operation is open for: it ended meanwhile.
   case ended
 
@@ -43,7 +45,7 @@ package enum StoreFailure: Error, Hashable, Sendable {
   package var exitCode: Int32 {
     switch self {
     case .newer, .foreign: 78
-    case .busy: 75
+    case .busy, .overtaken: 75
     // SQLITE_PERM, SQLITE_READONLY.
     case .failed(let code) where code & 0xFF == 3 || code & 0xFF == 8: 77
     case .failed, .full: 74
@@ -64,6 +66,7 @@ extension StoreFailure: CustomStringConvertible {
     case .newer(let schema, let known):
       "the database has the form \(schema) of a later quebud, this one knows up to \(known); it is left as it is"
     case .busy: "another process writes to the database"
+    case .overtaken: "another generation was published meanwhile; begin again"
     case .ended: "it has ended, or is not kept any more"
     }
   }

@@ -2,9 +2,9 @@
 package struct OperationBody: WireBody {
   /// Its id.
   package var id: String
-  /// what-if, refresh.
+  /// what-if, refresh, backup.
   package var kind: String
-  /// pending, running, succeeded, failed, cancelled.
+  /// pending, running, succeeded, failed, cancelled, interrupted.
   package var state: String
   /// Counts what happened to it: `since` of the next question.
   package var revision: Int
@@ -16,10 +16,12 @@ package struct OperationBody: WireBody {
   package var finished: String?
   /// Why it failed.
   package var error: String?
+  /// Of one that did not begin: the kind of problem, as of a refusal.
+  package var errorKind: String?
 
   package init(
     id: String, kind: String, state: String, revision: Int, progress: OperationProgressBody? = nil, created: String,
-    finished: String? = nil, error: String? = nil
+    finished: String? = nil, error: String? = nil, errorKind: String? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -29,6 +31,19 @@ package struct OperationBody: WireBody {
     self.created = created
     self.finished = finished
     self.error = error
+    self.errorKind = errorKind
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id
+    case kind
+    case state
+    case revision
+    case progress
+    case created
+    case finished
+    case error
+    case errorKind = "error_kind"
   }
 
   package func write(to output: inout WireOutput) {
@@ -41,6 +56,7 @@ package struct OperationBody: WireBody {
       $0.field("created", created)
       $0.field("finished", finished)
       $0.field("error", error)
+      $0.field("error_kind", errorKind)
     }
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Persistence
 
-/// A refresh that is stored in one moment (``Store/perform(_:on:cadres:leftOut:keptFiles:names:_:evaluated:tally:generation:verdict:keeping:result:)``).
+/// A refresh that is stored in one moment (``Store/perform(_:on:cadres:leftOut:keptFiles:names:_:evaluated:tally:generation:verdict:keeping:result:if:)``).
 struct PerformTests {
   private let folder: Scratch
   private let store: Store
@@ -40,10 +40,10 @@ struct PerformTests {
     var record = record(id)
     record.state = .succeeded
     let change = StoredChange(cadre: cadres[5], bytes: [9], causes: 1, counts: [Int](repeating: 1, count: 8))
-    return try store.perform(
+    let made = try store.perform(
       record, on: base, cadres: cadres.count, names: ["rule/a"], [change], evaluated: 1, tally: [7],
-      generation: .published, verdict: nil, keeping: kept
-    ) { "made \($0)" }.number
+      generation: .published, verdict: nil, keeping: kept, result: { "made \($0)" })
+    return try #require(made).number
   }
 
   private func counts(in generation: Int64) throws -> [UInt8: Int] {
@@ -68,8 +68,24 @@ struct PerformTests {
     #expect(try store.result(of: made) == "made \(made)" && store.names() == ["rule/a"])
     #expect(try store.refresh("2")?.state == .succeeded)
     // Nothing is, of another generation than the current one.
-    #expect(throws: StoreFailure.busy) { try perform("3", on: 1) }
+    #expect(throws: StoreFailure.overtaken) { try perform("3", on: 1) }
     #expect(try store.refresh("3") == nil && store.current()?.number == made)
+  }
+
+  @Test func whatIsNotMeantAnyMoreChangesNothing() throws {
+    var record = record("2")
+    record.state = .succeeded
+    let made = try store.perform(
+      record, on: 1, cadres: 1, names: [], [], evaluated: 0, tally: [], generation: .published, verdict: nil,
+      keeping: 7,
+      result: { _ in nil }, if: { false })
+    #expect(try made == nil && store.refresh("2") == nil && store.current()?.number == 1)
+    // How one ended that was never stored is.
+    record.state = .cancelled
+    #expect(try !store.finish(record, generation: .dropped, verdict: nil) { false })
+    #expect(try store.refresh("2") == nil)
+    #expect(try store.finish(record, generation: .dropped, verdict: nil))
+    #expect(try store.refresh("2")?.state == .cancelled)
   }
 
   @Test func onlySoManyAreKept() throws {

@@ -425,7 +425,7 @@ import WireFormat
       id: "x", inputs: try #require(try store.current()).inputs, verifies: false, total: 41,
       created: "2026-03-01T00:00:00Z"
     )
-    #expect(throws: StoreFailure.busy) { try store.begin(record, on: nil, names: store.names()) }
+    #expect(throws: StoreFailure.overtaken) { try store.begin(record, on: nil, names: store.names()) }
     #expect(try store.generations(limit: 9).map(\.number) == [1])
     _ = try store.begin(record, on: 1, names: store.names())
     try store.recover()

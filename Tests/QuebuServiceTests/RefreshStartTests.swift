@@ -11,16 +11,43 @@ import TrainingModel
   private let site: TestSite
   private let inside: Inside
   private let store: Store
+  private let log = TestLog()
 
   init() async throws {
     site = try TestSite()
     let folder = try StateFolder(site.state)
-    store = try Store(path: folder.place(of: "quebu.sqlite"))
-    inside = try await Inside.serving(site, store: RuleSetStore(folder), database: store, readingTime: .zero)
+    store = try Store(path: folder.place(of: "quebu.sqlite"), waiting: 0.02)
+    inside = try await Inside.serving(site, store: RuleSetStore(folder), database: store, readingTime: .zero, log: log)
+  }
+
+  /// Somebody else writes to the database until what comes out is called.
+  private func hold() async throws -> @Sendable () -> Void {
+    let other = try Store(path: store.path)
+    let (held, released) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let nothing = StoredDecision(
+      cadre: "", recommendation: "", course: "", rules: [], verdict: .confirmed, at: "2026-03-01T00:00:00Z")
+    let isBegun = BackgroundThreads.start {
+      _ = try? other.decide(nothing) { _ in
+        held.signal()
+        released.wait()
+        return false
+      }
+    }
+    try #require(isBegun)
+    try await blocking { held.wait() }
+    return { released.signal() }
+  }
+
+  private func untilItWaits() async throws {
+    try await until("the refresh waits for whoever writes") { log.lines.contains { $0.contains("waiting") } }
+    log.clear()
   }
 
   /// Profiles are not read before `body` has returned.
-  private func whileReading<Value>(_ body: () async throws -> Value) async throws -> Value {
+  private func whileReading<Value>(
+    _ other: Inside? = nil, _ body: () async throws -> Value
+  ) async throws -> Value {
+    let inside = other ?? inside
     let (begun, released) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     async let turn = inside.reloader.turn { _ -> Result<Void, Never> in
       begun.signal()
@@ -71,14 +98,18 @@ import TrainingModel
     #expect(inside.operations.all.count == 2)
   }
 
-  @Test(arguments: [("2026-03-01?cadre=nobody", "no such cadre"), ("2026-03-02?cadre=c-1", "everyone has to be")])
-  func whatIsRefusedLaterIsAFailedOperation(_ rest: String, _ reason: String) async throws {
+  @Test(arguments: [
+    ("2026-03-01?cadre=nobody", "no such cadre", "not-found"),
+    ("2026-03-02?cadre=c-1", "everyone has to be", "precondition-failed"),
+  ])
+  func whatIsRefusedLaterIsAFailedOperation(_ rest: String, _ reason: String, _ kind: String) async throws {
     #expect(try await ended(try await pending("2026-03-01")).string("state") == "succeeded")
     let failed = try await ended(try await pending(rest))
     #expect(failed.string("state") == "failed" && failed.string("error")?.contains(reason) == true, "\(failed.text)")
     #expect(failed.string("error")?.contains("nobody has") == false && !failed.text.contains("c-1"))
     let id = try #require(failed.string("id"))
-    #expect(try store.refresh(id)?.state == .failed)
+    #expect(failed.string("error_kind") == kind)
+    #expect(try store.refresh(id)?.state == .failed && store.refresh(id)?.errorKind == kind)
     #expect(try store.generations(limit: 9).count == 1)
   }
 
@@ -135,6 +166,78 @@ import TrainingModel
     #expect(try await ended(try await pending("2026-03-02")).string("state") == "succeeded")
     #expect(try store.refresh(id)?.state == .cancelled)
     #expect(try store.generations(limit: 9).map(\.inputs.date) == ["2026-03-02"])
+  }
+
+  @Test func whoeverElseWritesIsWaitedFor() async throws {
+    // At the beginning, and of a few at the end.
+    for target in ["2026-03-01", "2026-03-01?cadre=c-3", "2026-03-02"] {
+      let (answer, release) = try await whileReading { (try await put(target), try await hold()) }
+      try await untilItWaits()
+      release()
+      let done = try await ended(answer)
+      #expect(done.string("state") == "succeeded", "\(target): \(done.text)")
+      try site.write(TestSite.cadres(["c-3", "c-5"]), to: "profiles/b.xml")
+    }
+    #expect(try store.current()?.number == 3)
+    // And it can be cancelled all the while.
+    let (answer, release) = try await whileReading { (try await put("2026-03-03"), try await hold()) }
+    try await untilItWaits()
+    let id = try #require(answer.string("id"))
+    #expect(inside.operations.find(id)?.cancel() == true)
+    release()
+    try await until("it is stored") { try store.refresh(id)?.state == .cancelled }
+    #expect(try store.current()?.number == 3)
+  }
+
+  /// The service whose client waits long to be told.
+  private func patientService() async throws -> Inside {
+    try await Inside.serving(site, store: inside.store, database: store, log: log)
+  }
+
+  /// Nobody was told of it when it began, and the name of the second one's refusal is good all the same.
+  @Test func whomARefusalNamesIsThereAfterwards() async throws {
+    #expect(try await ended(try await pending("2026-03-01")).string("state") == "succeeded")
+    let service = try await patientService()
+    for (target, status, state) in [("2026-03-01", 200, "succeeded"), ("2026-03-01?cadre=nobody", 404, "failed")] {
+      let (began, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      async let turn = service.reloader.turn { _ -> Result<Void, Never> in
+        began.signal()
+        release.wait()
+        return .success(())
+      }
+      try await blocking { began.wait() }
+      async let first = service.ask("/v1/refreshes/\(target)", method: .put)
+      try await until("it has begun") { service.operations.all.contains { !$0.state.isFinal } }
+      let second = try await service.ask("/v1/refreshes/2026-03-02", method: .put)
+      release.signal()
+      _ = await turn
+      #expect(try await first.status == status)
+      let path = try #require(second.headers["location"])
+      #expect(second.status == 409)
+      #expect(try await service.ask(path).string("state") == state)
+      // After a restart too.
+      #expect(try await inside.ask(path).string("state") == state)
+    }
+  }
+
+  /// The profiles are read before anybody knows whether it can go on.
+  @Test func resumingDoesNotWaitForTheProfilesEither() async throws {
+    let inputs = try #require(inside.serving.served).refreshInputs(on: Inside.today)
+    let record = RefreshRecord(id: "y", inputs: inputs, verifies: false, total: 3, created: "2026-03-01T00:00:00Z")
+    _ = try store.begin(record, on: nil, names: [])
+    try store.recover()
+    try site.write(TestSite.cadres(["c-3", "c-5"]), to: "profiles/b.xml")
+    let resumed = try await whileReading { try await inside.ask("/v1/operations/y:resume", method: .post) }
+    #expect(resumed.status == 202 && resumed.string("state") == "pending", "\(resumed.text)")
+    let refused = try await ended(resumed)
+    #expect(
+      refused.string("state") == "failed" && refused.string("error_kind") == "precondition-failed", "\(refused.text)")
+    // What is stored of it is still there to go on once the profiles are what they were.
+    #expect(try store.refresh("y")?.state == .interrupted)
+    try site.write(TestSite.cadres(["c-3"]), to: "profiles/b.xml")
+    let again = try await whileReading { try await inside.ask("/v1/operations/y:resume", method: .post) }
+    #expect(try await ended(again).string("state") == "succeeded")
+    #expect(try store.current()?.number == 1)
   }
 
   /// It had begun before the service ended, and is asked for and cancelled while the profiles are read once more.

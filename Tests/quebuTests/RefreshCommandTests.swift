@@ -70,6 +70,15 @@ import Testing
     let failed = try run("start 2026-03-02 --verify --wait", ending: end).run
     #expect(failed.status == 1 && failed.output.isEmpty)
     #expect(failed.errors == "quebu: the refresh failed: 2 of 3 answers differ\n")
+    // One that was refused after a while ends as it would have at once.
+    for (kind, status) in [
+      ("not-found", 66), ("precondition-failed", 75), ("busy", 75), ("invalid-rules", 65), ("disk-full", 2),
+      ("other", 2),
+    ] as [(String, Int32)] {
+      let refused = Self.operation("failed", #","error":"why","error_kind":"\#(kind)""#)
+      let run = try run("2026-03-02 --wait", ending: refused).run
+      #expect(run.status == status && run.errors == "quebu: why\n", "\(kind): \(run.status) \(run.errors)")
+    }
     let cancelled = try run("2026-03-02 --wait", ending: Self.operation("cancelled")).run
     #expect(cancelled.status == 1 && cancelled.errors == "quebu: the refresh was cancelled\n")
   }

@@ -22,6 +22,10 @@ package final class Operation: Sendable {
     var began: ContinuousClock.Instant?
     var finished: String?
     var error: String?
+    /// Of one that did not begin.
+    var errorKind: ProblemKind?
+    /// Whether anybody may know of it.
+    var isNamed = false
     var result: [UInt8]?
     var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     var nextWaiter = 0
@@ -83,13 +87,20 @@ package final class Operation: Sendable {
     }
   }
 
-  /// - Parameter result: JSON, of what there is all the same.
-  package func fail(_ error: String, result: [UInt8]? = nil) {
+  /// - Parameters:
+  ///   - kind: of one that did not begin.
+  ///   - result: JSON, of what there is all the same.
+  package func fail(_ error: String, kind: ProblemKind? = nil, result: [UInt8]? = nil) {
     end(.failed) { facts in
       facts.error = error
+      facts.errorKind = kind
       facts.result = result
     }
   }
+
+  /// Somebody is told of it.
+  func name() { facts.withLock { $0.isNamed = true } }
+  var isNamed: Bool { facts.withLock { $0.isNamed } }
 
   /// From here on it cannot be cancelled.
   ///
@@ -170,7 +181,7 @@ package final class Operation: Sendable {
     facts.withLock { facts in
       OperationBody(
         id: id, kind: kind, state: facts.state.rawValue, revision: facts.revision, progress: Self.progress(facts),
-        created: created, finished: facts.finished, error: facts.error)
+        created: created, finished: facts.finished, error: facts.error, errorKind: facts.errorKind?.rawValue)
     }
   }
 

@@ -9,6 +9,13 @@ package final class Operations: Sendable {
   private struct Facts {
     var all: [Operation] = []
     var started = 0
+
+    /// The one of a kind that has not ended yet: whoever wants another is told of it.
+    func running(_ kind: String) -> Operation? {
+      let found = all.first { $0.kind == kind && !$0.state.isFinal }
+      found?.name()
+      return found
+    }
   }
 
   /// Ids of this process, so that one of an earlier process is not taken for another job.
@@ -20,11 +27,18 @@ package final class Operations: Sendable {
   /// The newest first.
   package var all: [Operation] { facts.withLock { $0.all.reversed() } }
 
-  package func find(_ id: String) -> Operation? { facts.withLock { $0.all.first { $0.id == id } } }
+  /// Whoever asks for one knows of it from here on.
+  package func find(_ id: String) -> Operation? {
+    facts.withLock { facts in
+      let found = facts.all.first { $0.id == id }
+      found?.name()
+      return found
+    }
+  }
 
   /// - Throws: `Problem` of kind `busy` that names the one of that kind that has not ended yet.
   func refuse(_ kind: String) throws(Problem) {
-    if let running = all.first(where: { $0.kind == kind && !$0.state.isFinal }) { throw Self.busy(running) }
+    if let running = facts.withLock({ $0.running(kind) }) { throw Self.busy(running) }
   }
 
   /// A new operation, unless one of its kind has not ended yet.
@@ -38,7 +52,7 @@ package final class Operations: Sendable {
   ) throws(Problem) -> Operation {
     let created = Clock.timestamp()
     let (operation, isNew) = facts.withLock { facts -> (Operation, Bool) in
-      if let running = facts.all.first(where: { $0.kind == kind && !$0.state.isFinal }) { return (running, false) }
+      if let running = facts.running(kind) { return (running, false) }
       facts.started += 1
       if let id { facts.all.removeAll { $0.id == id } }
       let operation = Operation(id: id ?? "\(process)-\(facts.started)", kind: kind, persons: persons, created: created)
@@ -53,9 +67,15 @@ package final class Operations: Sendable {
   }
 
   /// As if it had never begun.
-  func forget(_ operation: Operation) {
-    operation.interrupt()
-    facts.withLock { $0.all.removeAll { $0 === operation } }
+  ///
+  /// - Returns: false where somebody knows of it: it stays.
+  func forget(_ operation: Operation) -> Bool {
+    facts.withLock { facts in
+      guard !operation.isNamed else { return false }
+      facts.all.removeAll { $0 === operation }
+      operation.interrupt()
+      return true
+    }
   }
 
   private static func busy(_ operation: Operation) -> Problem {

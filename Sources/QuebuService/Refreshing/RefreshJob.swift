@@ -45,15 +45,20 @@ struct RefreshJob: Sendable {
     self.date = date
     self.logger = logger
     let store = refreshes.store
-    base = try store.current()
+    let base = try store.current()
+    self.base = base
     let common = served.refreshTables.withLock { $0 }
-    refresh = Refresh(
+    let refresh = Refresh(
       of: served.snapshot, on: date, from: base.flatMap { refreshes.base($0, served: served) },
       names: try refreshes.names(), common: common.flatMap { $0.day == date ? $0 : nil }, scope: scope?.places,
       verifies: verifies)
+    self.refresh = refresh
     try refreshes.requireRoom(for: refresh.total)
+    let waits = { Self.waits(operation, logger) }
     if let interrupted {
-      record = try store.resume(interrupted.id, on: base?.number)
+      record = try refreshes.patiently(while: waits) { () throws(StoreFailure) in
+        try store.resume(interrupted.id, on: base?.number)
+      }
       guard let number = record.generation, let generation = try store.generation(number) else {
         throw .ended
       }
@@ -67,9 +72,12 @@ struct RefreshJob: Sendable {
     if scope != nil, base != nil, refresh.total <= Self.few {
       begun = nil
     } else {
-      let generation = try store.begin(
-        record, on: base?.number, cadres: served.snapshot.population.cadres.count, leftOut: served.leftOut,
-        keptFiles: served.keptFiles.count, names: refresh.names.values)
+      let new = record
+      let generation = try refreshes.patiently(while: waits) { () throws(StoreFailure) in
+        try store.begin(
+          new, on: base?.number, cadres: served.snapshot.population.cadres.count, leftOut: served.leftOut,
+          keptFiles: served.keptFiles.count, names: refresh.names.values)
+      }
       record.generation = generation.number
       begun = generation
     }
@@ -93,10 +101,17 @@ struct RefreshJob: Sendable {
     var progress = Progress(record, begun)
     do {
       try findAnswers(&progress)
-      try finish(&progress)
+      if try !operation.isCancelled && finish(&progress) { return }
     } catch {
-      end(progress.record, failure: StoreFailure(error))
+      guard operation.isCancelled else { return end(progress.record, failure: StoreFailure(error)) }
     }
+    stop(progress.record)
+  }
+
+  /// Whether it is worth while to wait for whoever else holds the database.
+  private static func waits(_ operation: Operation, _ logger: Logger) -> Bool {
+    logger.notice("another process writes to the database: waiting", metadata: ["operation": "\(operation.id)"])
+    return !operation.isCancelled
   }
 
   /// How far it has come, and what is not on the disk yet.
@@ -151,41 +166,23 @@ struct RefreshJob: Sendable {
     if begun != nil, !operation.isCancelled { try store(&progress) }
   }
 
-  /// So often, of some seconds each, it waits for whoever else writes to the database.
-  private static let patience = 60
-
   /// Behind every id: nothing is left to be done.
   private static let end = "\u{10FFFF}"
 
   private func store(_ progress: inout Progress) throws {
-    var patience = Self.patience
-    while true {
-      do throws(StoreFailure) {
-        try refreshes.store.append(
-          progress.changes, to: progress.record, evaluated: progress.evaluated - progress.stored,
-          tally: progress.tally.stored)
-        break
-      } catch {
-        // Somebody else holds the database: what was found is worth the wait.
-        guard error == .busy, patience > 0, !operation.isCancelled else { throw error }
-        patience -= 1
-      }
+    let found = progress
+    try refreshes.patiently(while: { Self.waits(operation, logger) }) { () throws(StoreFailure) in
+      try refreshes.store.append(
+        found.changes, to: found.record, evaluated: found.evaluated - found.stored, tally: found.tally.stored)
     }
     progress.changes.removeAll(keepingCapacity: true)
     progress.stored = progress.evaluated
     progress.latest = .now
   }
 
-  private func finish(_ progress: inout Progress) throws {
+  /// - Returns: false where it was cancelled before.
+  private func finish(_ progress: inout Progress) throws -> Bool {
     progress.record.finished = Clock.timestamp()
-    // Whoever cancels it from here on is told that it is too late.
-    guard operation.close() else {
-      if operation.state == .cancelled {
-        progress.record.state = .cancelled
-        try refreshes.store.finish(progress.record, generation: .dropped, verdict: nil)
-      }
-      return
-    }
     let reasons = refreshes.gate.reasons(
       progress.tally, served.snapshot.population, names: refresh.names.values, loss: loss, isFirst: base == nil)
     let state: Generation.State = reasons.isEmpty ? .published : .held
@@ -205,15 +202,16 @@ struct RefreshJob: Sendable {
         "answers of a refresh differ from those of everyone evaluated anew, which are kept",
         metadata: ["date": "\(date)", "differences": "\(progress.record.differences)", "cadres": "\(body.cadres)"])
     }
-    func result(_ generation: Int64) -> String {
-      body.generation = Int(generation)
-      return String(decoding: WireEncoder.encode(body), as: UTF8.self)
-    }
+    // Whoever cancels it while it is made good is told that it is too late.
     let number: Int64
     if let begun {
       number = begun.number
-      progress.record.result = result(number)
-      try refreshes.store.finish(progress.record, generation: state, verdict: verdict)
+      progress.record.result = Self.result(body, number)
+      let record = progress.record
+      let isMade = try refreshes.patiently(while: { Self.waits(operation, logger) }) { () throws(StoreFailure) in
+        try refreshes.store.finish(record, generation: state, verdict: verdict, if: operation.close)
+      }
+      guard isMade else { return false }
       // It is published whatever becomes of this, which the next one does as well.
       do throws(StoreFailure) {
         try refreshes.store.prune(keeping: refreshes.kept, at: Clock.timestamp())
@@ -223,18 +221,22 @@ struct RefreshJob: Sendable {
     } else {
       let (found, evaluated) = (progress.changes, progress.evaluated)
       let (ended, tally) = (progress.record, progress.tally.stored)
-      number = try refreshes.store.perform(
-        ended, on: base?.number, cadres: body.cadres, leftOut: served.leftOut, keptFiles: served.keptFiles.count,
-        names: refresh.names.values, found, evaluated: evaluated, tally: tally, generation: state, verdict: verdict,
-        keeping: refreshes.kept, result: result
-      ).number
+      let (cadres, made) = (body.cadres, body)
+      let generation = try refreshes.patiently(while: { Self.waits(operation, logger) }) { () throws(StoreFailure) in
+        try refreshes.store.perform(
+          ended, on: base?.number, cadres: cadres, leftOut: served.leftOut, keptFiles: served.keptFiles.count,
+          names: refresh.names.values, found, evaluated: evaluated, tally: tally, generation: state, verdict: verdict,
+          keeping: refreshes.kept, result: { Self.result(made, $0) }, if: operation.close)
+      }
+      guard let generation else { return false }
+      number = generation.number
       keepWhatIsStored()
     }
     if state == .published {
       refreshes.remember(progress.tally, of: number)
       serving.release(record.inputs, logger: logger)
     }
-    let stored = Array(result(number).utf8)
+    let stored = Array(Self.result(body, number).utf8)
     if let error = progress.record.error { operation.fail(error, result: stored) } else { operation.succeed(stored) }
     logger.notice(
       state == .held ? "refreshed, and held" : "refreshed",
@@ -242,6 +244,35 @@ struct RefreshJob: Sendable {
         "operation": "\(operation.id)", "generation": "\(number)", "date": "\(date)",
         "cadres": "\(body.cadres)", "evaluated": "\(body.evaluated)",
       ])
+    return true
+  }
+
+  /// What is told of it, as JSON.
+  private static func result(_ body: RefreshBody, _ generation: Int64) -> String {
+    var body = body
+    body.generation = Int(generation)
+    return String(decoding: WireEncoder.encode(body), as: UTF8.self)
+  }
+
+  /// It was cancelled, or the service ends: then what is stored goes on after the next start.
+  private func stop(_ record: RefreshRecord) {
+    guard operation.state == .cancelled else { return }
+    var record = record
+    record.state = .cancelled
+    record.finished = Clock.timestamp()
+    write(record)
+  }
+
+  /// Stores how it ended. Where that cannot be written, the next refresh or the next start takes away what it left.
+  private func write(_ record: RefreshRecord) {
+    guard refreshes.storeFailure == nil else { return }
+    do throws(StoreFailure) {
+      try refreshes.patiently(while: { refreshes.storeFailure == nil }) { () throws(StoreFailure) in
+        try refreshes.store.finish(record, generation: .dropped, verdict: nil)
+      }
+    } catch {
+      refreshes.note(error)
+    }
   }
 
   /// The store cannot take it: nothing of it is published. Into one that cannot be relied on nothing more is written, and
@@ -255,8 +286,7 @@ struct RefreshJob: Sendable {
     refreshes.note(failure)
     // Whoever waits is told first: nobody announces what has ended.
     operation.fail("\(failure)")
-    // Where that cannot be written either, the next refresh or the next start takes it away.
-    if refreshes.storeFailure == nil { try? refreshes.store.finish(record, generation: .dropped, verdict: nil) }
+    write(record)
   }
 }
 

@@ -37,14 +37,17 @@ final class RefreshStart: Sendable {
   private let request: RequestScope
   /// Was begun with the same wish, and goes on if the inputs are the same; the operation has its id.
   private let interrupted: RefreshRecord?
+  /// Whether that one goes on or nothing does.
+  private let onlyGoesOn: Bool
   /// As it is stored as long as the inputs are not known.
   private let record: RefreshRecord
   private let facts = Mutex(Facts())
 
-  /// - Parameter id: of the one that has to go on; nil: any of the same wish does, or none.
+  /// - Parameter named: the one that was interrupted and has to go on; nil: any of the same wish does, or none.
   /// - Throws: `Problem` of kind `busy`; of kind `precondition-failed` where that one cannot go on.
   init(
-    _ wish: Wish, resuming id: String? = nil, _ backend: Backend, _ refreshes: Refreshes, _ request: RequestScope
+    _ wish: Wish, resuming named: RefreshRecord? = nil, _ backend: Backend, _ refreshes: Refreshes,
+    _ request: RequestScope
   ) throws(Problem) {
     self.wish = wish
     self.backend = backend
@@ -52,16 +55,16 @@ final class RefreshStart: Sendable {
     self.request = request
     var inputs = try backend.serving.current().refreshInputs(on: wish.date, of: wish.scope)
     (inputs.profilesDigest, inputs.population) = ("", "")
-    let latest = try refreshes.storing { () throws(StoreFailure) in try refreshes.store.refreshes(limit: 1).first }
-    interrupted = latest.flatMap { latest in
-      var known = latest.inputs
+    let latest = try refreshes.storing { () throws(StoreFailure) in try refreshes.store.interruptedRefresh() }
+    let candidate = named ?? latest
+    interrupted = candidate.flatMap { candidate in
+      var known = candidate.inputs
       (known.profilesDigest, known.population) = ("", "")
-      return latest.state == .interrupted && known == inputs && latest.verifies == wish.verifies ? latest : nil
+      return known == inputs && candidate.verifies == wish.verifies ? candidate : nil
     }
-    guard id == nil || interrupted?.id == id else {
-      throw Problem(
-        .preconditionFailed, "the rules are not those that the refresh was asked for with; begin another one")
-    }
+    guard named == nil || interrupted != nil else { throw .otherInputs }
+    // One that never came so far as to begin knows of no profiles yet.
+    onlyGoesOn = named?.inputs.profilesDigest.isEmpty == false
     operation = try backend.operations.start(
       "refresh", id: interrupted?.id, about: RefreshScope.cadre(in: wish.scope).map(Operation.Persons.one) ?? .none)
     record = RefreshRecord(
@@ -105,14 +108,25 @@ final class RefreshStart: Sendable {
       return end(.done(body))
     }
     let isSame = interrupted?.inputs == inputs && interrupted?.generation != nil
+    if onlyGoesOn, !isSame { throw .otherInputs }
+    func job(resuming record: RefreshRecord?) throws(StoreFailure) -> RefreshJob {
+      try RefreshJob(
+        operation, of: served, losing: loss, on: wish.date, scope: scope, verifies: wish.verifies, resuming: record,
+        refreshes, backend.serving, logger: request.logger)
+    }
     do throws(StoreFailure) {
-      let job = try RefreshJob(
-        operation, of: served, losing: loss, on: wish.date, scope: scope, verifies: wish.verifies,
-        resuming: isSame ? interrupted : nil, refreshes, backend.serving, logger: request.logger)
-      do throws(Problem) { try job.start() } catch { throw StoreFailure.busy }
+      let begun: RefreshJob
+      do throws(StoreFailure) {
+        begun = try job(resuming: isSame ? interrupted : nil)
+      } catch {
+        // Another one has taken its place since, or it had failed and that was not written down yet.
+        guard error == .ended, isSame, !onlyGoesOn else { throw error }
+        begun = try job(resuming: nil)
+      }
+      do throws(Problem) { try begun.start() } catch { throw StoreFailure.busy }
     } catch {
       refreshes.note(error)
-      throw error.problem
+      throw onlyGoesOn && error == .ended ? .gone : error.problem
     }
     end(.begun)
   }
@@ -124,24 +138,27 @@ final class RefreshStart: Sendable {
 
   /// It was cancelled, or the service ends, before anything was begun.
   private func stop() {
-    facts.withLock { facts in
-      guard operation.state == .cancelled else { return }
-      if let interrupted {
-        // Where that cannot be written, it can go on after the next start.
-        try? refreshes.cancel(interrupted)
-      } else if facts.isTold {
-        store(.cancelled)
-      }
+    facts.withLock { _ in
+      if operation.state == .cancelled { store(.cancelled) }
     }
   }
 
   private func end(_ outcome: Outcome) {
     facts.withLock { facts in
-      facts.outcome = outcome
-      guard facts.isTold else {
-        if case .begun = outcome { return }
-        return backend.operations.forget(operation)
+      if case .begun = outcome {
+        facts.outcome = outcome
+        return
       }
+      if !facts.isTold, backend.operations.forget(operation) {
+        facts.outcome = outcome
+        return
+      }
+      // Whoever cancels it from here on is told that it is too late.
+      guard operation.close() else {
+        if operation.state == .cancelled { store(.cancelled) }
+        return
+      }
+      facts.outcome = outcome
       switch outcome {
       case .begun: return
       case .done(let body):
@@ -151,15 +168,18 @@ final class RefreshStart: Sendable {
       case .refused(let problem):
         let reason = problem.detail ?? problem.kind.title
         // What is stored of one that was to go on is still there to go on.
-        if interrupted == nil { store(.failed, error: reason) }
-        operation.fail(reason)
+        if interrupted == nil { store(.failed, error: reason, kind: problem.kind) }
+        operation.fail(reason, kind: problem.kind)
       }
     }
   }
 
-  private func store(_ state: RefreshRecord.State, result: String? = nil, error: String? = nil) {
+  private func store(
+    _ state: RefreshRecord.State, result: String? = nil, error: String? = nil, kind: ProblemKind? = nil
+  ) {
     var record = interrupted ?? record
     (record.state, record.result, record.error, record.finished) = (state, result, error, Clock.timestamp())
+    record.errorKind = kind?.rawValue
     do throws(StoreFailure) {
       try refreshes.store.finish(record, generation: .dropped, verdict: nil)
     } catch {
@@ -194,6 +214,13 @@ final class RefreshStart: Sendable {
     case .begun, nil: return .accepted(operation)
     }
   }
+}
+
+extension Problem {
+  fileprivate static let gone = Problem(
+    .preconditionFailed, "what the refresh had stored is not kept any more; begin another one")
+  fileprivate static let otherInputs = Problem(
+    .preconditionFailed, "rules or profiles are not those that the refresh began with; begin another one")
 }
 
 extension Response {

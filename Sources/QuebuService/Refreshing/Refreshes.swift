@@ -54,7 +54,7 @@ package final class Refreshes: Sendable {
     switch failure {
     case .failed, .damaged: break
     // Of other rows that says nothing.
-    case .damagedRow, .full, .foreign, .newer, .busy, .ended: return
+    case .damagedRow, .full, .foreign, .newer, .busy, .overtaken, .ended: return
     }
     let isFirst = self.failure.withLock { known in
       defer { known = known ?? failure }
@@ -68,7 +68,7 @@ package final class Refreshes: Sendable {
   func examine(after failure: StoreFailure) {
     switch failure {
     case .failed, .damaged, .damagedRow: break
-    case .full, .foreign, .newer, .busy, .ended: return
+    case .full, .foreign, .newer, .busy, .overtaken, .ended: return
     }
     do throws(StoreFailure) {
       if try !store.faults().isEmpty { note(.damaged) }
@@ -98,12 +98,36 @@ package final class Refreshes: Sendable {
     }
   }
 
+  /// Writes to the store, again where somebody else holds it: what was found is worth the wait, of some seconds each time.
+  ///
+  /// - Parameters:
+  ///   - waits: told each time that somebody does; false: it is not waited any longer.
+  /// - Throws: `busy`: somebody still does after all that.
+  @discardableResult
+  func patiently<Value>(
+    while waits: () -> Bool, _ work: () throws(StoreFailure) -> Value
+  ) throws(StoreFailure) -> Value {
+    var patience = Self.patience
+    while true {
+      do throws(StoreFailure) {
+        return try work()
+      } catch {
+        guard error == .busy, patience > 0, waits() else { throw error }
+        patience -= 1
+      }
+    }
+  }
+
+  private static let patience = 60
+
   /// One that was interrupted is given up.
   func cancel(_ record: RefreshRecord) throws(Problem) {
     var record = record
     record.state = .cancelled
     record.finished = Clock.timestamp()
-    try storing { [record] () throws(StoreFailure) in try store.finish(record, generation: .dropped, verdict: nil) }
+    _ = try storing { [record] () throws(StoreFailure) in
+      try store.finish(record, generation: .dropped, verdict: nil)
+    }
   }
 
   /// All names that are stored: read where others than this process knows were added.
@@ -161,7 +185,7 @@ extension StoreFailure {
   var problem: Problem {
     switch self {
     case .full: Problem(.diskFull, "\(self)")
-    case .busy: Problem(.busy, "\(self)")
+    case .busy, .overtaken: Problem(.busy, "\(self)")
     case .ended: Problem(.notFound, "\(self)")
     case .failed, .damaged, .damagedRow, .foreign, .newer: Problem(.storeFailed, "\(self)")
     }

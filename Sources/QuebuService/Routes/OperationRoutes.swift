@@ -88,33 +88,8 @@ extension RouteTable {
     guard record.state == .interrupted, let date = CalendarDate(record.inputs.date) else {
       throw Problem(.preconditionFailed, "the operation is \(record.state.rawValue), not interrupted")
     }
-    // One that never came so far as to begin knows of no profiles yet.
-    if record.inputs.profilesDigest.isEmpty {
-      let wish = RefreshStart.Wish(date: date, scope: record.inputs.scope, verifies: record.verifies)
-      return try await begin(wish, resuming: record.id, backend, refreshes, request)
-    }
-    let (served, loss) = try await backend.servedAfresh(request)
-    return try await onBulkThreads {
-      guard served.refreshInputs(on: date, of: record.inputs.scope) == record.inputs else {
-        throw Problem(
-          .preconditionFailed, "rules or profiles are not those that the refresh began with; begin another one")
-      }
-      let scope = RefreshScope(
-        record.inputs.scope, in: served.snapshot.population, request.sight(in: served))
-      let operation = try backend.operations.start("refresh", id: record.id, about: record.persons)
-      do throws(StoreFailure) {
-        let job = try RefreshJob(
-          operation, of: served, losing: loss, on: date, scope: scope, verifies: record.verifies, resuming: record,
-          refreshes, backend.serving, logger: request.logger)
-        do throws(Problem) { try job.start() } catch { throw StoreFailure.busy }
-      } catch {
-        // What is stored of it is still there to go on.
-        backend.operations.forget(operation)
-        refreshes.note(error)
-        throw error.problem
-      }
-      return .accepted(operation)
-    }
+    let wish = RefreshStart.Wish(date: date, scope: record.inputs.scope, verifies: record.verifies)
+    return try await begin(wish, resuming: record, backend, refreshes, request)
   }
 }
 
@@ -194,7 +169,8 @@ extension RefreshRecord {
   fileprivate var body: OperationBody {
     OperationBody(
       id: id, kind: "refresh", state: state.rawValue, revision: state == .running ? 1 : 2,
-      progress: OperationProgressBody(done: done, total: total), created: created, finished: finished, error: error)
+      progress: OperationProgressBody(done: done, total: total), created: created, finished: finished, error: error,
+      errorKind: errorKind)
   }
 
   fileprivate var json: [UInt8] { Operation.json(body, result: result.map { Array($0.utf8) }) }

@@ -43,13 +43,13 @@ extension RouteTable {
   }
 
   /// - Parameters:
-  ///   - id: of one that was interrupted, and has to go on; nil: one that was goes on where it is of the same wish.
+  ///   - named: one that was interrupted, and has to go on; nil: one that was goes on where it is of the same wish.
   ///   - time: how long whoever asks waits to hear whether there is anything to do; nil: as long as is usual.
   static func begin(
-    _ wish: RefreshStart.Wish, resuming id: String? = nil, waiting time: Duration? = nil, _ backend: Backend,
+    _ wish: RefreshStart.Wish, resuming named: RefreshRecord? = nil, waiting time: Duration? = nil, _ backend: Backend,
     _ refreshes: Refreshes, _ scope: RequestScope
   ) async throws -> Response {
-    let start = try await onBulkThreads { try RefreshStart(wish, resuming: id, backend, refreshes, scope) }
+    let start = try await onBulkThreads { try RefreshStart(wish, resuming: named, backend, refreshes, scope) }
     start.operation.perform { await start.run() }
     await start.operation.wait(behind: 0, for: time ?? backend.readingTime)
     return try await onBulkThreads { try start.response() }

@@ -23,6 +23,7 @@ struct OperationWait<Result: WireBody> {
         return try DaemonSource.decode(Finished.self, from: response.body).result
       case "failed", "cancelled", "interrupted":
         progress.clear()
+        if let kind = operation.errorKind { throw Failure(DaemonSource.status(of: kind), operation.error ?? kind) }
         let reason = operation.error.map { ": \($0)" } ?? ""
         throw Failure(
           .findings,

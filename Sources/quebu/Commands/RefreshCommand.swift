@@ -9,6 +9,10 @@ struct RefreshCommand: ParsableCommand {
     discussion: """
       Without a subcommand it is `start`. A refresh is an operation of the daemon: whoever waits for it may stop waiting, \
       and one that was killed goes on with `resume`, or when the same is started again.
+
+      Exit status: 0; 1 with --wait or of watch, where it failed, is held or was cancelled; 2 the daemon keeps nothing, has no \
+      room, or could not answer; 64 usage; 65 profiles cannot be read; 66 no such operation, unit or cadre; 69 no daemon; 75 busy, \
+      or not to be resumed; 77 not permitted; 130 stopped waiting.
       """,
     subcommands: [
       RefreshStartCommand.self, RefreshStatusCommand.self, RefreshWatchCommand.self, RefreshCancelCommand.self,

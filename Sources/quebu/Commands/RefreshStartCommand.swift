@@ -19,8 +19,10 @@ struct RefreshStartCommand: ParsableCommand {
       --verify evaluates everyone besides, and compares. With --offline nothing is stored, and --verify does so for the \
       answers that follow from those of the day before.
 
-      Exit status: 0; with --wait 1 where the refresh failed, answers differ, or it is held; 64 usage; 65 profiles cannot be \
-      read (1, where that takes the daemon longer than a second to find); 69 no daemon; 75 the daemon is busy with another refresh; with --offline also 66 no such folder.
+      Exit status: 0; with --wait 1 where the refresh failed, answers differ, or it is held; 2 the daemon keeps nothing, has no \
+      room, or could not answer; 64 usage; 65 profiles cannot be read; 66 no such unit, cadre or, with --offline, folder; 69 no \
+      daemon; 75 the daemon is busy with another refresh, its database cannot be written, or everyone has to be refreshed first; \
+      77 not permitted. What takes the daemon longer than a second to find is known to whoever waits.
       """)
 
   /// How long the daemon may be silent while it reads profiles, in seconds.

@@ -53,6 +53,18 @@ final class DaemonSource: AnswerSource {
       .unavailable, Phrase.unreachable(path, error.text).text(language), Phrase.howToStart(path).text(language))
   }
 
+  /// The exit status of a problem that an operation ended with before it began: as where the daemon answers with it.
+  static func status(of kind: String) -> ExitStatus {
+    switch kind {
+    case "not-found": .noInput
+    case "invalid-parameter": .usage
+    case "not-permitted": .notPermitted
+    case "precondition-failed", "busy", "starting", "state-not-written", "store-failed": .temporaryFailure
+    case "invalid-rules", "invalid-profile", "profiles-lost": .invalidData
+    default: .couldNotRun
+    }
+  }
+
   /// The problem that the daemon answered with, and the exit status that says the same.
   func failure(for response: HTTPResponse) -> Failure {
     let problem = try? JSONDecoder().decode(ProblemBody.self, from: Data(response.body))

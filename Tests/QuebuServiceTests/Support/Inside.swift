@@ -29,11 +29,11 @@ struct Inside: Sendable {
   init(
     _ site: TestSite, access: AccessRules = .only(PeerCredentials.own.user), store: RuleSetStore? = nil,
     database: Store? = nil,
-    reserve: Int = 16 << 20, readingTime: Duration = .seconds(60)
+    reserve: Int = 16 << 20, readingTime: Duration = .seconds(60), log: TestLog? = nil
   ) throws {
     self.site = site
     self.store = try store ?? RuleSetStore(nil)
-    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let logger = log?.logger ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let ruleSets = self.store
     let refreshes = try database.map { try Refreshes($0, ruleSets: ruleSets, reserve: reserve) }
     self.refreshes = refreshes
@@ -51,9 +51,10 @@ struct Inside: Sendable {
   /// The folders of the site are served, or what is stored.
   static func serving(
     _ site: TestSite, store: RuleSetStore? = nil, database: Store? = nil, reserve: Int = 16 << 20,
-    readingTime: Duration = .seconds(60)
+    readingTime: Duration = .seconds(60), log: TestLog? = nil
   ) async throws -> Inside {
-    let inside = try Inside(site, store: store, database: database, reserve: reserve, readingTime: readingTime)
+    let inside = try Inside(
+      site, store: store, database: database, reserve: reserve, readingTime: readingTime, log: log)
     try await inside.reloader.start()
     return inside
   }

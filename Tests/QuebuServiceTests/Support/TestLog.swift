@@ -8,6 +8,8 @@ final class TestLog: Sendable {
   /// Each as its message, and its facts behind it.
   var lines: [String] { all.withLock { $0 } }
 
+  func clear() { all.withLock { $0 = [] } }
+
   var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
 
   private struct Handler: LogHandler {
