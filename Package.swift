@@ -80,7 +80,7 @@ let package = Package(
       name: "quebud",
       dependencies: [
         "QuebuService", "Persistence", "Diagnostics", "WireFormat", argumentParser, logging, lifecycle,
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     .executableTarget(
       name: "quebu",
@@ -128,6 +128,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
     [
       "Answering", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "SampleGeneration",
       "Diagnostics", "quebud", logging, lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
+      .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
     ] + hummingbird
   ),
   (

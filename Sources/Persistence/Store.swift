@@ -110,7 +110,7 @@ package final class Store: Sendable {
     do {
       return try pool.write(body)
     } catch {
-      throw StoreFailure(error)
+      throw StoreFailure(error, writing: path)
     }
   }
 
@@ -122,11 +122,12 @@ package final class Store: Sendable {
   /// The bytes of the database, log aside.
   package func byteCount() throws(StoreFailure) -> Int { try read { try $0.byteCount() } }
 
-  /// What the disk of the database has left for whoever may not use its last reserve.
+  /// What the disk of the database has left for whoever may not use its last reserve, and its files may grow.
   package func freeBytes() throws(StoreFailure) -> Int {
     var facts = statvfs()
     guard statvfs(path, &facts) == 0 else { throw .failed(code: 10) }
-    return Int(facts.f_bavail) * Int(facts.f_frsize)
+    let free = Int(facts.f_bavail) * Int(facts.f_frsize)
+    return min(free, SizeLimit.room(for: path) ?? free)
   }
 
   /// Writes the log into the file, so that both are small again.
@@ -134,7 +135,7 @@ package final class Store: Sendable {
     do {
       try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     } catch {
-      throw StoreFailure(error)
+      throw StoreFailure(error, writing: path)
     }
   }
 

@@ -5,7 +5,8 @@ package enum StoreFailure: Error, Hashable, Sendable {
   /// Reading, writing or syncing failed; the extended code of SQLite (https://sqlite.org/rescode.html). What was committed
   /// is there again when the store is opened anew.
   case failed(code: Int32)
-  /// There is no room on the disk for what was to be written; nothing of it was.
+  /// There is no room on the disk for what was to be written, or files may not become so large (`RLIMIT_FSIZE`); nothing of
+  /// it was.
   case full
   /// The file is not a database, or what it holds is not what was written.
   case damaged
@@ -21,6 +22,18 @@ package enum StoreFailure: Error, Hashable, Sendable {
   case overtaken
   /// Not what the generation or operation is open for: it ended meanwhile.
   case ended
+
+  /// - Parameter path: of the database that was written to.
+  init(_ error: any Error, writing path: String) {
+    // SQLite knows of a full disk, but not that a file has come to the size that files may have (EFBIG of write(2)).
+    if let error = error as? DatabaseError, error.extendedResultCode == .SQLITE_IOERR_WRITE,
+      SizeLimit.isReached(by: path)
+    {
+      self = .full
+    } else {
+      self.init(error)
+    }
+  }
 
   package init(_ error: any Error) {
     switch error {
@@ -58,7 +71,7 @@ extension StoreFailure: CustomStringConvertible {
   package var description: String {
     switch self {
     case .failed(let code): "the database cannot be read or written (SQLite error \(code))"
-    case .full: "the disk is full: nothing was written to the database"
+    case .full: "the disk is full, or files may not become so large: nothing was written to the database"
     case .damaged: "the database is damaged; restore a backup"
     case .damagedRow(let table, let column):
       "the database is damaged: a row of `\(table)` has no readable `\(column)`; restore a backup"

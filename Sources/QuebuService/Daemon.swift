@@ -24,7 +24,7 @@ package struct Daemon: Sendable {
   package var refreshBatch = 8_192
   /// How much a refresh may change and be published at once.
   package var gate = PublishGate()
-  package var limits = ConnectionLimits()
+  package var limits = Limits()
   /// Who gets in, and as what.
   package var access = AccessRules.only(geteuid())
   package var socketRights = SocketRights()
@@ -44,8 +44,18 @@ package struct Daemon: Sendable {
   /// - Throws: `StartFailure`, `SocketFailure`, `StateFailure`, `StoreFailure`.
   package func run() async throws {
     if let missing = folders.missing(orKept: state != nil) { throw StartFailure.missingFolder(missing) }
-    // A client that hangs up is an error of one write, not the end of the process.
+    // A client that hangs up is an error of one write, not the end of the process; so is a file that may not grow.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    let files = FileLimit.raise()
+    guard let limits = limits.fitting(files: files) else {
+      throw StartFailure.tooFewFiles(files, needed: self.limits.reservedFiles + self.limits.surplusConnections + 1)
+    }
+    if limits != self.limits {
+      logger.warning(
+        "fewer connections than the configuration says, since the process may not open more files",
+        metadata: ["connections": "\(limits.connections)", "files": "\(files)"])
+    }
     let loops = MultiThreadedEventLoopGroup.singleton
     let supervision = manager.map { Supervision($0) }
     supervision?.start(on: loops.next())
@@ -75,7 +85,8 @@ package struct Daemon: Sendable {
       published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, supervision: supervision, logger: logger)
     let operations = Operations()
     defer { operations.interruptAll() }
-    let routes = RouteTable(Backend(serving: serving, reloader: reloader, operations: operations, refreshes: refreshes))
+    let routes = RouteTable(
+      Backend(serving: serving, reloader: reloader, operations: operations, refreshes: refreshes, limits: limits))
     let door = FrontDoor(routes: routes, access: access, logger: logger)
     let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, path = claim.path] in
       logger.notice("listening", metadata: ["socket": "\(path)", "process": "\(getpid())"])

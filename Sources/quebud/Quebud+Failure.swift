@@ -30,6 +30,9 @@ extension Quebud {
       let count = diagnostics.count { $0.severity == .error }
       complain("the rules have \(count) \(count == 1 ? "mistake" : "mistakes"); there is nothing to serve")
       Glibc.exit(65)
+    case StartFailure.tooFewFiles(let files, let needed):
+      complain("the process may open \(files) files, and needs \(needed) at least (ulimit -n, LimitNOFILE)")
+      Glibc.exit(2)
     default:
       complain("could not run: \(error)")
       Glibc.exit(2)

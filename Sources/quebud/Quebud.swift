@@ -28,7 +28,8 @@ struct Quebud: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "File in TOML that says who has which role, and who may connect to the socket.", valueName: "file"))
+      "File in TOML that says who has which role, who may connect to the socket, and how much may be asked at once.",
+      valueName: "file"))
   var config: String?
 
   @Flag(help: "Only look whether the file of --config has mistakes: 0, or 78 with all of them.")
@@ -130,6 +131,7 @@ struct Quebud: AsyncParsableCommand {
     if let configuration {
       daemon.access = configuration.access
       daemon.socketRights = configuration.socket
+      daemon.limits = configuration.limits
     }
     try await daemon.run()
   }

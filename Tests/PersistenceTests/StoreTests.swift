@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import Testing
 
 @testable import Persistence
@@ -35,6 +36,44 @@ struct StoreTests {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     #expect(throws: StoreFailure.newer(schema: 99, known: Migration.all.count)) { try Store(path: path) }
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+  }
+
+  /// As a full disk, though to SQLite it is any error of writing. In a process of its own, since the limit is of a process.
+  @Test func oneThatMayNotGrowIsAsOnAFullDisk() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGXFSZ, SIG_IGN)
+      func limit(_ bytes: Int) {
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        limit.rlim_cur = bytes < 0 ? limit.rlim_max : rlim_t(bytes)
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      }
+      let folder = try Scratch()
+      let store = try Store(path: folder.path("a.sqlite"))
+      try store.write { try $0.execute(sql: "CREATE TABLE big (x BLOB)") }
+      func write(_ bytes: Int) throws(StoreFailure) {
+        try store.write { try $0.execute(sql: "INSERT INTO big VALUES (zeroblob(?))", arguments: [bytes]) }
+      }
+      try write(100_000)
+      limit(1 << 20)
+      let room = try store.freeBytes()
+      precondition(room < 1 << 20)
+      for _ in 0..<3 {
+        do throws(StoreFailure) {
+          try write(2 << 20)
+          preconditionFailure("it was written")
+        } catch {
+          precondition(error == .full, "\(error)")
+        }
+        // What is there is read.
+        let count = try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM big") }
+        precondition(count == 1)
+      }
+      limit(-1)
+      try write(2 << 20)
+      let faults = try store.faults()
+      precondition(faults.isEmpty)
+    }
   }
 
   @Test func anotherProgramsIsLeftAsItIs() throws {

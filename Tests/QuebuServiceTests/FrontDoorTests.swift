@@ -20,19 +20,23 @@ import Testing
     }
   }
 
+  /// How long a body is read; nil: the request is refused.
+  private func bodyLimit(_ door: FrontDoor, _ path: String, _ caller: Caller) -> Int? {
+    let head = HTTPRequest(method: .post, scheme: "http", authority: "quebud", path: path)
+    return if case .taken(let limit, _) = door.receive(head, from: caller, waited: .zero) { limit } else { nil }
+  }
+
   @Test func readsLongBodiesOfItsUserAlone() throws {
     let door = try inside().door
-    var head = HTTPRequest(method: .post, scheme: "http", authority: "quebud", path: "/v1/rule-sets:validate?x=1")
-    #expect(door.bodyLimit(of: head, from: .own) == 64 << 20)
-    #expect(door.bodyLimit(of: head, from: door.principal(of: nil)) == nil)
-    #expect(
-      door.bodyLimit(
-        of: head, from: door.principal(of: .init(process: 1, user: PeerCredentials.own.user + 1, group: 0))) == nil)
-    #expect(door.bodyLimit(of: head, from: .having(.hr)) == nil)
-    head.path = "/-/reload"
-    #expect(door.bodyLimit(of: head, from: .own) == nil)
-    head.path = "nonsense"
-    #expect(door.bodyLimit(of: head, from: .own) == nil)
+    let path = "/v1/rule-sets:validate?x=1"
+    #expect(bodyLimit(door, path, Caller(.own)) == 64 << 20)
+    #expect(bodyLimit(door, path, Caller(door.principal(of: nil))) == 1 << 20)
+    let other = PeerCredentials(process: 1, user: PeerCredentials.own.user + 1, group: 0)
+    #expect(bodyLimit(door, path, Caller(door.principal(of: other))) == 1 << 20)
+    #expect(bodyLimit(door, path, Caller(.having(.hr))) == 1 << 20)
+    #expect(bodyLimit(door, "/-/reload", Caller(.own)) == 1 << 20)
+    #expect(bodyLimit(door, "nonsense", Caller(.own)) == 1 << 20)
+    #expect(bodyLimit(door, "/" + String(repeating: "x", count: 8_000), Caller(.own)) == nil)
   }
 
   @Test func refusesRootWhenAnotherUserStartedIt() async throws {

@@ -2,6 +2,7 @@ package import HTTPTypes
 import Hummingbird
 package import HummingbirdCore
 package import Logging
+package import NIOCore
 import Synchronization
 
 /// Answers each request of a connection: guards, then the router; every refusal and every fault leaves as a problem, and
@@ -10,6 +11,8 @@ package final class FrontDoor: Answerer {
   private let router: RouterResponder<RequestScope>
   private let paths: PathTable
   private let access: AccessRules
+  private let limits: Limits
+  private let bulk: BulkQueue
   private let logger: Logger
   private let count = Atomic<UInt64>(0)
 
@@ -17,6 +20,8 @@ package final class FrontDoor: Answerer {
   package init(routes: RouteTable, access: AccessRules, logger: Logger) {
     router = routes.router.buildResponder()
     paths = routes.paths
+    limits = routes.limits
+    bulk = routes.bulk
     self.access = access
     self.logger = logger
   }
@@ -47,17 +52,28 @@ package final class FrontDoor: Answerer {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  /// Only for whom the path answers.
-  package func bodyLimit(of request: HTTPRequest, from principal: Principal) -> Int? {
-    do throws(Problem) { try RequestGuard.check(request, from: principal) } catch { return nil }
-    return paths.bodyLimit(of: request, from: principal)
+  /// What there is too much of is refused before anything is done for it, and before its body is read.
+  package func receive(_ head: HTTPRequest, from caller: Caller, waited: TimeAmount) -> Reception {
+    if (head.path?.utf8.count ?? 0) > limits.targetBytes {
+      return .refused(refusal(Problem(.targetTooLong, "the target is longer than \(limits.targetBytes) bytes")))
+    }
+    let route = paths.route(of: head)
+    let isPermitted = route.map { caller.principal.has($0.needed) } ?? false
+    let bodyLimit = isPermitted ? route?.bodyLimit ?? limits.bodyBytes : limits.bodyBytes
+    // How the service is can always be asked.
+    if isPermitted, route?.load == .status { return .taken(bodyLimit: bodyLimit, isCounted: false) }
+    if let surplus = caller.surplus { return .refused(refusal(.surplus(surplus))) }
+    let isLate = waited > limits.queueTime && route?.load != .control
+    if isLate || route?.load == .bulk && bulk.isFull { return .refused(refusal(.overloaded)) }
+    guard caller.load.begin(atMost: limits.userRequests) else { return .refused(refusal(.surplus(.tooManyRequests))) }
+    return .taken(bodyLimit: bodyLimit, isCounted: true)
   }
 
-  package func refusal(_ kind: ProblemKind, detail: String) -> Response {
+  package func refusal(_ problem: Problem) -> Response {
     let requestID = nextID()
-    var response = Problem(kind, detail).response(requestID: requestID)
+    var response = problem.response(requestID: requestID)
     complete(&response, requestID: requestID)
-    logger.debug("refused", metadata: ["request": "\(requestID)", "problem": "\(kind.rawValue)"])
+    logger.debug("refused", metadata: ["request": "\(requestID)", "problem": "\(problem.kind.rawValue)"])
     return response
   }
 
@@ -79,5 +95,16 @@ package final class FrontDoor: Answerer {
     response.headers[.cacheControl] = "no-store"
     response.headers[.date] = Clock.httpDate()
   }
+}
 
+extension Problem {
+  /// Why the user, or the service, has too much to do already.
+  fileprivate static func surplus(_ kind: ProblemKind) -> Problem {
+    switch kind {
+    case .tooManyRequests:
+      Problem(kind, "this user has too many connections or requests already")
+    case .overloaded: .overloaded
+    default: Problem(kind, "this user has no role here")
+    }
+  }
 }

@@ -36,6 +36,8 @@ package struct Problem: Error, Sendable {
   package func response(requestID: String) -> Response {
     var headers = headers
     headers[.contentType] = MediaType.problem.rawValue
+    let isForNow = kind.status == .serviceUnavailable || kind.status == .tooManyRequests
+    if isForNow, headers[.retryAfter] == nil { headers[.retryAfter] = "1" }
     return Response(
       status: kind.status, headers: headers,
       body: .init(byteBuffer: ByteBuffer(bytes: WireEncoder.encode(body(requestID: requestID)))))

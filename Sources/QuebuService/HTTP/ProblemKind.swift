@@ -17,6 +17,9 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
   case invalidRules = "invalid-rules"
   case profilesLost = "profiles-lost"
   case headerTooLarge = "header-too-large"
+  case targetTooLong = "target-too-long"
+  case tooSlow = "too-slow"
+  case tooManyRequests = "too-many-requests"
   case preconditionRequired = "precondition-required"
   case preconditionFailed = "precondition-failed"
   case noEarlierRuleSet = "no-earlier-rule-set"
@@ -27,6 +30,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
   case diskFull = "disk-full"
   case internalError = "internal-error"
   case busy
+  case overloaded
   case starting
 
   package var status: HTTPResponse.Status {
@@ -41,6 +45,9 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .misdirected: .misdirectedRequest
     case .invalidProfile, .invalidRules, .profilesLost: .unprocessableContent
     case .headerTooLarge: .requestHeaderFieldsTooLarge
+    case .targetTooLong: .uriTooLong
+    case .tooSlow: .requestTimeout
+    case .tooManyRequests: .tooManyRequests
     case .preconditionRequired: .preconditionRequired
     case .preconditionFailed: .preconditionFailed
     case .noEarlierRuleSet, .damagedState: .conflict
@@ -49,7 +56,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .noState: .notImplemented
     case .internalError: .internalServerError
     case .busy: .conflict
-    case .starting: .serviceUnavailable
+    case .overloaded, .starting: .serviceUnavailable
     }
   }
 
@@ -71,6 +78,9 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .invalidRules: "the rules or profiles have mistakes"
     case .profilesLost: "too many cadres are not in the profiles any more"
     case .headerTooLarge: "the header fields are too long"
+    case .targetTooLong: "the path and the query are too long"
+    case .tooSlow: "the request did not come in time"
+    case .tooManyRequests: "this user asks for too much at once"
     case .preconditionRequired: "the request has to say what it is meant for"
     case .preconditionFailed: "something else is there by now"
     case .noEarlierRuleSet: "there is no rule set to go back to"
@@ -81,6 +91,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .diskFull: "the disk is full"
     case .internalError: "the service made a mistake"
     case .busy: "another job of that kind is running"
+    case .overloaded: "the service has too much to do"
     case .starting: "nothing is served yet"
     }
   }
@@ -107,7 +118,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .notAcceptable:
       "All paths give application/json; lists also application/x-ndjson, needs also text/csv. Errors are "
         + "application/problem+json."
-    case .bodyTooLarge: "Bodies are limited to 1 MiB, those with rule sets to 64 MiB."
+    case .bodyTooLarge:
+      "Bodies are limited to 1 MiB, those with rule sets to 64 MiB, unless the configuration says otherwise."
     case .unsupportedMediaType:
       "Profiles are sent as application/xml or as application/json, rule sets as application/json."
     case .misdirected: "`Host` has to be `quebud`, `localhost` or empty."
@@ -120,7 +132,14 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .profilesLost:
       "An export that is empty or was cut off must not empty the answers, so what was served stays. Where those cadres are gone "
         + "indeed: `quebu reload --accept-loss`, or publish the generation that a refresh then holds. `quebud --hold-profiles` is the limit."
-    case .headerTooLarge: "Header fields are limited to 16 KiB and 64 fields."
+    case .headerTooLarge:
+      "The header fields with the target are limited to 16 KiB and 64 fields, unless the configuration says otherwise."
+    case .targetTooLong: "The path with the query is limited to 8,000 bytes, unless the configuration says otherwise."
+    case .tooSlow:
+      "The header of a request has 10 seconds, its body 60, unless the configuration says otherwise. The connection is closed."
+    case .tooManyRequests:
+      "One user has 128 connections at most, and 64 requests at once, unless the configuration says otherwise. Nothing of "
+        + "the request was done; come again after `Retry-After` seconds, when answers have been read."
     case .preconditionRequired:
       "Send `If-Match` with the digest of the active rule set in quotes, so that nobody overwrites what somebody else "
         + "activated a moment ago. GET /v1/rule-sets/status tells it. Of a decision, send `If-Match` with its entity tag, or "
@@ -148,6 +167,10 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .busy:
       "One preview of a changed rule set runs at a time, one refresh, and one backup. `Location` names the one that does; wait for it, "
         + "or cancel it with POST to that path and `:cancel`."
+    case .overloaded:
+      "All users together have as many connections as there may be, more requests wait for bulk work than can be done in "
+        + "time, or the bodies that are being read take too much memory. Nothing of the request was done; come again after "
+        + "`Retry-After` seconds. How the service is, is told all the same."
     case .starting: "The rule set and the profiles are still being read. Ask again in a moment."
     }
   }

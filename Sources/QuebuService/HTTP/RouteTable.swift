@@ -1,6 +1,7 @@
 import HTTPTypes
 package import Hummingbird
 package import HummingbirdCore
+import NIOPosix
 
 /// The paths of the service with their methods: fills Hummingbird's router, and remembers what is where, so that a known
 /// path with another method is told from an unknown path. `HEAD` is where `GET` is.
@@ -11,46 +12,72 @@ package struct RouteTable {
 
   package let router = Router(context: RequestScope.self)
   package private(set) var paths = PathTable()
+  package let limits: Limits
+  package let bulk: BulkQueue
 
-  package init() {}
+  package init(limits: Limits = .init()) {
+    self.limits = limits
+    bulk = BulkQueue(limits, on: MultiThreadedEventLoopGroup.singleton.next())
+  }
 
-  package mutating func get(_ path: RouterPath, for needed: Permissions, _ handler: @escaping Handler) {
-    add(.get, path, needed, handler)
-    add(.head, path, needed, handler)
+  package mutating func get(
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, _ handler: @escaping Handler
+  ) {
+    add(.get, path, .init(needed: needed, load: load), handler)
+    add(.head, path, .init(needed: needed, load: load), handler)
   }
 
   /// - Parameter bodyLimit: in bytes; nil: that of all connections.
   package mutating func post(
-    _ path: RouterPath, for needed: Permissions, bodyLimit: Int? = nil, _ handler: @escaping Handler
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, bodyLimit: Int? = nil,
+    _ handler: @escaping Handler
   ) {
-    add(.post, path, needed, bodyLimit: bodyLimit, handler)
+    add(.post, path, .init(needed: needed, load: load, bodyLimit: bodyLimit), handler)
   }
 
-  package mutating func put(_ path: RouterPath, for needed: Permissions, _ handler: @escaping Handler) {
-    add(.put, path, needed, handler)
+  package mutating func put(
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, _ handler: @escaping Handler
+  ) {
+    add(.put, path, .init(needed: needed, load: load), handler)
   }
 
-  package mutating func delete(_ path: RouterPath, for needed: Permissions, _ handler: @escaping Handler) {
-    add(.delete, path, needed, handler)
+  package mutating func delete(
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, _ handler: @escaping Handler
+  ) {
+    add(.delete, path, .init(needed: needed, load: load), handler)
   }
 
   private mutating func add(
-    _ method: HTTPRequest.Method, _ path: RouterPath, _ needed: Permissions, bodyLimit: Int? = nil,
-    _ handler: @escaping Handler
+    _ method: HTTPRequest.Method, _ path: RouterPath, _ route: PathTable.Route, _ handler: @escaping Handler
   ) {
-    router.on(path, method: method) { request, scope in
-      try scope.principal.require(needed)
-      return try await handler(request, scope)
+    router.on(path, method: method) { [bulk] request, scope in
+      try scope.principal.require(route.needed)
+      guard route.load == .bulk else { return try await handler(request, scope) }
+      return try await bulk.whenThereIsRoom { try await handler(request, scope) }
     }
-    paths.add(method, at: path, .init(needed: needed, bodyLimit: bodyLimit))
+    paths.add(method, at: path, route)
   }
 }
 
-/// Which methods each path has, what they need, and how long a body they take.
+/// What an answer takes of the service, and so how many there may be at once.
+package enum Load: Hashable, Sendable {
+  /// Next to nothing, for who watches over the service: never refused for want of room, nor waiting for any.
+  case status
+  /// A moment on the event loop of its connection.
+  case short
+  /// It looks at many cadres, at the database or at many files, on the bulk threads (`BulkQueue`).
+  case bulk
+  /// It waits for a job, or has the service do something that it does one at a time: it does not wait behind others.
+  case control
+}
+
+/// Which methods each path has, what they need, and what they take.
 package struct PathTable: Sendable {
   struct Route: Sendable {
     /// Any of these.
     var needed: Permissions
+    var load: Load
+    /// In bytes; nil: that of all connections.
     var bodyLimit: Int?
   }
 
@@ -60,38 +87,38 @@ package struct PathTable: Sendable {
     var routes: [HTTPRequest.Method: Route] = [:]
   }
 
-  private var entries: [Entry] = []
+  /// By how many segments they have.
+  private var entries: [Int: [Entry]] = [:]
+  /// Every route, as it was added.
+  private(set) var all: [(method: HTTPRequest.Method, path: RouterPath)] = []
 
   init() {}
 
   mutating func add(_ method: HTTPRequest.Method, at path: RouterPath, _ route: Route) {
+    all.append((method, path))
+    var entries = entries[path.count] ?? []
     let place = entries.firstIndex { $0.path == path } ?? entries.endIndex
     if place == entries.endIndex { entries.append(Entry(path: path)) }
     entries[place].methods.append(method)
     entries[place].routes[method] = route
+    self.entries[path.count] = entries
   }
 
-  /// How many bytes of body a request may have where its path has a limit of its own.
-  func bodyLimit(of request: HTTPRequest, from principal: Principal) -> Int? {
+  /// The route that answers a request; nil: none does.
+  func route(of request: HTTPRequest) -> Route? {
     let path = (request.path ?? "").prefix { $0 != "?" }
-    guard let route = entry(at: path, for: request.method)?.routes[request.method], principal.has(route.needed) else {
-      return nil
-    }
-    return route.bodyLimit
-  }
-
-  /// Every route, as it was added.
-  var all: [(method: HTTPRequest.Method, path: RouterPath)] {
-    entries.flatMap { entry in entry.methods.map { ($0, entry.path) } }
+    return entry(at: path, for: request.method)?.routes[request.method]
   }
 
   /// The path that has the method, else any that fits.
   private func entry(at path: some StringProtocol, for method: HTTPRequest.Method) -> Entry? {
     let segments = path.split(separator: "/", omittingEmptySubsequences: true)
-    let found = entries.filter { entry in
-      entry.path.count == segments.count && zip(entry.path, segments).allSatisfy { $0 ~= $1 }
+    var other: Entry?
+    for entry in entries[segments.count] ?? [] where zip(entry.path, segments).allSatisfy({ $0 ~= $1 }) {
+      if entry.methods.contains(method) { return entry }
+      other = other ?? entry
     }
-    return found.first { $0.methods.contains(method) } ?? found.first
+    return other
   }
 
   /// Why the router had no answer.

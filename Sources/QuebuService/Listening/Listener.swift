@@ -14,11 +14,11 @@ package struct Listener<Target: Answerer>: Service {
 
   /// - Parameter onListening: called once, when connections are accepted.
   package init(
-    _ claim: SocketClaim, target: Target, limits: ConnectionLimits = .init(), logger: Logger,
+    _ claim: SocketClaim, target: Target, limits: Limits = .init(), logger: Logger,
     onListening: @escaping @Sendable () -> Void = {}
   ) {
     self.claim = claim
-    self.server = ConnectionServer(target: target, limits: limits, logger: logger)
+    self.server = ConnectionServer(target, limits: limits, logger: logger)
     self.logger = logger
     self.onListening = onListening
   }
@@ -37,21 +37,10 @@ package struct Listener<Target: Answerer>: Service {
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .bind(claim.descriptor) { [server] channel in server.accept(channel) }
     onListening()
+    // Beside the connections, not on the threads of the language's pool, where something long may be before it.
+    let executor = EventLoopTaskExecutor(channel.channel.eventLoop)
     await withGracefulShutdownHandler {
-      await withDiscardingTaskGroup { connections in
-        do {
-          try await channel.executeThenClose { accepted in
-            for try await connection in accepted {
-              let executor = EventLoopTaskExecutor(connection.parts.channel.eventLoop)
-              connections.addTask(executorPreference: executor) { [server] in await server.serve(connection) }
-            }
-          }
-        } catch is CancellationError {
-          logger.debug("the listener was cancelled")
-        } catch {
-          logger.error("the listener stopped", metadata: ["error": "\(error)"])
-        }
-      }
+      await withTaskExecutorPreference(executor) { await serve(channel) }
     } onGracefulShutdown: {
       Self.stopAccepting(channel.channel, group).whenComplete { _ in quiescing.initiateShutdown(promise: nil) }
     }
@@ -65,5 +54,24 @@ package struct Listener<Target: Answerer>: Service {
       EventLoopFuture.andAllComplete(group.makeIterator().map { $0.submit {} }, on: loop)
     }
     return channel.setOption(.autoRead, value: false).flatMap { through() }.flatMap { through() }
+  }
+
+  @concurrent
+  private func serve(_ channel: NIOAsyncChannel<Connection?, Never>) async {
+    await withDiscardingTaskGroup { connections in
+      do {
+        try await channel.executeThenClose { accepted in
+          for try await connection in accepted {
+            guard let connection else { continue }
+            let executor = EventLoopTaskExecutor(connection.parts.channel.eventLoop)
+            connections.addTask(executorPreference: executor) { [server] in await server.serve(connection) }
+          }
+        }
+      } catch is CancellationError {
+        logger.debug("the listener was cancelled")
+      } catch {
+        logger.error("the listener stopped", metadata: ["error": "\(error)"])
+      }
+    }
   }
 }

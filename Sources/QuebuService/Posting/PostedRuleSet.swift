@@ -7,8 +7,6 @@ import WireFormat
 
 /// The files of a rule set in the body of a request, in the shape of `RuleSetFilesBody`.
 package struct PostedRuleSet: Sendable {
-  /// Of the body. The sets that we know have some hundred KiB.
-  package static let bodyLimit = 64 << 20
   package static let fileLimit = 10_000
 
   package private(set) var files: [RuleFile] = []

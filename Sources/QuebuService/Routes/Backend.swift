@@ -8,6 +8,7 @@ package struct Backend: Sendable {
   package var operations: Operations
   /// The stored answers of everyone; nil: nothing is stored.
   package var refreshes: Refreshes?
+  package var limits: Limits
   var store: RuleSetStore { reloader.store }
   /// The day that an answer is for when the request names none.
   package var today: @Sendable () -> CalendarDate
@@ -16,12 +17,13 @@ package struct Backend: Sendable {
 
   package init(
     serving: Serving, reloader: Reloader, operations: Operations = Operations(), refreshes: Refreshes? = nil,
-    today: @escaping @Sendable () -> CalendarDate = Clock.today
+    limits: Limits = .init(), today: @escaping @Sendable () -> CalendarDate = Clock.today
   ) {
     self.serving = serving
     self.reloader = reloader
     self.operations = operations
     self.refreshes = refreshes
+    self.limits = limits
     self.today = today
   }
 }
@@ -29,7 +31,7 @@ package struct Backend: Sendable {
 extension RouteTable {
   /// All routes of the service.
   package init(_ backend: Backend) {
-    self.init()
+    self.init(limits: backend.limits)
     addStatus(backend)
     addReload(backend)
     addProblems()

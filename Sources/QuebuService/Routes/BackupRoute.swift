@@ -8,7 +8,7 @@ extension RouteTable {
   /// `POST /v1/backups?to=`: a backup of the database with the rule sets, in a new file; without a path, in the folder
   /// `backups` of the state. 202 and the operation that writes it.
   mutating func addBackups(_ backend: Backend) {
-    post("/v1/backups", for: .operations) { request, scope in
+    post("/v1/backups", for: .operations, .control) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let wanted = query.text("to")

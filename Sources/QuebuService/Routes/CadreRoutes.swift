@@ -5,7 +5,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/cadres?unit=&role=&q=&as_of=&limit=&cursor=` and `/v1/cadres/{id}?as_of=`. The day decides on roles.
   mutating func addCadres(_ backend: Backend) {
-    get("/v1/cadres", for: .persons) { request, scope in
+    get("/v1/cadres", for: .persons, .bulk) { request, scope in
       var query = try request.query()
       let unit = query.text("unit")
       let role = query.text("role")

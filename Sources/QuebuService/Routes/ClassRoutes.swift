@@ -6,7 +6,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/classes?course=&from=&to=&free=`, `/v1/classes/{id}` and `/v1/classes/{id}/candidates?as_of=`.
   mutating func addClasses(_ backend: Backend) {
-    get("/v1/classes", for: .catalogue) { request, _ in
+    get("/v1/classes", for: .catalogue, .bulk) { request, _ in
       var query = try request.query()
       let course = query.text("course")
       let from = query.date("from")
@@ -31,7 +31,7 @@ extension RouteTable {
       return .json(body)
     }
 
-    get("/v1/classes/{id}/candidates", for: .persons) { request, scope in
+    get("/v1/classes/{id}/candidates", for: .persons, .bulk) { request, scope in
       var query = try request.query()
       let asOf = query.asOf(else: backend)
       let listing = try Listing(request, &query)

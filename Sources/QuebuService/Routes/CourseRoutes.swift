@@ -5,7 +5,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/courses` and `/v1/courses/{id}`.
   mutating func addCourses(_ backend: Backend) {
-    get("/v1/courses", for: .catalogue) { request, _ in
+    get("/v1/courses", for: .catalogue, .bulk) { request, _ in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()

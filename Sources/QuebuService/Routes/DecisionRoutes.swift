@@ -8,7 +8,7 @@ extension RouteTable {
   /// `/v1/cadres/{id}/decisions` and `/{recommendation}` with PUT and DELETE, which say by `If-Match` or `If-None-Match` what
   /// they are meant to replace; POST `/v1/cadres/{id}/decisions:erase-comments?recommendation=`; and `/v1/decisions?by=rule|rule,reason`, the declines in counts.
   mutating func addDecisions(_ backend: Backend) {
-    get("/v1/cadres/{id}/decisions", for: .persons) { request, scope in
+    get("/v1/cadres/{id}/decisions", for: .persons, .bulk) { request, scope in
       var query = try request.query()
       let asOf = query.asOf(else: backend)
       let listing = try Listing(request, &query)
@@ -25,7 +25,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/cadres/{id}/decisions/{recommendation}", for: .persons) { request, scope in
+    get("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let cadre = try scope.cadre(in: try backend.serving.current(), decidedIn: refreshes)
@@ -37,7 +37,7 @@ extension RouteTable {
       }
     }
 
-    put("/v1/cadres/{id}/decisions/{recommendation}", for: .persons) { request, scope in
+    put("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -60,7 +60,7 @@ extension RouteTable {
       }
     }
 
-    delete("/v1/cadres/{id}/decisions/{recommendation}", for: .persons) { request, scope in
+    delete("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let cadre = try scope.cadre(in: try backend.serving.current(), decidedIn: refreshes)
@@ -75,7 +75,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/cadres/{id}/decisions:erase-comments", for: .persons) { request, scope in
+    post("/v1/cadres/{id}/decisions:erase-comments", for: .persons, .bulk) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let recommendation = query.text("recommendation")
@@ -92,7 +92,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/decisions", for: [.persons, .counts]) { request, scope in
+    get("/v1/decisions", for: [.persons, .counts], .bulk) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let byReason = query.choice("by", ["rule": false, "rule,reason": true]) ?? false

@@ -9,7 +9,7 @@ extension RouteTable {
   /// `/v1/generations`, `/{n}`, `/{n}/answers`, `/{n}/answers/{cadre}`, `/{a}..{b}/diff` (`?by=unit|rule`: in counts), and POST `/{n}:publish` and
   /// `/{n}:drop` of one that is held. `current` names the one that is served.
   mutating func addGenerations(_ backend: Backend) {
-    get("/v1/generations", for: [.persons, .counts, .operations]) { request, scope in
+    get("/v1/generations", for: [.persons, .counts, .operations], .bulk) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -22,7 +22,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/generations/{generation}", for: [.persons, .counts, .operations]) { request, scope in
+    get("/v1/generations/{generation}", for: [.persons, .counts, .operations], .bulk) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
@@ -35,7 +35,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/generations/{generation}/answers", for: .persons) { request, scope in
+    get("/v1/generations/{generation}/answers", for: .persons, .bulk) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -53,7 +53,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/generations/{generation}/answers/{cadre}", for: .persons) { request, scope in
+    get("/v1/generations/{generation}/answers/{cadre}", for: .persons, .bulk) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let (name, cadre) = (try scope.segment("generation"), try scope.segment("cadre"))
@@ -64,7 +64,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/generations/{generation}/diff", for: [.persons, .counts]) { request, scope in
+    get("/v1/generations/{generation}/diff", for: [.persons, .counts], .bulk) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       let by: DifferenceCounts.Dimension? = query.choice("by", ["unit": .unit, "rule": .rule])
@@ -114,7 +114,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/generations/{generation}", for: .operations) { request, scope in
+    post("/v1/generations/{generation}", for: .operations, .control) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")

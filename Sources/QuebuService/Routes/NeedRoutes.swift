@@ -6,7 +6,7 @@ extension RouteTable {
   /// `/v1/needs?by=unit,level,system,role,competency,course&as_of=`: how many lack what, as JSON or CSV. Who sees everyone has
   /// all figures, who is for counts those about five cadres and more, hr those of its units.
   mutating func addNeeds(_ backend: Backend) {
-    get("/v1/needs", for: [.persons, .counts]) { request, scope in
+    get("/v1/needs", for: [.persons, .counts], .bulk) { request, scope in
       let type = try request.accepted(among: [.json, .csv])
       var query = try request.query()
       let by = (query.text("by") ?? "competency").split(separator: ",").map(String.init)

@@ -10,12 +10,12 @@ extension RouteTable {
   /// `/v1/operations`, `/v1/operations/{id}?since=&wait=`, `/{id}/events` (server-sent events), and POST `/{id}:cancel` and
   /// `/{id}:resume`. Refreshes of earlier processes are among them.
   mutating func addOperations(_ backend: Backend) {
-    get("/v1/operations", for: [.operations, .ruleSets]) { request, scope in
+    get("/v1/operations", for: [.operations, .ruleSets], .control) { request, scope in
       try request.expectNothing()
       return try await onBulkThreads { .json(Page(items: try backend.allOperations(for: scope))) }
     }
 
-    get("/v1/operations/{id}", for: [.operations, .ruleSets]) { request, scope in
+    get("/v1/operations/{id}", for: [.operations, .ruleSets], .control) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let since = query.number("since", in: 0...Int(Int32.max))
@@ -32,7 +32,7 @@ extension RouteTable {
       return try scope.disclose(.bytes(operation.json + [UInt8(ascii: "\n")], .json), of: operation.persons.ids)
     }
 
-    get("/v1/operations/{id}/events", for: [.operations, .ruleSets]) { request, scope in
+    get("/v1/operations/{id}/events", for: [.operations, .ruleSets], .control) { request, scope in
       let query = try request.query()
       try query.finish()
       let id = try scope.segment("id")
@@ -46,7 +46,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/operations/{id}", for: [.operations, .ruleSets]) { request, scope in
+    post("/v1/operations/{id}", for: [.operations, .ruleSets], .control) { request, scope in
       try request.expectNothing()
       let name = try scope.segment("id")
       if name.hasSuffix(":cancel") { return try await Self.cancel(String(name.dropLast(7)), backend, scope) }

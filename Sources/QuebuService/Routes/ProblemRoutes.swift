@@ -4,12 +4,12 @@ import WireFormat
 extension RouteTable {
   /// `/-/problems` and `/-/problems/{kind}`: what the kinds of problems mean.
   mutating func addProblems() {
-    get("/-/problems", for: .anyone) { request, _ in
+    get("/-/problems", for: .anyone, .status) { request, _ in
       try request.expectNothing()
       return .json(Page(items: ProblemKind.allCases.map(KindBody.init)))
     }
 
-    get("/-/problems/{kind}", for: .anyone) { request, scope in
+    get("/-/problems/{kind}", for: .anyone, .status) { request, scope in
       try request.expectNothing()
       guard let kind = ProblemKind(rawValue: try scope.segment("kind")) else {
         throw Problem(.notFound, "there is no such kind of problem")

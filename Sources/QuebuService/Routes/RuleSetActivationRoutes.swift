@@ -8,7 +8,7 @@ extension RouteTable {
   /// `POST /v1/rule-sets`, `/v1/rule-sets/{digest}:activate` and `/v1/rule-sets:rollback`: sets that are sent, and which of
   /// them is served. The latter two say by `If-Match` which active set they are meant to replace.
   mutating func addRuleSetActivation(_ backend: Backend) {
-    post("/v1/rule-sets", for: .ruleSets, bodyLimit: PostedRuleSet.bodyLimit) { request, scope in
+    post("/v1/rule-sets", for: .ruleSets, .bulk, bodyLimit: backend.limits.ruleSetBytes) { request, scope in
       try request.expectNothing()
       guard backend.store.isKeeping else { throw ChangeFailure.notKeeping.problem }
       let files = try await request.postedRuleSet().files
@@ -28,7 +28,7 @@ extension RouteTable {
       return response
     }
 
-    post("/v1/rule-sets/{digest}:activate", for: .ruleSets) { request, scope in
+    post("/v1/rule-sets/{digest}:activate", for: .ruleSets, .control) { request, scope in
       try request.expectNothing()
       _ = try backend.serving.current()
       let digest = try scope.segment("digest")
@@ -41,7 +41,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/rule-sets:rollback", for: .ruleSets) { request, scope in
+    post("/v1/rule-sets:rollback", for: .ruleSets, .control) { request, scope in
       try request.expectNothing()
       _ = try backend.serving.current()
       let isMeantFor = try request.ifMatch(else: backend)

@@ -7,7 +7,7 @@ extension RouteTable {
   /// `/v1/rule-sets`, `/v1/rule-sets/status`, `/v1/rule-sets/history`, `/v1/rule-sets/{digest}` and its `/files`: what is
   /// served, what is kept, and how it came about.
   mutating func addRuleSets(_ backend: Backend) {
-    get("/v1/rule-sets", for: .ruleSets) { request, _ in
+    get("/v1/rule-sets", for: .ruleSets, .bulk) { request, _ in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -19,14 +19,14 @@ extension RouteTable {
       }
     }
 
-    get("/v1/rule-sets/status", for: .ruleSets) { request, _ in
+    get("/v1/rule-sets/status", for: .ruleSets, .bulk) { request, _ in
       try request.expectNothing()
       let served = try backend.serving.current()
       // It looks at the folder.
       return .json(try await onBulkThreads { backend.ruleSetStatus(of: served) })
     }
 
-    get("/v1/rule-sets/history", for: .ruleSets) { request, _ in
+    get("/v1/rule-sets/history", for: .ruleSets, .bulk) { request, _ in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -46,7 +46,7 @@ extension RouteTable {
       return .tagged(set, sources: [], for: request)
     }
 
-    get("/v1/rule-sets/{digest}/files", for: .ruleSets) { request, scope in
+    get("/v1/rule-sets/{digest}/files", for: .ruleSets, .bulk) { request, scope in
       try request.expectNothing()
       let digest = try scope.segment("digest")
       guard backend.store.history[digest] != nil else { throw Problem.noRuleSet }

@@ -7,7 +7,7 @@ import WireFormat
 extension RouteTable {
   /// `POST /v1/rule-sets:validate`: checks the files in the body and keeps nothing of them. 422 with every mistake.
   mutating func addRuleSetValidation(_ backend: Backend) {
-    post("/v1/rule-sets:validate", for: .ruleSets, bodyLimit: PostedRuleSet.bodyLimit) { request, _ in
+    post("/v1/rule-sets:validate", for: .ruleSets, .bulk, bodyLimit: backend.limits.ruleSetBytes) { request, _ in
       try request.expectNothing()
       let files = try await request.postedRuleSet().files
       let active = backend.serving.served?.ruleSetDigest

@@ -8,12 +8,12 @@ extension RouteTable {
   mutating func addStatus(_ backend: Backend) {
     // Of fixed bytes: it says that the process takes requests, and touches nothing that could make it wait.
     let healthy = ByteBuffer(bytes: WireEncoder.encode(HealthBody(status: "ok")))
-    get("/-/healthy", for: .anyone) { _, _ in
+    get("/-/healthy", for: .anyone, .status) { _, _ in
       Response(
         status: .ok, headers: [.contentType: MediaType.json.contentType], body: .init(byteBuffer: healthy))
     }
 
-    get("/-/ready", for: .anyone) { request, scope in
+    get("/-/ready", for: .anyone, .status) { request, scope in
       try request.expectNothing()
       if let failure = backend.refreshes?.storeFailure { throw failure.problem }
       var body = backend.serving.readiness()
@@ -30,7 +30,7 @@ extension RouteTable {
       return response
     }
 
-    get("/-/version", for: .anyone) { request, _ in
+    get("/-/version", for: .anyone, .status) { request, _ in
       try request.expectNothing()
       return .json(VersionBody(name: "quebud", version: QuebuVersion.current))
     }

@@ -9,7 +9,7 @@ extension RouteTable {
   /// `POST /v1/rule-sets:what-if?as_of=&by=unit,level,rule,course&detail=counts|persons&limit=&drafts=`: what the set in
   /// the body would do to everyone, compared with the one that is served. 202 and the operation that works it out.
   mutating func addWhatIf(_ backend: Backend) {
-    post("/v1/rule-sets:what-if", for: .ruleSets, bodyLimit: PostedRuleSet.bodyLimit) { request, scope in
+    post("/v1/rule-sets:what-if", for: .ruleSets, .bulk, bodyLimit: backend.limits.ruleSetBytes) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)

@@ -20,4 +20,6 @@ package enum StartFailure: Error, Sendable {
   /// The folder is not there, is not a folder, or may not be read.
   case missingFolder(String)
   case invalidRules([Diagnostic])
+  /// The process may not open so many files as it needs with a single connection.
+  case tooFewFiles(Int, needed: Int)
 }

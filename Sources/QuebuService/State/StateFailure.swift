@@ -14,7 +14,7 @@ package enum StateFailure: Error, Hashable, Sendable {
     switch self {
     case .inUse: 75
     case .cannot(_, _, errno: EACCES), .cannot(_, _, errno: EPERM), .cannot(_, _, errno: EROFS): 77
-    case .cannot(_, _, errno: ENOSPC), .cannot(_, _, errno: EDQUOT), .cannot(_, _, errno: EIO): 74
+    case .cannot(_, _, errno: let errno) where [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno): 74
     case .damaged, .cannot: 2
     }
   }

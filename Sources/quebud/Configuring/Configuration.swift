@@ -1,10 +1,11 @@
 import Glibc
 import QuebuService
 
-/// What the file of `--config` says: who may connect, and who has which role.
+/// What the file of `--config` says: who may connect, who has which role, and how much may be asked at once.
 struct Configuration {
   var socket = SocketRights()
   var access = AccessRules([])
+  var limits = Limits()
 
   /// - Throws: `ConfigurationFailure` with every mistake.
   init(path: String) throws(ConfigurationFailure) {

@@ -67,11 +67,16 @@ extension Configuration {
   init(_ reader: inout ConfigurationReader) {
     guard reader.mistakes.isEmpty else { return }
     let root = reader.root
-    reader.refuseKeys(of: root, at: "", except: ["socket", "grant"])
+    reader.refuseKeys(of: root, at: "", except: ["socket", "limits", "grant"])
     switch root["socket"] {
     case .table(let table): socket = SocketRights(table, &reader)
     case nil: break
     default: reader.refuse("socket", "`socket` is a table: [socket]")
+    }
+    switch root["limits"] {
+    case .table(let table): limits = Limits(table, &reader)
+    case nil: break
+    default: reader.refuse("limits", "`limits` is a table: [limits]")
     }
     guard let grants = root["grant"] else {
       reader.refuse("", "nobody has any role: there is no [[grant]]")

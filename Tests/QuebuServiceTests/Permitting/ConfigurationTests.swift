@@ -1,3 +1,5 @@
+// The compiler has `struct stat` of whichever module it came across first, this one or Glibc.
+import CDispatch
 import Foundation
 import Testing
 
@@ -21,6 +23,7 @@ import Testing
     grant,
     "# A comment.\n[socket]\ngroup = \"root\" # another\nmode = \"0660\"\n\n" + grant,
     "socket.mode = 0o600\n" + grant,
+    "[limits]\nconnections = 10\nuser-connections = 10\nqueue = 0\n" + grant,
     "grant = [{role = \"operator\", groups = [\"root\", 4711]}]\n",
     "[[grant]]\nrole = \"hr\"\nusers = [\n  \"root\", # one\n  12,\n]\nunits = [\"xc.culture\", 'xc.\"#[office]']\n",
     "[[grant]]\nrole = 'hr'\ngroups = [1]\nunits = \"all\"\n[[grant]]\nrole = \"planner\"\ngroups = [1]\n",
@@ -63,6 +66,22 @@ import Testing
     (
       "[socket]\nmode = 660\n" + grant,
       ["FILE:2: `mode` says who may connect, as \"0600\", \"0660\" or \"0666\", or as 0o660 without quotes"]
+    ),
+    ("limits = 7\n" + grant, ["FILE:1: `limits` is a table: [limits]"]),
+    (
+      "[limits]\nconections = 7\nqueue-seconds = 0\nidle-seconds = \"60\"\n" + grant,
+      [
+        "FILE:2: there is no key `conections` in `limits`; did you mean `connections`?",
+        "FILE:3: `queue-seconds` is a whole number from 1 to 600",
+        "FILE:4: `idle-seconds` is a whole number from 1 to 86400",
+      ]
+    ),
+    (
+      "[limits]\nconnections = 10\nuser-connections = 11\nall-body-bytes = 1024\n" + grant,
+      [
+        "FILE:3: `user-connections` is more than `connections`, of all users together",
+        "FILE:4: `all-body-bytes` has no room for a single body of 67108864 bytes",
+      ]
     ),
     ("[grant]\nrole = \"admin\"\n", ["FILE:1: `grant` is a list of tables: [[grant]]"]),
     (grant + "comment = \"x\"\n", ["FILE:4: there is no key `comment` in `grant`"]),

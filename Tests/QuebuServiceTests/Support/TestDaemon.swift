@@ -9,15 +9,18 @@ final class TestDaemon: Sendable {
 
   /// Starts it; does not wait.
   ///
-  /// - Parameter passed: a socket that it is passed as a service manager does; nil: none.
+  /// - Parameters:
+  ///   - passed: a socket that it is passed as a service manager does; nil: none.
+  ///   - limit: what a shell does before, such as `ulimit -n 200`.
   init(
-    _ site: TestSite, options: [String] = [], environment: [String: String] = [:], passed: Int32? = nil
+    _ site: TestSite, options: [String] = [], environment: [String: String] = [:], passed: Int32? = nil,
+    limit: String? = nil
   ) throws {
     self.site = site
     log = site.folder + "/log-\(UUID().uuidString)"
     process = try Self.spawn(
       ["--rules", site.rules, "--profiles", site.profiles, "--socket", site.socket, "--log-level", "debug"] + options,
-      environment: environment, errorsTo: log, passed: passed)
+      environment: environment, errorsTo: log, passed: passed, limit: limit)
   }
 
   deinit {
@@ -84,7 +87,7 @@ final class TestDaemon: Sendable {
   }
 
   private static func spawn(
-    _ arguments: [String], environment added: [String: String], errorsTo log: String, passed: Int32?
+    _ arguments: [String], environment added: [String: String], errorsTo log: String, passed: Int32?, limit: String?
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -98,6 +101,7 @@ final class TestDaemon: Sendable {
       // Whose the socket is stands in the process id, which the shell knows and keeps.
       command = ["/bin/sh", "-c", #"LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" "$@""#, program]
     }
+    if let limit { command = ["/bin/sh", "-c", "\(limit) && exec \"$0\" \"$@\""] + command }
     var words = (command + arguments).map { strdup($0) } + [nil]
     var environment =
       ProcessInfo.processInfo.environment.filter { $0.key != "QUEBU_SOCKET" }.merging(added) { $1 }
