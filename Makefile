@@ -9,7 +9,7 @@ FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps test-deps build release static test crash demo bench mutate lint format schema clean
+.PHONY: help deps test-deps build release static deb deb-test test crash demo bench mutate lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
@@ -17,6 +17,7 @@ help:
 	@echo "make crash    kill quebud in its refreshes (ROUNDS=$(ROUNDS)), and let each write and sync of one fail"
 	@echo "make build    debug build; make release: optimised build in .build/release"
 	@echo "make static   the programs to install, with Swift's libraries in them and without symbols: .build-static/release"
+	@echo "make deb      Debian packages of those: .build-deb; make deb-test: of a debug build, installed and asked"
 	@echo "make schema   rules/schema again, after a change of a grammar"
 	@echo "make mutate   put slips into rules/xicheng, in memory: check or tests must find them"
 	@echo "make bench    answers a second, and where the time goes"
@@ -53,6 +54,23 @@ static: deps
 	$(SWIFT) build $(BUILD_FLAGS) $(STATIC_FLAGS) --product quebu
 	$(SWIFT) build $(BUILD_FLAGS) $(STATIC_FLAGS) --product quebud
 	@ls -l $(STATIC)/release/quebu $(STATIC)/release/quebud
+
+# The packages, in .build-deb: of the programs of `make static`, or of others that are built already, such as
+# PROGRAMS=.build/debug.
+PROGRAMS ?= $(STATIC)/release
+DEB := .build-deb
+COMPRESSION ?= -Zxz
+DEB_RULES = debian/rules PROGRAMS=$(PROGRAMS) OUT=$(DEB) COMPRESSION="$(COMPRESSION)"
+
+deb: $(if $(filter $(STATIC)/release,$(PROGRAMS)),static)
+	@./.ci/install-missing debhelper dpkg-dev libxml2-dev libsqlite3-dev pkg-config python3
+	rm -rf $(DEB) && debian/rules clean
+	$(DEB_RULES) binary
+	@debian/rules clean && ls -l $(DEB)/*.deb
+
+# lintian, and the life of the packages in a scratch root. As CI does it: of a debug build.
+deb-test: build
+	./.ci/package
 
 # One test at a time: those that start daemons and wait for them must not starve behind those that compute.
 test: test-deps
@@ -96,4 +114,4 @@ schema: build
 	@.build/debug/quebu rules schema --for xml --format xsd > rules/schema/xml.xsd
 
 clean:
-	rm -rf .build .build-static Benchmarks/.build .quebu
+	rm -rf .build .build-static .build-deb Benchmarks/.build .quebu

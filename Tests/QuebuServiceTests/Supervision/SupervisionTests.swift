@@ -1,3 +1,5 @@
+// The compiler has `struct timespec` of whichever module it came across first, this one or Glibc.
+import CDispatch
 import Glibc
 import NIOCore
 import NIOPosix

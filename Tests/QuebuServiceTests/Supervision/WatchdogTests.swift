@@ -1,4 +1,4 @@
-import Dispatch
+import Glibc
 import NIOCore
 import NIOPosix
 import Persistence
@@ -85,14 +85,21 @@ import Testing
     let held = try #require(loops.makeIterator().map { $0 }.last)
     try await watching(on: loops) {
       try await until("it lives") { signs > 5 }
-      let gate = DispatchSemaphore(value: 0)
-      held.execute { gate.wait() }
+      var ends: [Int32] = [-1, -1]
+      #expect(pipe(&ends) == 0)
+      let (gate, key) = (ends[0], ends[1])
+      held.execute {
+        var byte: UInt8 = 0
+        _ = read(gate, &byte, 1)
+        close(gate)
+      }
       // A round may have been under way.
       try await later(on: loops)
       let count = signs
       try await later(on: loops)
       #expect(signs == count)
-      gate.signal()
+      // Whoever reads is told that nothing comes any more.
+      close(key)
       try await until("it lives again") { signs > count + 5 }
     }
     try await loops.shutdownGracefully()

@@ -1,3 +1,5 @@
+// The compiler has `struct timeval` of whichever module it came across first, this one or Glibc.
+import CDispatch
 import Foundation
 import Glibc
 import NIOPosix
