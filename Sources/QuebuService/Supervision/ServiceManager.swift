@@ -1,3 +1,4 @@
+import CDispatch
 import Glibc
 package import Logging
 import Synchronization
