@@ -64,6 +64,7 @@ let package = Package(
     .target(name: "SampleGeneration", dependencies: ["TrainingModel"]),
     .target(name: "Persistence", dependencies: [grdb]),
     .target(name: "WireFormat"),
+    .target(name: "Auditing", dependencies: ["WireFormat", crypto]),
     .target(
       name: "Answering",
       dependencies: [
@@ -73,21 +74,20 @@ let package = Package(
     .target(
       name: "QuebuService",
       dependencies: [
-        "Answering", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics",
-        logging, lifecycle, signals,
+        "Answering", "Auditing", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat",
+        "Diagnostics", logging, lifecycle, signals,
       ] + hummingbird),
     .executableTarget(
       name: "quebud",
       dependencies: [
-        "QuebuService", "Persistence", "Diagnostics", "WireFormat", argumentParser, logging, lifecycle,
+        "QuebuService", "Auditing", "Persistence", "Diagnostics", "WireFormat", argumentParser, logging, lifecycle,
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     .executableTarget(
       name: "quebu",
       dependencies: [
-        "Answering", "RuleMutation", "Recommendation", "RuleLanguage", "ProfileReading", "DocumentGrammar",
-        "TrainingModel",
-        "WireFormat", "SampleGeneration", "Diagnostics", argumentParser,
+        "Answering", "Auditing", "RuleMutation", "Recommendation", "RuleLanguage", "ProfileReading", "DocumentGrammar",
+        "TrainingModel", "WireFormat", "SampleGeneration", "Diagnostics", argumentParser,
       ]),
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .target(
@@ -116,6 +116,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   ),
   ("Persistence", [grdb]),
   ("WireFormat", []),
+  ("Auditing", ["WireFormat"]),
   (
     "Answering",
     [
@@ -126,16 +127,17 @@ let tests: [(of: String, also: [Target.Dependency])] = [
   (
     "QuebuService",
     [
-      "Answering", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "SampleGeneration",
-      "Diagnostics", "quebud", logging, lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
+      "Answering", "Auditing", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat",
+      "SampleGeneration", "Diagnostics", "quebud", logging, lifecycle,
+      .product(name: "NIOEmbedded", package: "swift-nio"),
       .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
     ] + hummingbird
   ),
   (
     "quebu",
     [
-      "quebud", "Answering", "RuleMutation", "ProfileReading", "RuleLanguage", "DocumentGrammar", "TrainingModel",
-      "WireFormat",
+      "quebud", "Answering", "Auditing", "RuleMutation", "ProfileReading", "RuleLanguage", "DocumentGrammar",
+      "TrainingModel", "WireFormat",
       "Diagnostics", argumentParser, .product(name: "Yams", package: "Yams"),
     ]
   ),

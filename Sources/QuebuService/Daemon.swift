@@ -1,3 +1,4 @@
+import Auditing
 import Glibc
 package import Logging
 import NIOPosix
@@ -20,6 +21,8 @@ package struct Daemon: Sendable {
   package var isWatching = false
   /// How many published generations of answers are kept.
   package var keptGenerations = 7
+  /// Whether answers about persons wait until the audit is on the disk.
+  package var auditWaitsForDisk = false
   /// How many changed answers of a refresh are stored at a time.
   package var refreshBatch = 8_192
   /// How much a refresh may change and be published at once.
@@ -41,7 +44,7 @@ package struct Daemon: Sendable {
 
   /// Returns when SIGTERM or SIGINT has ended it gracefully.
   ///
-  /// - Throws: `StartFailure`, `SocketFailure`, `StateFailure`, `StoreFailure`.
+  /// - Throws: `StartFailure`, `SocketFailure`, `StateFailure`, `StoreFailure`, `AuditFailure`.
   package func run() async throws {
     if let missing = folders.missing(orKept: state != nil) { throw StartFailure.missingFolder(missing) }
     // A client that hangs up is an error of one write, not the end of the process; so is a file that may not grow.
@@ -85,9 +88,12 @@ package struct Daemon: Sendable {
       published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, supervision: supervision, logger: logger)
     let operations = Operations()
     defer { operations.interruptAll() }
+    let audit = try audit(in: folder, of: serving)
     let routes = RouteTable(
-      Backend(serving: serving, reloader: reloader, operations: operations, refreshes: refreshes, limits: limits))
-    let door = FrontDoor(routes: routes, access: access, logger: logger)
+      Backend(
+        serving: serving, reloader: reloader, operations: operations, audit: audit, refreshes: refreshes,
+        limits: limits))
+    let door = FrontDoor(routes: routes, access: access, audit: audit, logger: logger)
     let listener = Listener(claim, target: door, limits: limits, logger: logger) { [logger, path = claim.path] in
       logger.notice("listening", metadata: ["socket": "\(path)", "process": "\(getpid())"])
       supervision?.listening()
@@ -118,6 +124,10 @@ package struct Daemon: Sendable {
         logger.error("the folder of rules cannot be watched", metadata: ["error": "\(error)"])
       }
     }
+    services.append(
+      .init(
+        service: AuditSync(audit: audit), failureTerminationBehavior: .gracefullyShutdownGroup, serviceName: "audit"))
+    services.append(.init(service: AuditHeads(audit: audit, logger: logger), serviceName: "heads of the audit"))
     services.append(.init(service: listener, serviceName: "listener"))
     services.append(.init(service: operations, serviceName: "operations"))
     if let refreshes {
@@ -152,5 +162,23 @@ package struct Daemon: Sendable {
         metadata: ["passed": "\(actual)", "configuration": "\(socketRights)"])
     }
     return claim
+  }
+
+  /// One that does not agree with itself is left as it is: nobody is told of persons then.
+  private func audit(in folder: StateFolder?, of serving: Serving) throws(AuditFailure) -> Audit {
+    let ruleSet: @Sendable () -> String? = { serving.served?.ruleSetDigest }
+    let time = Clock.timestamp()
+    guard let folder else {
+      logger.notice("the audit is kept in memory, and ends with the service: there is no --state")
+      return Audit(try AuditLog(at: time), ruleSet: ruleSet)
+    }
+    do throws(AuditFailure) {
+      let log = try AuditLog(folder: folder.place(of: Audit.folder), at: time)
+      return Audit(log, waitsForDisk: auditWaitsForDisk, ruleSet: ruleSet)
+    } catch {
+      guard case .mismatch = error else { throw error }
+      logger.error("nobody is told of persons", metadata: ["error": "\(error)"])
+      return Audit(nil, refusal: error)
+    }
   }
 }

@@ -17,8 +17,9 @@ struct QuebuCommand: ParsableCommand {
     subcommands: [
       RecommendCommand.self, WhyCommand.self, WhyNotCommand.self, CadresCommand.self, CoursesCommand.self,
       ClassesCommand.self, NeedsCommand.self, DecisionsCommand.self, RulesCommand.self, ExplainCommand.self,
-      ReloadCommand.self, RefreshCommand.self, GenerationsCommand.self, BackupCommand.self, StatusCommand.self,
-      WhoAmICommand.self, VersionCommand.self, BatchCommand.self, GenerateCommand.self, DemoCommand.self,
+      ReloadCommand.self, RefreshCommand.self, GenerationsCommand.self, BackupCommand.self, AuditCommand.self,
+      StatusCommand.self, WhoAmICommand.self, VersionCommand.self, BatchCommand.self, GenerateCommand.self,
+      DemoCommand.self,
       CompletionsCommand.self,
     ])
 

@@ -1,3 +1,4 @@
+import Auditing
 import Diagnostics
 import Glibc
 import Persistence
@@ -16,6 +17,9 @@ extension Quebud {
       complain("\(failure)")
       Glibc.exit(failure.exitCode)
     case let failure as StoreFailure:
+      complain("\(failure)")
+      Glibc.exit(failure.exitCode)
+    case let failure as AuditFailure:
       complain("\(failure)")
       Glibc.exit(failure.exitCode)
     case let failure as StateFailure:

@@ -18,7 +18,7 @@ struct Quebud: AsyncParsableCommand {
       Under systemd it says when it is ready, reloads and stops, and serves on the socket that it is passed; that one \
       wins over --socket, and has its mode and group from its unit.
 
-      Exit codes: 0; 2 could not run; 64 usage; 65 the rules have mistakes; 66 no such folder; 74 the database cannot be \
+      Exit codes: 0; 2 could not run; 64 usage; 65 the rules have mistakes; 66 no such folder; 74 the database or the audit cannot be \
       read or written: started again, it has everything that was acknowledged; 75 another daemon serves on the socket or \
       keeps its state in the same folder; 77 not permitted; 78 the \
       configuration has mistakes, the socket that is passed is of no use, or the database is another program's or a later \
@@ -59,6 +59,12 @@ struct Quebud: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("How many published generations of answers are kept.", valueName: "count"))
   var generations = 7
+
+  @Flag(
+    help:
+      "Send answers about persons only when their line of the audit is on the disk. Without, it is with the system, so that it outlives the daemon in any case, and on the disk a tenth of a second later."
+  )
+  var auditOnDisk = false
 
   // Small ones put a refresh onto the disk in many steps, which tests interrupt.
   @Option(
@@ -124,6 +130,7 @@ struct Quebud: AsyncParsableCommand {
     daemon.isWatching = watch
     daemon.keptGenerations = generations
     daemon.refreshBatch = refreshBatch
+    daemon.auditWaitsForDisk = auditOnDisk
     daemon.gate.people = holdPeople
     daemon.gate.unit = holdUnit
     daemon.gate.rule = holdRule

@@ -274,8 +274,9 @@ import WireFormat
     let door = FrontDoor(
       routes: RouteTable(
         Backend(
-          serving: inside.serving, reloader: inside.reloader, refreshes: inside.refreshes, today: { Inside.today })),
-      access: .only(PeerCredentials.own.user), logger: log.logger)
+          serving: inside.serving, reloader: inside.reloader, audit: inside.audit, refreshes: inside.refreshes,
+          today: { Inside.today })),
+      access: .only(PeerCredentials.own.user), audit: inside.audit, logger: log.logger)
     let path = try await path()
     for headers in [Self.new, Self.new, Self.replacing("\"77\""), [:]] {
       let head = HTTPRequest(method: .put, scheme: "http", authority: "quebud", path: path, headerFields: headers)

@@ -1,3 +1,4 @@
+import Auditing
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -108,7 +109,7 @@ import Testing
     #expect(try await inside.ask("/-/healthy").text == #"{"status":"ok"}"#)
     #expect(try await inside.ask("/-/version").string("name") == "quebud")
     #expect(try await inside.ask("/v1/whoami")["uid"] as? Int == Int(PeerCredentials.own.user))
-    #expect(try await inside.ask("/v1/whoami").string("roles", "0") == "admin")
+    #expect(try await inside.ask("/v1/whoami").string("roles", "1") == "admin")
   }
 
   @Test(arguments: ProblemKind.allCases)
@@ -155,7 +156,8 @@ import Testing
     var routes = RouteTable()
     routes.get("/fault", for: .anyone) { _, _ in throw Fault() }
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let door = FrontDoor(routes: routes, access: .only(PeerCredentials.own.user), logger: logger)
+    let door = FrontDoor(
+      routes: routes, access: .only(PeerCredentials.own.user), audit: Audit(try AuditLog(at: "")), logger: logger)
     let head = HTTPRequest(method: .get, scheme: "http", authority: "quebud", path: "/fault")
     let response = await door.answer(Request(head: head, body: .init(buffer: ByteBuffer())), from: .own)
     #expect(response.status == .internalServerError)

@@ -13,16 +13,20 @@ package final class FrontDoor: Answerer {
   private let access: AccessRules
   private let limits: Limits
   private let bulk: BulkQueue
+  private let audit: Audit
   private let logger: Logger
   private let count = Atomic<UInt64>(0)
 
-  /// - Parameter access: who gets in, and as what.
-  package init(routes: RouteTable, access: AccessRules, logger: Logger) {
+  /// - Parameters:
+  ///   - access: who gets in, and as what.
+  ///   - audit: where it is written down who is told of whom.
+  package init(routes: RouteTable, access: AccessRules, audit: Audit, logger: Logger) {
     router = routes.router.buildResponder()
     paths = routes.paths
     limits = routes.limits
     bulk = routes.bulk
     self.access = access
+    self.audit = audit
     self.logger = logger
   }
 
@@ -30,7 +34,9 @@ package final class FrontDoor: Answerer {
 
   package func answer(_ request: Request, from principal: Principal) async -> Response {
     let requestID = nextID()
-    let scope = RequestScope(source: .init(logger: logger, principal: principal, requestID: requestID))
+    let scope = RequestScope(
+      source: .init(
+        logger: logger, principal: principal, requestID: requestID, method: request.method, audit: audit))
     var response: Response
     do {
       try RequestGuard.check(request.head, from: principal)
@@ -39,8 +45,10 @@ package final class FrontDoor: Answerer {
       if response.status.code >= 400, response.status != .serviceUnavailable {
         throw paths.problem(for: request, status: response.status)
       }
+      if audit.waitsForDisk { try await response.wait(for: audit, scope.receipt) }
       log(request, scope, response.status, nil)
     } catch let problem as Problem {
+      scope.note(refused: problem, request, paths)
       response = problem.response(requestID: requestID)
       log(request, scope, response.status, problem.kind)
     } catch {

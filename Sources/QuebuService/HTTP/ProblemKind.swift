@@ -27,6 +27,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
   case stateNotWritten = "state-not-written"
   case noState = "no-state"
   case storeFailed = "store-failed"
+  case auditNotWritten = "audit-not-written"
   case diskFull = "disk-full"
   case internalError = "internal-error"
   case busy
@@ -51,7 +52,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .preconditionRequired: .preconditionRequired
     case .preconditionFailed: .preconditionFailed
     case .noEarlierRuleSet, .damagedState: .conflict
-    case .stateNotWritten, .storeFailed: .serviceUnavailable
+    case .stateNotWritten, .storeFailed, .auditNotWritten: .serviceUnavailable
     case .diskFull: .init(code: 507, reasonPhrase: "Insufficient Storage")
     case .noState: .notImplemented
     case .internalError: .internalServerError
@@ -88,6 +89,7 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .stateNotWritten: "the state cannot be written"
     case .noState: "the service keeps nothing"
     case .storeFailed: "the database of the service has failed"
+    case .auditNotWritten: "the audit cannot be written"
     case .diskFull: "the disk is full"
     case .internalError: "the service made a mistake"
     case .busy: "another job of that kind is running"
@@ -161,6 +163,10 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
       "Reading or writing the database failed, so that nobody knows what it holds until it is opened anew. The service "
         + "ends; when it starts again, everything that was acknowledged is there. The log says what failed. Where a row alone "
         + "is damaged, only whoever asks for it is told, with the table, and the service goes on."
+    case .auditNotWritten:
+      "Nobody is told of a person, and nothing that is kept of one is changed, before it is written down who asked. Where the disk "
+        + "is full, it works again as soon as there is room. Where writing fails otherwise, the service ends; the log says why. "
+        + "Everything that is about nobody in particular is answered."
     case .diskFull:
       "There is no room for what was to be written, and nothing of it was. What is there can be read as before."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."

@@ -1,3 +1,4 @@
+package import HTTPTypes
 package import Hummingbird
 package import Logging
 
@@ -8,22 +9,33 @@ package struct RequestScope: RequestContext {
     package var logger: Logger
     package var principal: Principal
     package var requestID: String
+    package var method: HTTPRequest.Method
+    package var audit: Audit
 
-    package init(logger: Logger, principal: Principal, requestID: String) {
+    package init(
+      logger: Logger, principal: Principal, requestID: String, method: HTTPRequest.Method, audit: Audit
+    ) {
       self.logger = logger
       self.principal = principal
       self.requestID = requestID
+      self.method = method
+      self.audit = audit
     }
   }
 
   package var coreContext: CoreRequestContextStorage
   package let principal: Principal
   package let requestID: String
+  let method: HTTPRequest.Method
+  let audit: Audit
+  let receipt = AuditReceipt()
 
   package init(source: Source) {
     coreContext = CoreRequestContextStorage(source: source)
     principal = source.principal
     requestID = source.requestID
+    method = source.method
+    audit = source.audit
   }
 
   package var peer: PeerCredentials { principal.peer }

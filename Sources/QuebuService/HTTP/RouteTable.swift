@@ -121,6 +121,11 @@ package struct PathTable: Sendable {
     return other
   }
 
+  /// What stands in the table for a path; nil: it has none such.
+  func template(of path: some StringProtocol, for method: HTTPRequest.Method) -> String? {
+    entry(at: path, for: method).map { "\($0.path)" }
+  }
+
   /// Why the router had no answer.
   func problem(for request: Request, status: HTTPResponse.Status) -> Problem {
     guard status == .notFound else { return Problem(.internalError) }

@@ -27,6 +27,8 @@ package final class Operation: Sendable {
     /// Whether anybody may know of it.
     var isNamed = false
     var result: [UInt8]?
+    /// Whom the result names.
+    var named: [String] = []
     var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     var nextWaiter = 0
     /// What goes on beside whoever asked for it.
@@ -56,6 +58,16 @@ package final class Operation: Sendable {
   }
 
   package var state: State { facts.withLock { $0.state } }
+
+  /// The ids of the cadres whom what is told of it now is about.
+  var namedPersons: [String] {
+    switch persons {
+    case .none: []
+    case .one(let cadre): [cadre]
+    case .all: facts.withLock { $0.named }
+    }
+  }
+
   /// Whether it is to stop: who works on it looks often.
   package var isCancelled: Bool { state == .cancelled || state == .interrupted }
 
@@ -79,11 +91,14 @@ package final class Operation: Sendable {
   /// Wakes nobody: who waits is told of states.
   package func progress(_ done: Int) { facts.withLock { $0.done = max($0.done, done) } }
 
-  /// - Parameter result: JSON.
-  package func succeed(_ result: [UInt8]) {
+  /// - Parameters:
+  ///   - result: JSON.
+  ///   - named: the ids of the cadres that stand in it.
+  package func succeed(_ result: [UInt8], naming named: [String] = []) {
     end(.succeeded) { facts in
       facts.done = facts.total
       facts.result = result
+      facts.named = named
     }
   }
 

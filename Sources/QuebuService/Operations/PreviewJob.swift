@@ -43,6 +43,6 @@ struct PreviewJob: Sendable {
     var diff = RuleSetDiffBody(old: served.snapshot.ruleSet, new: new)
     if isWithDrafts { diff.drafts = true }
     diff.preview = preview.body()
-    operation.succeed(WireEncoder.encode(diff))
+    operation.succeed(WireEncoder.encode(diff), naming: (diff.preview?.changes ?? []).map(\.cadre))
   }
 }

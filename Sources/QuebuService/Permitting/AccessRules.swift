@@ -20,8 +20,10 @@ package struct AccessRules: Hashable, Sendable {
 
   package init(_ grants: [Grant]) { self.grants = grants }
 
-  /// Without a configuration: one user, who is admin.
-  package static func only(_ user: UInt32) -> AccessRules { AccessRules([Grant(.admin, users: [user])]) }
+  /// Without a configuration: one user, who is admin, and auditor, since there is nobody else who could be.
+  package static func only(_ user: UInt32) -> AccessRules {
+    AccessRules([Grant(.admin, users: [user]), Grant(.auditor, users: [user])])
+  }
 
   /// - Parameter peer: nil: the kernel does not tell who it is, so it is nobody.
   package func principal(of peer: PeerCredentials?) -> Principal {

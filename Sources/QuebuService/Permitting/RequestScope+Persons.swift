@@ -27,10 +27,4 @@ extension RequestScope {
       return id
     }
   }
-
-  /// Every answer that holds persons passes here before its first byte is written, every page of a stream too: what has to
-  /// be done before anybody reads of them is done here, and where that fails nothing is told.
-  ///
-  /// - Parameter persons: the ids of the cadres whom the answer is about.
-  func disclose<Answer>(_ answer: Answer, of persons: some Sequence<String>) throws(Problem) -> Answer { answer }
 }

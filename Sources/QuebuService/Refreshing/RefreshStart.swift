@@ -209,7 +209,9 @@ final class RefreshStart: Sendable {
       return facts.outcome
     }
     switch outcome {
-    case .done(let body): return .json(body)
+    case .done(let body):
+      guard let cadre = RefreshScope.cadre(in: wish.scope) else { return .json(body) }
+      return try request.disclose(.json(body), of: [cadre], generation: body.generation.map(Int64.init))
     case .refused(let problem): throw problem
     case .begun, nil: return .accepted(operation)
     }

@@ -6,6 +6,7 @@ package struct Backend: Sendable {
   package var serving: Serving
   package var reloader: Reloader
   package var operations: Operations
+  package var audit: Audit
   /// The stored answers of everyone; nil: nothing is stored.
   package var refreshes: Refreshes?
   package var limits: Limits
@@ -16,12 +17,14 @@ package struct Backend: Sendable {
   package var readingTime = Duration.seconds(1)
 
   package init(
-    serving: Serving, reloader: Reloader, operations: Operations = Operations(), refreshes: Refreshes? = nil,
-    limits: Limits = .init(), today: @escaping @Sendable () -> CalendarDate = Clock.today
+    serving: Serving, reloader: Reloader, operations: Operations = Operations(), audit: Audit,
+    refreshes: Refreshes? = nil, limits: Limits = .init(),
+    today: @escaping @Sendable () -> CalendarDate = Clock.today
   ) {
     self.serving = serving
     self.reloader = reloader
     self.operations = operations
+    self.audit = audit
     self.refreshes = refreshes
     self.limits = limits
     self.today = today
@@ -52,6 +55,7 @@ extension RouteTable {
     addDecisions(backend)
     addBackups(backend)
     addOperations(backend)
+    addAudit(backend)
   }
 }
 

@@ -18,6 +18,8 @@ extension RouteTable {
         let path =
           try wanted.map { path throws(Problem) in try Self.checked(path) } ?? Self.place(beside: refreshes.store)
         try refreshes.requireRoomForBackup(at: path)
+        // Everyone's answers and decisions are in it.
+        try scope.note([])
         let operation = try backend.operations.start("backup")
         try BackupJob(operation: operation, refreshes: refreshes, path: path, logger: scope.logger).start()
         var response = Response.json(operation.body, headers: [.location: Operations.path(of: operation)])

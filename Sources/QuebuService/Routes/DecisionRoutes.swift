@@ -50,13 +50,15 @@ extension RouteTable {
       let posted = try await request.postedDecision()
       let user = scope.peer.user
       return try await onBulkThreads {
+        // Before: what is stored cannot be taken back where it cannot be written down.
+        try scope.note([cadre])
         let (decision, isNew) = try refreshes.decide(
           posted, on: recommendation, of: cadre, among: served.snapshot.recommended(to: cadre, asOf: asOf),
           if: condition,
           user: user)
         var response = Response.json(DecisionBody(decision), headers: [.eTag: decision.tag])
         if isNew { response.status = .created }
-        return try scope.disclose(response, of: [cadre])
+        return response
       }
     }
 
@@ -68,10 +70,11 @@ extension RouteTable {
       let condition = try DecisionCondition(request.headers)
       let user = scope.peer.user
       return try await onBulkThreads {
+        try scope.note([cadre])
         try refreshes.withdraw(on: recommendation, of: cadre, if: condition, user: user)
         var response = Response(status: .noContent)
         response.headers[.contentLength] = nil
-        return try scope.disclose(response, of: [cadre])
+        return response
       }
     }
 
@@ -86,9 +89,10 @@ extension RouteTable {
       let cadre = try scope.cadre(in: served, decidedIn: refreshes)
       let user = scope.peer.user
       return try await onBulkThreads {
-        let erased = try refreshes.eraseComments(
-          of: cadre, on: recommendation, among: served.snapshot.recommended(to: cadre, asOf: asOf), user: user)
-        return try scope.disclose(.json(erased), of: [cadre])
+        try scope.note([cadre])
+        return .json(
+          try refreshes.eraseComments(
+            of: cadre, on: recommendation, among: served.snapshot.recommended(to: cadre, asOf: asOf), user: user))
       }
     }
 

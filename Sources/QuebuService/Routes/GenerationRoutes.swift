@@ -18,7 +18,8 @@ extension RouteTable {
       return try await listing.response { after, limit in
         var page = try refreshes.generations(after: after, limit: limit)
         page.items = page.items.map(viewer.shown)
-        return page
+        let persons = page.items.compactMap(\.personInScope)
+        return persons.isEmpty ? page : try scope.disclose(page, of: persons)
       }
     }
 
@@ -31,7 +32,7 @@ extension RouteTable {
       let (population, sight) = (served.snapshot.population, scope.sight(in: served))
       return try await onBulkThreads {
         let body = viewer.shown(try refreshes.body(of: try refreshes.generation(name), population, in: sight))
-        return try scope.disclose(.json(body), of: (body.held ?? []).flatMap { $0.samples ?? [] })
+        return try scope.disclose(body)
       }
     }
 
@@ -49,7 +50,7 @@ extension RouteTable {
         let cadre = try after.map { try Refreshes.cadre($0, name) }
         var page = try refreshes.answers(of: generation, after: cadre, limit: limit, where: visible.includes)
         page.next = page.next.map { front + $0 }
-        return try scope.disclose(page, of: page.items.map(\.cadre))
+        return try scope.disclose(page, of: page.items.map(\.cadre), generation: generation.number)
       }
     }
 
@@ -60,7 +61,9 @@ extension RouteTable {
       // Who is out of sight is looked up as nobody is.
       let seen = try backend.visible(to: scope).includes(cadre) ? cadre : ""
       return try await onBulkThreads {
-        try scope.disclose(.json(try refreshes.answer(of: seen, in: try refreshes.kept(name))), of: [seen])
+        let generation = try refreshes.kept(name)
+        let answer = try refreshes.answer(of: seen, in: generation)
+        return try scope.disclose(.json(answer), of: [seen], generation: generation.number)
       }
     }
 
@@ -95,7 +98,7 @@ extension RouteTable {
           var page = try refreshes.differences(
             between, after: after.map { try Refreshes.cadre($0, name) }, limit: limit, where: visible.includes)
           page.next = page.next.map { front + $0 }
-          return try scope.disclose(page, of: page.items.map(\.cadre))
+          return try scope.disclose(page, of: page.items.map(\.cadre), generation: between.to.number)
         }
       }
       return try await onBulkThreads {
@@ -110,7 +113,8 @@ extension RouteTable {
           body.next = cursor
           headers.set(FieldName.link, to: listing.link(to: cursor))
         }
-        return try scope.disclose(.json(body, headers: headers), of: body.items.map(\.cadre))
+        return try scope.disclose(
+          .json(body, headers: headers), of: body.items.map(\.cadre), generation: between.to.number)
       }
     }
 
@@ -123,15 +127,29 @@ extension RouteTable {
         if name.hasSuffix(":publish") {
           let generation = try refreshes.publish(String(name.dropLast(8)))
           backend.serving.release(generation.inputs, logger: scope.logger)
-          return .json(viewer.shown(try refreshes.body(of: generation)))
+          return try scope.disclose(viewer.shown(try refreshes.body(of: generation)))
         }
         if name.hasSuffix(":drop") {
           let generation = try refreshes.drop(String(name.dropLast(5)))
           backend.serving.forget(generation.inputs)
-          return .json(viewer.shown(try refreshes.body(of: generation)))
+          return try scope.disclose(viewer.shown(try refreshes.body(of: generation)))
         }
         throw Problem(.notFound, "a generation takes `:publish` and `:drop`")
       }
     }
+  }
+}
+
+extension GenerationBody {
+  /// The cadre whom alone the refresh was about.
+  fileprivate var personInScope: String? { scope.flatMap(RefreshScope.cadre) }
+}
+
+extension RequestScope {
+  /// What is told of a generation names persons where it is of one alone, and as examples of why it is held.
+  fileprivate func disclose(_ body: GenerationBody) throws(Problem) -> Response {
+    let persons = [body.personInScope].compactMap { $0 } + (body.held ?? []).flatMap { $0.samples ?? [] }
+    return persons.isEmpty
+      ? .json(body) : try disclose(.json(body), of: persons, generation: Int64(body.number))
   }
 }

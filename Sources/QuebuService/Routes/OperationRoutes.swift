@@ -25,11 +25,12 @@ extension RouteTable {
       guard let operation = try backend.operation(id, for: scope) else {
         return try await onBulkThreads {
           let record = try backend.record(id, for: scope)
-          return try scope.disclose(.bytes(record.json + [UInt8(ascii: "\n")], .json), of: record.persons.ids)
+          return try scope.telling(.bytes(record.json + [UInt8(ascii: "\n")], .json), of: record.namedPersons)
         }
       }
       if let wait, wait > 0 { await operation.wait(behind: since ?? operation.body.revision, for: .seconds(wait)) }
-      return try scope.disclose(.bytes(operation.json + [UInt8(ascii: "\n")], .json), of: operation.persons.ids)
+      let bytes = operation.json
+      return try scope.telling(.bytes(bytes + [UInt8(ascii: "\n")], .json), of: operation.namedPersons)
     }
 
     get("/v1/operations/{id}/events", for: [.operations, .ruleSets], .control) { request, scope in
@@ -38,11 +39,11 @@ extension RouteTable {
       let id = try scope.segment("id")
       let seen = FieldName.lastEventID.flatMap { request.headers[$0] }.flatMap { Int($0) }
       if let operation = try backend.operation(id, for: scope) {
-        return try scope.disclose(.events(of: operation, behind: seen), of: operation.persons.ids)
+        return .events(of: operation, behind: seen, to: scope)
       }
       return try await onBulkThreads {
         let record = try backend.record(id, for: scope)
-        return try scope.disclose(.events(record.json, revision: record.body.revision), of: record.persons.ids)
+        return try scope.telling(.events(record.json, revision: record.body.revision), of: record.namedPersons)
       }
     }
 
@@ -148,15 +149,16 @@ extension Problem {
   fileprivate static let noOperation = Problem(.notFound, "there is no such operation")
 }
 
-extension Operation.Persons {
-  /// Whom it is about one by one. A preview of everyone is about nobody in particular until it is told.
-  fileprivate var ids: [String] {
-    if case .one(let cadre) = self { [cadre] } else { [] }
+extension RequestScope {
+  /// What is told of an operation is written down where it is about persons.
+  fileprivate func telling<Answer>(_ answer: Answer, of persons: [String]) throws(Problem) -> Answer {
+    persons.isEmpty ? answer : try disclose(answer, of: persons)
   }
 }
 
 extension RefreshRecord {
   fileprivate var persons: Operation.Persons { RefreshScope.cadre(in: inputs.scope).map { .one($0) } ?? .none }
+  fileprivate var namedPersons: [String] { [RefreshScope.cadre(in: inputs.scope)].compactMap { $0 } }
 
   /// One that says it runs, and does not in this process: whoever ran it could not write down that it stopped.
   fileprivate var ofEarlierProcess: RefreshRecord {
@@ -181,7 +183,9 @@ extension Response {
   /// happens to it, at most once a second while it comes along, until it ends.
   ///
   /// - Parameter seen: the id of the last event that the client has seen; nil: none.
-  fileprivate static func events(of operation: Operation, behind seen: Int?) -> Response {
+  fileprivate static func events(
+    of operation: Operation, behind seen: Int?, to scope: RequestScope
+  ) -> Response {
     let body = ResponseBody { writer in
       var latest: (revision: Int, done: Int)?
       // A client that has seen the end has nothing to wait for.
@@ -193,7 +197,9 @@ extension Response {
         let now = operation.body
         let progress = (now.revision, now.progress?.done ?? 0)
         if latest.map({ $0 != progress }) ?? true {
-          try await writer.write(event(operation.json, revision: now.revision))
+          let bytes = operation.json
+          try await writer.write(
+            try scope.telling(event(bytes, revision: now.revision), of: operation.namedPersons))
           latest = progress
         } else {
           try await writer.write(ByteBuffer(string: ":\n\n"))

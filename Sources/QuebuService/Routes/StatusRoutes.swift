@@ -16,6 +16,7 @@ extension RouteTable {
     get("/-/ready", for: .anyone, .status) { request, scope in
       try request.expectNothing()
       if let failure = backend.refreshes?.storeFailure { throw failure.problem }
+      if backend.audit.failure != nil { throw Problem(.auditNotWritten) }
       var body = backend.serving.readiness()
       // Who was left out is a small group.
       if !scope.principal.has(.operations), scope.principal.units != .all {

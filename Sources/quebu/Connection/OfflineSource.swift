@@ -76,6 +76,7 @@ final class OfflineSource: AnswerSource {
     case .generation, .generationDiff, .generationCounts, .operation: throw notFound("generation")
     case .ruleSetStatus, .ruleSetFiles: throw notFound("rule-set")
     case .decisions, .declines: throw notFound("decision")
+    case .audit: throw notFound("audit")
     case .ready:
       return WireEncoder.encode(
         ReadyBody(

@@ -33,6 +33,8 @@ enum Question: Equatable, Sendable {
   case generation(String)
   case generationDiff(String, limit: Int, cursor: String?)
   case generationCounts(String, by: String)
+  /// Nil: about anybody.
+  case audit(cadre: String?, from: String?, to: String?, uid: UInt32?, limit: Int, cursor: String?)
   case ready
 
   /// The path of the API.
@@ -80,6 +82,9 @@ enum Question: Equatable, Sendable {
     case .generationCounts(let name, let by): RequestTarget("v1", "generations", name, "diff").adding("by", by)
     case .generationDiff(let name, let limit, let cursor):
       RequestTarget("v1", "generations", name, "diff").adding("limit", String(limit)).adding("cursor", cursor)
+    case .audit(let cadre, let from, let to, let uid, let limit, let cursor):
+      (cadre.map { RequestTarget("v1", "audit", "subjects", $0) } ?? RequestTarget("v1", "audit")).adding("from", from)
+        .adding("to", to).adding("uid", uid.map { "\($0)" }).adding("limit", String(limit)).adding("cursor", cursor)
     case .ready: RequestTarget("-", "ready")
     }
   }

@@ -1,8 +1,10 @@
+import Auditing
 import Foundation
 import Glibc
 import HTTPTypes
 import Persistence
 import Testing
+import WireFormat
 
 @testable import QuebuService
 
@@ -86,6 +88,23 @@ struct FullDiskTests {
     #expect(try store.refreshes(limit: 9) == [] && store.generations(limit: 9) == [])
     #expect(try await inside.ask("/-/ready").status == 200)
     try store.close()
+  }
+
+  @Test func nobodyIsToldOfPersonsUntilThereIsRoomForTheAudit() async throws {
+    guard let disk = try SmallDisk() else { return }
+    let log = try AuditLog(folder: disk.path + "/audit", at: "2026-03-01T10:00:00Z")
+    let inside = try await Inside.serving(try TestSite(), audit: log)
+    #expect(try await inside.ask("/v1/cadres/c-1").status == 200)
+    try disk.fill(leaving: 0)
+    var answer = try await inside.ask("/v1/cadres/c-1")
+    for _ in 0..<200 where answer.status == 200 { answer = try await inside.ask("/v1/cadres/c-1") }
+    #expect(
+      answer.status == 503 && answer.string("kind") == "audit-not-written" && answer.headers["retry-after"] != nil)
+    for path in ["/-/ready", "/v1/courses"] { #expect(try await inside.ask(path).status == 200) }
+    #expect(try log.verify().isIntact)
+    try disk.empty()
+    #expect(try await inside.ask("/v1/cadres/c-1").status == 200)
+    #expect(try log.verify().isIntact && log.failure == nil)
   }
 
   /// The state in which it ended; nil: it was refused for want of room.

@@ -12,7 +12,9 @@ import Testing
     let catalogue: Set<Role> = [.hr, .planner, .admin]
     let rules: Set<Role> = [.planner, .admin]
     let work: Set<Role> = [.operator, .admin]
+    let audit: Set<Role> = [.auditor]
     return [
+      "GET /v1/audit": audit, "GET /v1/audit/subjects/{id}": audit, "POST /v1/audit:verify": audit,
       "GET /-/healthy": all, "GET /-/ready": all, "GET /-/version": all, "GET /-/problems": all,
       "GET /-/problems/{kind}": all, "GET /v1/whoami": all,
       "GET /v1/cadres": persons, "GET /v1/cadres/{id}": persons, "GET /v1/cadres/{id}/recommendations": persons,
@@ -95,7 +97,7 @@ import Testing
   @Test func whoamiIsTrue() async throws {
     let inside = try await Inside.serving(try TestSite())
     let own = try await inside.ask("/v1/whoami")
-    #expect(own.text == #"{"uid":\#(PeerCredentials.own.user),"roles":["admin"],"units":"all"}"# + "\n")
+    #expect(own.text == #"{"uid":\#(PeerCredentials.own.user),"roles":["auditor","admin"],"units":"all"}"# + "\n")
     let some = try await inside.ask("/v1/whoami", as: .having(.operator, .hr, units: "d.b", "d.a"))
     #expect(some.string("roles", "0") == "hr" && some.string("roles", "1") == "operator")
     #expect(some.string("units", "0") == "d.a" && some.string("units", "1") == "d.b")

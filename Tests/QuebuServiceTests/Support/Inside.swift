@@ -1,3 +1,4 @@
+import Auditing
 import HTTPTypes
 import HummingbirdCore
 import Logging
@@ -16,6 +17,7 @@ struct Inside: Sendable {
   let operations = Operations()
   /// Nil: no answers are stored.
   let refreshes: Refreshes?
+  let audit: Audit
   let paths: PathTable
   let door: FrontDoor
   static let today = CalendarDate(year: 2026, month: 3, day: 1) ?? .first
@@ -25,10 +27,12 @@ struct Inside: Sendable {
   /// - Parameters:
   ///   - store: nil: no rule set is kept.
   ///   - database: where answers are stored; nil: nowhere.
+  ///   - audit: nil: one in memory.
+  ///   - auditing: what is made of it; nil: as usual.
   ///   - readingTime: on a machine that is busy with other things, reading a few profiles may take longer than is usual.
   init(
     _ site: TestSite, access: AccessRules = .only(PeerCredentials.own.user), store: RuleSetStore? = nil,
-    database: Store? = nil,
+    database: Store? = nil, audit: AuditLog? = nil, auditing: Audit? = nil,
     reserve: Int = 16 << 20, readingTime: Duration = .seconds(60), log: TestLog? = nil
   ) throws {
     self.site = site
@@ -40,21 +44,25 @@ struct Inside: Sendable {
     reloader = Reloader(
       ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving,
       published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, logger: logger)
+    let serving = serving
+    let log = try audit ?? AuditLog(at: Clock.timestamp())
+    self.audit = auditing ?? Audit(log) { serving.served?.ruleSetDigest }
     var backend = Backend(
-      serving: serving, reloader: reloader, operations: operations, refreshes: refreshes, today: { Self.today })
+      serving: serving, reloader: reloader, operations: operations, audit: self.audit, refreshes: refreshes,
+      today: { Self.today })
     backend.readingTime = readingTime
     let routes = RouteTable(backend)
     paths = routes.paths
-    door = FrontDoor(routes: routes, access: access, logger: logger)
+    door = FrontDoor(routes: routes, access: access, audit: self.audit, logger: logger)
   }
 
   /// The folders of the site are served, or what is stored.
   static func serving(
-    _ site: TestSite, store: RuleSetStore? = nil, database: Store? = nil, reserve: Int = 16 << 20,
-    readingTime: Duration = .seconds(60), log: TestLog? = nil
+    _ site: TestSite, store: RuleSetStore? = nil, database: Store? = nil, audit: AuditLog? = nil,
+    reserve: Int = 16 << 20, readingTime: Duration = .seconds(60), log: TestLog? = nil
   ) async throws -> Inside {
     let inside = try Inside(
-      site, store: store, database: database, reserve: reserve, readingTime: readingTime, log: log)
+      site, store: store, database: database, audit: audit, reserve: reserve, readingTime: readingTime, log: log)
     try await inside.reloader.start()
     return inside
   }

@@ -1,0 +1,44 @@
+import Logging
+import ServiceLifecycle
+
+/// Puts the audit on the disk a tenth of a second after there is something new, or at once where answers wait for it, and for
+/// the last time when the service ends. Ends the service where nothing more can be written.
+struct AuditSync: Service {
+  let audit: Audit
+  static let delay = Duration.milliseconds(100)
+
+  func run() async throws {
+    // A line that comes while one is put on the disk has the next turn.
+    for await _ in audit.changes.cancelOnGracefulShutdown() {
+      if !audit.waitsForDisk { try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.delay) } }
+      try await onBulkThreads { audit.sync() }
+      if let failure = audit.writingFailure { throw failure }
+    }
+    try await onBulkThreads { audit.sync() }
+    if let failure = audit.writingFailure { throw failure }
+  }
+}
+
+/// Writes the head of the audit into the log of the service at its start, each hour and at its end: whoever keeps that log
+/// elsewhere has anchors.
+struct AuditHeads: Service {
+  let audit: Audit
+  let logger: Logger
+  static let interval = Duration.seconds(3_600)
+
+  func run() async throws {
+    write()
+    try? await cancelWhenGracefulShutdown {
+      while true {
+        try await Task.sleep(for: Self.interval)
+        write()
+      }
+    }
+    write()
+  }
+
+  private func write() {
+    guard let head = audit.head else { return }
+    logger.notice("audit head", metadata: ["anchor": "\(head)"])
+  }
+}

@@ -1,0 +1,75 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+
+extension RequestScope {
+  /// Writes down that whoever asks is about to be told of persons, or to change what is kept of them.
+  ///
+  /// - Parameters:
+  ///   - persons: ids of cadres.
+  ///   - generation: the stored one that the answer is of.
+  /// - Throws: `Problem` of kind `audit-not-written`: nothing may be told or changed.
+  func note(_ persons: some Sequence<String>, generation: Int64? = nil) throws(Problem) {
+    let event = Audit.Event(
+      request: endpointPath.map { "\(method) \($0)" }, requestID: requestID, persons: Array(persons),
+      generation: generation.map(Int.init))
+    receipt.note(try audit.note(event, by: peer))
+  }
+
+  /// Every answer that holds persons passes here before its first byte is written, every page of a stream too: it is written
+  /// down first, and where that fails nothing is told.
+  ///
+  /// - Parameters:
+  ///   - persons: the ids of the cadres whom the answer is about.
+  ///   - generation: the stored one that it is of.
+  func disclose<Answer>(
+    _ answer: Answer, of persons: some Sequence<String>, generation: Int64? = nil
+  ) throws(Problem) -> Answer {
+    try note(persons, generation: generation)
+    return answer
+  }
+
+  /// Writes down what was refused: what is not granted, and cadres who are not there for whoever asks.
+  func note(refused problem: Problem, _ request: Request, _ paths: PathTable) {
+    guard problem.kind == .notPermitted || problem.kind == .notFound else { return }
+    let (template, persons) = paths.persons(in: request.head)
+    guard problem.kind == .notPermitted || !persons.isEmpty else { return }
+    let event = Audit.Event(
+      outcome: "refused", request: template.map { "\(method) \($0)" }, requestID: requestID,
+      reason: problem.kind.rawValue, persons: persons)
+    // It is refused all the same.
+    _ = try? audit.note(event, by: peer)
+  }
+}
+
+extension PathTable {
+  /// How long an id is at most that is written down as it was asked for: there may be no such cadre.
+  private static let longestID = 200
+
+  /// The template of a request's path, nil where it is none, and the ids of cadres that stand in it.
+  func persons(in request: HTTPRequest) -> (template: String?, ids: [String]) {
+    let path = (request.path ?? "").prefix { $0 != "?" }
+    guard let template = template(of: path, for: request.method) else { return (nil, []) }
+    let parts = zip(template.split(separator: "/"), path.split(separator: "/"))
+    var ids: [String] = []
+    var parent: Substring = ""
+    for (name, value) in parts {
+      let isCadre = name == "{cadre}" || name.hasPrefix("{id}") && (parent == "cadres" || parent == "subjects")
+      if isCadre, let id = PercentEncoding.decode(value) { ids.append(String(id.prefix(Self.longestID))) }
+      parent = name
+    }
+    return (template, ids)
+  }
+}
+
+extension Response {
+  /// Waits until what the audit says of it is on the disk, and lets each piece of a stream wait for that.
+  mutating func wait(for audit: Audit, _ receipt: AuditReceipt) async throws(Problem) {
+    try await audit.wait(for: receipt.latest)
+    guard body.contentLength == nil else { return }
+    body = body.map { piece in
+      try await audit.wait(for: receipt.latest)
+      return piece
+    }
+  }
+}

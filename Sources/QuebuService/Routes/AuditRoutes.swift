@@ -1,0 +1,52 @@
+import Auditing
+import Hummingbird
+import TrainingModel
+import WireFormat
+
+extension RouteTable {
+  /// `/v1/audit?from=&to=&uid=`, the lines of the audit, the latest first; `/v1/audit/subjects/{id}` with the same parameters: those about a
+  /// cadre; and `POST /v1/audit:verify?anchor=`. Days are those of UTC. Who reads them is in them, too.
+  mutating func addAudit(_ backend: Backend) {
+    get("/v1/audit", for: .audit) { request, scope in
+      var query = try request.query()
+      let filter = query.auditFilter()
+      let listing = try Listing(request, &query)
+      try query.finish()
+      return try await listing.response { after, limit in
+        try scope.disclose(try backend.audit.entries(filter, after: after, limit: limit), of: [])
+      }
+    }
+
+    get("/v1/audit/subjects/{id}", for: .audit) { request, scope in
+      var query = try request.query()
+      var filter = query.auditFilter()
+      let listing = try Listing(request, &query)
+      try query.finish()
+      // Also of one who is gone, or never was: whoever looked for that one is in it.
+      let person = try scope.segment("id")
+      filter.person = person
+      return try await listing.response { [filter] after, limit in
+        try scope.disclose(try backend.audit.entries(filter, after: after, limit: limit), of: [person])
+      }
+    }
+
+    post("/v1/audit:verify", for: .audit) { request, scope in
+      _ = try request.accepted()
+      var query = try request.query()
+      let given = query.text("anchor")
+      try query.finish()
+      let anchor = given.flatMap { AuditHead($0) }
+      guard given == nil || anchor != nil else {
+        throw Problem.parameter("anchor", "`anchor` is COUNT:HASH, as the log of the service has it")
+      }
+      return try await onBulkThreads { .json(try backend.audit.verify(anchor)) }
+    }
+  }
+}
+
+extension Query {
+  fileprivate mutating func auditFilter() -> AuditFilter {
+    AuditFilter(
+      from: date("from")?.description, to: date("to")?.description, user: number("uid", in: 0...Int(UInt32.max)))
+  }
+}
