@@ -1,4 +1,3 @@
-import Auditing
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -157,7 +156,7 @@ import Testing
     routes.get("/fault", for: .anyone) { _, _ in throw Fault() }
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let door = FrontDoor(
-      routes: routes, access: .only(PeerCredentials.own.user), audit: Audit(try AuditLog(at: "")), logger: logger)
+      routes: routes, access: .only(PeerCredentials.own.user), audit: try .forTests(), logger: logger)
     let head = HTTPRequest(method: .get, scheme: "http", authority: "quebud", path: "/fault")
     let response = await door.answer(Request(head: head, body: .init(buffer: ByteBuffer())), from: .own)
     #expect(response.status == .internalServerError)

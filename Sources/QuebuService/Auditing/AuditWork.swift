@@ -1,4 +1,5 @@
 import Logging
+import NIOPosix
 import ServiceLifecycle
 
 /// Puts the audit on the disk a tenth of a second after there is something new, or at once where answers wait for it, and for
@@ -8,13 +9,26 @@ struct AuditSync: Service {
   static let delay = Duration.milliseconds(100)
 
   func run() async throws {
+    // Of its own: who waits for a line must not wait for what looks at everyone.
+    let thread = NIOThreadPool(numberOfThreads: 1)
+    thread.start()
+    do {
+      try await run(on: thread)
+    } catch {
+      try await thread.shutdownGracefully()
+      throw error
+    }
+    try await thread.shutdownGracefully()
+  }
+
+  private func run(on thread: NIOThreadPool) async throws {
     // A line that comes while one is put on the disk has the next turn.
     for await _ in audit.changes.cancelOnGracefulShutdown() {
       if !audit.waitsForDisk { try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.delay) } }
-      try await onBulkThreads { audit.sync() }
+      try await thread.runIfActive { audit.sync() }
       if let failure = audit.writingFailure { throw failure }
     }
-    try await onBulkThreads { audit.sync() }
+    try await thread.runIfActive { audit.sync() }
     if let failure = audit.writingFailure { throw failure }
   }
 }

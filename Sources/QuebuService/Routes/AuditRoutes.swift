@@ -7,7 +7,7 @@ extension RouteTable {
   /// `/v1/audit?from=&to=&uid=`, the lines of the audit, the latest first; `/v1/audit/subjects/{id}` with the same parameters: those about a
   /// cadre; and `POST /v1/audit:verify?anchor=`. Days are those of UTC. Who reads them is in them, too.
   mutating func addAudit(_ backend: Backend) {
-    get("/v1/audit", for: .audit) { request, scope in
+    get("/v1/audit", for: .audit, .bulk) { request, scope in
       var query = try request.query()
       let filter = query.auditFilter()
       let listing = try Listing(request, &query)
@@ -17,7 +17,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/audit/subjects/{id}", for: .audit) { request, scope in
+    get("/v1/audit/subjects/{id}", for: .audit, .bulk) { request, scope in
       var query = try request.query()
       var filter = query.auditFilter()
       let listing = try Listing(request, &query)
@@ -30,7 +30,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/audit:verify", for: .audit) { request, scope in
+    post("/v1/audit:verify", for: .audit, .bulk) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let given = query.text("anchor")

@@ -54,7 +54,7 @@ import Testing
     limits.userRequests = 1
     var routes = RouteTable(limits: limits)
     routes.get("/short", for: .anyone) { _, _ in .bytes([], .json) }
-    let door = FrontDoor(routes: routes, access: .only(0), logger: .init(label: "test"))
+    let door = FrontDoor(routes: routes, access: .only(0), audit: try .forTests(), logger: .init(label: "test"))
     let (one, another) = (Caller(.own), Caller(.own))
     #expect(refusal(door, "/short", one) == nil)
     #expect(refusal(door, "/short", one)?.status == .tooManyRequests)

@@ -93,6 +93,11 @@ struct Inside: Sendable {
   }
 }
 
+extension Audit {
+  /// One in memory that nobody reads.
+  static func forTests() throws -> Audit { Audit(try AuditLog(at: Clock.timestamp())) }
+}
+
 extension Principal {
   /// Whoever runs the tests, as without a configuration.
   static let own = AccessRules.only(PeerCredentials.own.user).principal(of: .own)

@@ -13,7 +13,8 @@ func whileListening<Result: Sendable>(
   let site = try TestSite()
   let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   let door =
-    try routes.map { FrontDoor(routes: $0, access: access, logger: logger) } ?? Inside(site, access: access).door
+    try routes.map { FrontDoor(routes: $0, access: access, audit: try .forTests(), logger: logger) }
+    ?? Inside(site, access: access).door
   let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
   let claim = try SocketClaim(path: site.socket)
   let listener = Listener(claim, target: door, limits: limits, logger: logger) { continuation.finish() }
