@@ -110,8 +110,8 @@ private final class Rounds: Sendable {
 }
 
 extension Pulse {
-  /// Of the parts that can hold the service up without holding an event loop: changes of what is served, and the database. A
-  /// change reads all profiles, and whoever asks waits for it; both answers are given on the threads where long work is done.
+  /// Of the parts that can hold the service up without holding an event loop: changes of what is served, which read all
+  /// profiles while the next one waits, and the database.
   static func of(_ reloader: Reloader, _ refreshes: Refreshes?) -> [Pulse] {
     let patience = Duration.seconds(600)
     var pulses = [
