@@ -31,6 +31,12 @@ struct BackupCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder of the state.", valueName: "dir")) var state: String
 
     func run() throws {
+      // What is restored belongs to whoever restores it, and the daemon has to be able to write it.
+      if let owner = StateFolder.owner(of: state), owner != geteuid() {
+        let name = getpwuid(owner).map { String(cString: $0.pointee.pw_name) } ?? "\(owner)"
+        BackupCommand.end(
+          "other-owner", "the folder `\(state)` belongs to the user \(name): restore as that user", code: 77)
+      }
       try BackupCommand.answer(file) { try Restoring($0, into: state).run(at: Clock.timestamp()) }
     }
   }

@@ -28,6 +28,11 @@ import Testing
     first.send(SIGTERM)
     #expect(try await first.end() == 0)
 
+    if geteuid() == 0 {
+      try FileManager.default.setAttributes([.ownerAccountID: 65_534], ofItemAtPath: site.state)
+      let refused = try await quebu("backup", "restore", backup, "--state", site.state)
+      #expect(refused.status == 77 && refused.output.contains("belongs to the user nobody"), "\(refused.output)")
+    }
     try FileManager.default.removeItem(atPath: site.state)
     let restored = try await quebu("backup", "restore", backup, "--state", site.state)
     #expect(restored.status == 0 && restored.output.contains("restored"), "\(restored.output)")

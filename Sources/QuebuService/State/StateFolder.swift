@@ -1,3 +1,5 @@
+// The compiler has `struct stat` of whichever module it came across first, this one or Glibc.
+import CDispatch
 import Glibc
 
 /// The folder in which the service keeps what has to outlive it. One daemon at a time has it: the kernel drops the lock on
@@ -64,6 +66,12 @@ package final class StateFolder: Sendable {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// The user to whom the folder at a path belongs; nil: there is none.
+  package static func owner(of path: String) -> UInt32? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_uid : nil
   }
 
   package func place(of name: String) -> String { "\(path)/\(name)" }

@@ -34,6 +34,7 @@ struct OfflineBackup {
     case "no-backup": Phrase("该文件不是备份，或开头已损坏", detail)
     case "newer": Phrase("备份由更新版本的 quebud 写成，本版本不能读取", detail)
     case "disk-full": Phrase("磁盘已满，数据库未写入", detail)
+    case "other-owner": Phrase("状态目录属于另一个用户，请以该用户恢复", detail)
     case "in-use": Phrase("有 quebud 正在使用该状态目录，请先停止它", detail)
     default: Phrase(detail, detail)
     }
