@@ -5,16 +5,18 @@ SWIFT ?= swift
 BUILD_FLAGS ?=
 # Imports must follow the arrows of Package.swift.
 IMPORT_CHECK := --explicit-target-dependency-import-check error
-FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/QuebuBenchmarks
+FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/QuebuBenchmarks \
+  Fuzz/Package.swift Fuzz/Sources/FuzzRules Fuzz/Sources/FuzzProfiles Fuzz/Sources/FuzzConditions Fuzz/Sources/FuzzRequests
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps test-deps build release static deb deb-test test crash demo bench mutate lint format schema clean
+.PHONY: help deps test-deps build release static deb deb-test test crash fuzz fuzz-build fuzz-merge demo bench mutate lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
 	@echo "make test     build everything and run every test"
 	@echo "make crash    kill quebud in its refreshes (ROUNDS=$(ROUNDS)), and let each write and sync of one fail"
+	@echo "make fuzz     feed the readers with what nobody writes (FUZZ_TIME=$(FUZZ_TIME) seconds each)"
 	@echo "make build    debug build; make release: optimised build in .build/release"
 	@echo "make static   the programs to install, with Swift's libraries in them and without symbols: .build-static/release"
 	@echo "make deb      Debian packages of those: .build-deb; make deb-test: of a debug build, installed and asked"
@@ -84,6 +86,23 @@ crash: test-deps
 	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
 	CRASH_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) \
 	  --filter 'CrashTests|StoreFaultTests|BackupFaultTests|FullDiskTests'
+
+# Coverage-guided fuzzing (libFuzzer) of rule files, profiles, conditions and requests, FUZZ_TIME seconds each. What is found that no
+# other input reaches stays in Fuzz/.build/corpus; `make fuzz-merge` takes of it into Fuzz/Corpus what adds something.
+FUZZ_TIME ?= 120
+FUZZERS ?= Rules Profiles Conditions Requests
+FUZZ = Fuzz/.build/release/Fuzz$$name $(1) -timeout=10 -rss_limit_mb=2048 -dict=Fuzz/words.dict -artifact_prefix=Fuzz/.build/found-
+
+fuzz-build: deps
+	for name in $(FUZZERS); do $(SWIFT) build --package-path Fuzz -c release --sanitize fuzzer -Xswiftc -enable-testing \
+	  $(BUILD_FLAGS) --product Fuzz$$name || exit 1; done
+
+fuzz: fuzz-build
+	for name in $(FUZZERS); do target=$${name,}; mkdir -p Fuzz/.build/corpus/$$target; \
+	  $(call FUZZ,-max_total_time=$(FUZZ_TIME) -print_final_stats=1) Fuzz/.build/corpus/$$target Fuzz/Corpus/$$target || exit 1; done
+
+fuzz-merge: fuzz-build
+	for name in $(FUZZERS); do target=$${name,}; $(call FUZZ,-merge=1 -max_len=2048) Fuzz/Corpus/$$target Fuzz/.build/corpus/$$target || exit 1; done
 
 demo: build
 	@.build/debug/quebu demo --lang zh

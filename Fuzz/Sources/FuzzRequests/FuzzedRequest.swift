@@ -1,0 +1,1 @@
+../../../Tests/QuebuServiceTests/Support/FuzzedRequest.swift
