@@ -23,6 +23,8 @@ package struct AnswerTally: Sendable {
   package private(set) var removed = 0
   /// How many who were and are there have other needs or recommendations, or the same by other days.
   package private(set) var changed = 0
+  /// How many answers before cannot be read: of them it is not known which rules asked.
+  package private(set) var damaged = 0
   /// By kind of change: how many needs and recommendations.
   package private(set) var parts: [Int] = Array(repeating: 0, count: ChangeKind.allCases.count)
 
@@ -59,6 +61,7 @@ package struct AnswerTally: Sendable {
     added += other.added
     removed += other.removed
     changed += other.changed
+    damaged += other.damaged
     for kind in parts.indices { parts[kind] += other.parts[kind] }
   }
 
@@ -82,6 +85,19 @@ package struct AnswerTally: Sendable {
     if let unit { units[unit.raw, default: 0] += 1 }
   }
 
+  /// An answer that cannot be read is replaced.
+  mutating func addDamaged() { damaged += 1 }
+
+  /// What is counted of answers that cannot be read, and is nobody's any more, is lost.
+  ///
+  /// - Parameter readable: of how many cadres each rule asks in the answers before that can be read.
+  package mutating func settle(asking readable: [UInt32: Int]) {
+    for number in hits.indices {
+      hits[number].lost += max(0, hits[number].before - readable[UInt32(number), default: 0])
+    }
+    damaged = 0
+  }
+
   /// - Parameters: ascending, without repeats.
   private mutating func countRules(_ old: [UInt32], _ new: [UInt32]) {
     grow(to: Int(max(old.last ?? 0, new.last ?? 0)) + 1)
@@ -100,7 +116,8 @@ package struct AnswerTally: Sendable {
     }
   }
 
-  private static func asking(_ answer: StoredAnswer?) -> [UInt32] {
+  /// The numbers of the names of the rules that ask for something that is not met, ascending, each once.
+  static func asking(_ answer: StoredAnswer?) -> [UInt32] {
     guard let answer else { return [] }
     var rules: [UInt32] = []
     for need in answer.needs { rules += need.by }
@@ -118,7 +135,7 @@ package struct AnswerTally: Sendable {
 /// As JSON: the rules that ask, or did, as number, before, gained, lost, one behind another.
 extension AnswerTally: Codable {
   private enum CodingKeys: String, CodingKey {
-    case hits, isKnown = "known", units, before, added, removed, changed, parts
+    case hits, isKnown = "known", units, before, added, removed, changed, damaged, parts
   }
 
   package init(from decoder: any Decoder) throws {
@@ -142,6 +159,7 @@ extension AnswerTally: Codable {
     added = try count(try values.decode(Int.self, forKey: .added), .added)
     removed = try count(try values.decode(Int.self, forKey: .removed), .removed)
     changed = try count(try values.decode(Int.self, forKey: .changed), .changed)
+    damaged = try count(try values.decodeIfPresent(Int.self, forKey: .damaged) ?? 0, .damaged)
     let parts = try values.decode([Int].self, forKey: .parts).map { try count($0, .parts) }
     guard parts.count == self.parts.count else {
       throw DecodingError.dataCorruptedError(forKey: .parts, in: values, debugDescription: "other kinds of changes")
@@ -160,6 +178,7 @@ extension AnswerTally: Codable {
     try values.encode(added, forKey: .added)
     try values.encode(removed, forKey: .removed)
     try values.encode(changed, forKey: .changed)
+    if damaged > 0 { try values.encode(damaged, forKey: .damaged) }
     try values.encode(parts, forKey: .parts)
   }
 }

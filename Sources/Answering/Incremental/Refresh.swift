@@ -196,6 +196,24 @@ package struct Refresh: Sendable {
     return isWhole
   }
 
+  /// Of how many cadres each rule asks in the answers that there are already and that can be read, by the numbers that the names
+  /// of rules have now.
+  package func asking() throws -> [UInt32: Int] {
+    var counts: [UInt32: Int] = [:]
+    let ids = tables.columns.ids
+    var start = 0
+    repeat {
+      let end = min(start + BulkRun.blockSize, tables.columns.count)
+      let isLast = end == tables.columns.count
+      let rows = try base?.rows(start == 0 ? nil : ids[start - 1], isLast ? nil : ids[end - 1]) ?? []
+      for row in rows {
+        for rule in AnswerTally.asking(row.answer?.renamed(renames)) { counts[rule, default: 0] += 1 }
+      }
+      start = end
+    } while start < tables.columns.count
+    return counts
+  }
+
   /// Of some, whoever stands between them.
   private func batch(of places: ArraySlice<Int>, isLast: Bool, _ evaluator: BulkEvaluator) throws -> Batch {
     var batch = Batch(last: places.last.map { tables.columns.ids[$0] }, isLast: isLast, done: places.count)
@@ -226,6 +244,7 @@ package struct Refresh: Sendable {
     var rest = known[...]
     let probe = reach?.probe
     func remove(_ row: Row) {
+      if row.answer == nil { batch.tally.addDamaged() }
       batch.add(row.cadre, from: row.readable.renamed(renames), to: nil, nil, .profile, unit: nil)
     }
     for place in places {
@@ -275,6 +294,7 @@ package struct Refresh: Sendable {
     if kept == nil { batch.evaluated += 1 }
     if let kept, kept != bytes { batch.differences += 1 }
     if bytes != old?.bytes {
+      if let old, old.answer == nil { batch.tally.addDamaged() }
       batch.add(id, from: old?.readable.renamed(renames), to: answer, bytes, causes, unit: unit)
     } else if !renames.isEmpty, let before = old?.answer?.renamed(renames), before != answer {
       // The same bytes, by a rule that has the name of another one now.

@@ -163,6 +163,7 @@ struct RefreshJob: Sendable {
       }
       return true
     }
+    if progress.tally.damaged > 0 { progress.tally.settle(asking: try refresh.asking()) }
     if begun != nil, !operation.isCancelled { try store(&progress) }
   }
 
