@@ -12,6 +12,9 @@ package struct RefreshBody: WireBody {
   package var state: String?
   /// How many cadres there are.
   package var cadres: Int
+  /// How many were left out because of mistakes in their profiles, and how many files stayed in their last good form.
+  package var leftOut: Int?
+  package var keptFiles: Int?
   /// How many of them were evaluated, since a change of profiles, rules or the day can reach them.
   package var evaluated: Int
   /// How many kept the answers that were known.
@@ -29,7 +32,7 @@ package struct RefreshBody: WireBody {
 
   package init(
     date: String, ruleSet: RuleSetReference, generation: Int? = nil, scope: String? = nil, state: String? = nil,
-    cadres: Int, evaluated: Int,
+    cadres: Int, leftOut: Int? = nil, keptFiles: Int? = nil, evaluated: Int,
     reused: Int, changes: ChangeCountsBody? = nil, held: [HoldReasonBody]? = nil, verified: Bool? = nil,
     differences: Int? = nil, threads: Int
   ) {
@@ -39,6 +42,8 @@ package struct RefreshBody: WireBody {
     self.scope = scope
     self.state = state
     self.cadres = cadres
+    self.leftOut = leftOut
+    self.keptFiles = keptFiles
     self.evaluated = evaluated
     self.reused = reused
     self.changes = changes
@@ -55,6 +60,8 @@ package struct RefreshBody: WireBody {
     case scope
     case state
     case cadres
+    case leftOut = "left_out"
+    case keptFiles = "kept_files"
     case evaluated
     case reused
     case changes
@@ -72,6 +79,8 @@ package struct RefreshBody: WireBody {
       $0.field("scope", scope)
       $0.field("state", state)
       $0.field("cadres", cadres)
+      $0.field("left_out", leftOut)
+      $0.field("kept_files", keptFiles)
       $0.field("evaluated", evaluated)
       $0.field("reused", reused)
       $0.field("changes", changes)

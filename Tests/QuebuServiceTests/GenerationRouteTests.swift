@@ -269,7 +269,8 @@ import WireFormat
     // A cadre with a mistake, and a file that cannot be read.
     try site.write(Self.people().replacing(">publicity<", with: ">nowhere<", maxReplacements: 1), to: "profiles/b.xml")
     try site.write("<profiles", to: "profiles/a.xml")
-    _ = try await refresh()
+    let done = try await refresh()
+    #expect(done["result", "left_out"] as? Int == 1 && done["result", "kept_files"] as? Int == 1, "\(done.text)")
     let bad = try await inside.ask("/v1/generations/current")
     #expect(bad["number"] as? Int == 2 && bad["left_out"] as? Int == 1 && bad["kept_files"] as? Int == 1, "\(bad.text)")
     #expect(!bad.text.contains("p-00") && !bad.text.contains("a.xml"))

@@ -115,6 +115,16 @@ import Testing
     #expect(try ProgramRun("refresh status --socket \(none.path)").status == 66)
   }
 
+  @Test func statusTellsWhatCameOfIt() throws {
+    let result = Self.result.replacing(#""cadres":3,"#, with: #""cadres":3,"left_out":1,"kept_files":2,"#)
+    let shown = try run("status a-1 --lang en", ending: Self.operation("succeeded", #","result":\#(result)"#)).run
+    #expect(shown.status == 0 && shown.output.hasPrefix("● succeeded  a-1\n"), "\(shown.errors)")
+    #expect(shown.output.contains("● refreshed  2026-03-02") && shown.output.contains("Evaluated"))
+    #expect(shown.output.contains("Left out") && shown.output.contains("Kept in the last good form"), "\(shown.output)")
+    let failed = try run("status a-1 --lang en", ending: Self.operation("failed", #","result":\#(result)"#)).run
+    #expect(!failed.output.contains("refreshed"))
+  }
+
   @Test func whatWasDoneIsToldAtOnce() throws {
     let daemon = ScriptedDaemon { _ in .init(status: 200, body: Self.result) }
     let run = try ProgramRun("refresh 2026-03-02 -o json --socket \(daemon.path)")

@@ -191,6 +191,7 @@ struct RefreshJob: Sendable {
     var body = RefreshBody(
       served.snapshot, on: date, evaluated: progress.evaluated, tally: progress.tally, isFirst: base == nil,
       differences: progress.record.verifies ? progress.record.differences : nil, threads: BackgroundThreads.count)
+    (body.leftOut, body.keptFiles) = (served.leftOut, served.keptFiles.count)
     body.scope = record.inputs.scope.isEmpty ? nil : record.inputs.scope
     body.state = state.rawValue
     body.held = reasons.isEmpty ? nil : reasons

@@ -20,7 +20,7 @@ struct OperationWait<Result: WireBody> {
       switch operation.state {
       case "succeeded":
         progress.clear()
-        return try DaemonSource.decode(Finished.self, from: response.body).result
+        return try DaemonSource.decode(OperationResult<Result>.self, from: response.body).result
       case "failed", "cancelled", "interrupted":
         progress.clear()
         if let kind = operation.errorKind { throw Failure(DaemonSource.status(of: kind), operation.error ?? kind) }
@@ -49,9 +49,11 @@ struct OperationWait<Result: WireBody> {
     }
   }
 
-  private struct Finished: WireBody {
-    var result: Result
+}
 
-    func write(to output: inout WireOutput) { output.object { $0.field("result", result) } }
-  }
+/// What came of an operation that has succeeded.
+struct OperationResult<Result: WireBody>: WireBody {
+  var result: Result
+
+  func write(to output: inout WireOutput) { output.object { $0.field("result", result) } }
 }

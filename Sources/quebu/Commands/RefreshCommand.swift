@@ -46,8 +46,14 @@ struct RefreshStatusCommand: ParsableCommand {
   func run() throws {
     let session = Session(options)
     let daemon = session.daemon
-    try session.write(OperationBody.self, try daemon.bytes(for: .operation(try begun.id(daemon, session)))) {
-      OperationView(operation: $0).lines(session.terminal, session.wording)
+    let bytes = try daemon.bytes(for: .operation(try begun.id(daemon, session)))
+    try session.write(OperationBody.self, bytes) { operation in
+      let lines = OperationView(operation: operation).lines(session.terminal, session.wording)
+      // What failed has another thing to say than what it did.
+      guard operation.state == "succeeded",
+        let finished = try? DaemonSource.decode(OperationResult<RefreshBody>.self, from: bytes)
+      else { return lines }
+      return lines + [""] + RefreshView(refresh: finished.result).lines(session.terminal, session.wording)
     }
   }
 }

@@ -93,6 +93,8 @@ struct RefreshStartCommand: ParsableCommand {
             "\(refresh.body.cadres) 人中 \(refresh.differences) 人的结果与全部重算不一致",
             "\(refresh.differences) of \(refresh.body.cadres) answers differ from those of everyone evaluated anew")))
     }
-    return refresh.body
+    var body = refresh.body
+    body.leftOut = source.leftOut == 0 ? nil : source.leftOut
+    return body
   }
 }

@@ -8,6 +8,8 @@ import WireFormat
 /// Answers from a folder of rules and a folder of profiles, without the daemon: the same code, the same bytes.
 final class OfflineSource: AnswerSource {
   let snapshot: Snapshot
+  /// How many cadres were left out because of mistakes.
+  let leftOut: Int
   private let calendar: LocalCalendar
   private let wording: Wording
 
@@ -24,6 +26,7 @@ final class OfflineSource: AnswerSource {
     for diagnostic in people.diagnostics {
       session.note(DiagnosticLine.text(DiagnosticBody(diagnostic), session.terminal.ink))
     }
+    leftOut = people.leftOut
     snapshot = Snapshot(ruleSet: ruleSet, population: people.population)
   }
 

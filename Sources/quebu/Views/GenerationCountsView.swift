@@ -22,7 +22,7 @@ struct GenerationCountsView {
         [.init(name), .init(row.counts.cadres.map { "\($0)" }, .bold)]
           + kinds.map { .init(GenerationView.count(row.counts[$0])) })
     }
-    sections.add(table)
+    if !counts.rows.isEmpty { sections.add(table) }
     if counts.suppressed > 0 {
       sections.paragraph(wording(.suppressed(counts.suppressed)), indent: 2, style: .dim)
     } else if counts.rows.isEmpty {

@@ -11,7 +11,8 @@ struct RefreshView {
     sections.pairs(
       [
         (.ruleSet, "\(refresh.ruleSet.id)  \(refresh.ruleSet.digest)"),
-        (.cadres, "\(refresh.cadres)"),
+        (.cadres, "\(refresh.cadres)"), (.leftOut, GenerationView.count(refresh.leftOut)),
+        (.keptFiles, GenerationView.count(refresh.keptFiles)),
         (Phrase("重新计算", "Evaluated"), "\(refresh.evaluated)\(kept)"),
         (Phrase("范围", "Only"), refresh.scope),
         (Phrase("结果版本", "Generation"), refresh.generation.map { "\($0)" }),
