@@ -32,17 +32,22 @@ extension Store {
     }
   }
 
-  /// The revision of the latest word on a recommendation of each cadre, withdrawals among them.
-  package func latestDecisions() throws(StoreFailure) -> [String: Int64] {
+  /// The revision of the latest word on a recommendation of each cadre, withdrawals among them; and how many lines of the log
+  /// cannot be read, of which nobody knows whose they are.
+  package func latestDecisions() throws(StoreFailure) -> (revisions: [String: Int64], damaged: Int) {
     try read { database in
       let rows = try Row.fetchCursor(
-        database, sql: "SELECT cadre, max(number) AS number FROM decision_log GROUP BY cadre")
-      var latest: [String: Int64] = [:]
+        database, sql: "SELECT cadre, max(number) AS number, count(*) AS lines FROM decision_log GROUP BY cadre")
+      var (latest, damaged): ([String: Int64], Int) = ([:], 0)
       while let row = try rows.next() {
         let row = StoredColumns(row, of: "decision_log")
-        latest[try row("cadre")] = try row("number", as: Int64.self)
+        do {
+          latest[try row("cadre")] = try row("number", as: Int64.self)
+        } catch {
+          damaged += try row.count("lines")
+        }
       }
-      return latest
+      return (latest, damaged)
     }
   }
 

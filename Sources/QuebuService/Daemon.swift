@@ -81,6 +81,7 @@ package struct Daemon: Sendable {
         failed.yield()
       }
     }
+    if let damage = refreshes?.damage { logger.error("\(damage)") }
     if let missing = folders.missing(orKept: store.history.active != nil) { throw StartFailure.missingFolder(missing) }
     let serving = Serving()
     let reloader = Reloader(

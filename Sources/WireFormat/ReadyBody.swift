@@ -36,7 +36,8 @@ package struct HealthBody: WireBody {
 
 /// Whether questions can be answered, and from what.
 package struct ReadyBody: WireBody {
-  /// ready; degraded while a last-known-good set or file is served; starting until there is one.
+  /// ready; degraded while a last-known-good set or file is served, or some of the database cannot be read; starting until there is
+  /// a set.
   package var status: String
   /// What is served.
   package var ruleSet: RuleSetReference?
@@ -50,12 +51,14 @@ package struct ReadyBody: WireBody {
   package var since: String?
   /// The latest reload, good or bad.
   package var lastReload: LastReloadBody?
+  /// What of the database cannot be read; absent: nothing.
+  package var store: String?
   /// Why it is degraded or not ready.
   package var errors: [DiagnosticBody]
 
   package init(
     status: String, ruleSet: RuleSetReference? = nil, profiles: String? = nil, cadres: Int? = nil, leftOut: Int? = nil,
-    since: String? = nil, lastReload: LastReloadBody? = nil, errors: [DiagnosticBody]
+    since: String? = nil, lastReload: LastReloadBody? = nil, store: String? = nil, errors: [DiagnosticBody]
   ) {
     self.status = status
     self.ruleSet = ruleSet
@@ -64,6 +67,7 @@ package struct ReadyBody: WireBody {
     self.leftOut = leftOut
     self.since = since
     self.lastReload = lastReload
+    self.store = store
     self.errors = errors
   }
 
@@ -74,6 +78,7 @@ package struct ReadyBody: WireBody {
     case leftOut = "left_out"
     case since
     case lastReload = "last_reload"
+    case store
     case errors
   }
 
@@ -86,6 +91,7 @@ package struct ReadyBody: WireBody {
       $0.field("left_out", leftOut)
       $0.field("since", since)
       $0.field("last_reload", lastReload)
+      $0.field("store", store)
       $0.field("errors", errors)
     }
   }

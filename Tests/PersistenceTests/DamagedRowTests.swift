@@ -47,7 +47,10 @@ struct DamagedRowTests {
     { _ = try $0.differences(from: 1, to: 2, limit: 9) }, { _ = try $0.differences(from: 1, to: 3, limit: 9) },
     { _ = try $0.refresh("o-2") }, { _ = try $0.refreshes(limit: 9) }, { _ = try $0.result(of: 2) },
     { _ = try $0.decision(on: "r", of: "c-1") }, { _ = try $0.decisions(of: "c-1") },
-    { _ = try $0.latestDecisions() }, { try $0.forEachDecline { _, _, _ in } },
+    {
+      // They are counted, and say nothing of the others.
+      if try $0.latestDecisions().damaged > 0 { throw StoreFailure.damaged }
+    }, { try $0.forEachDecline { _, _, _ in } },
   ]
 
   /// Puts a value into a column of every row, which the table would not take of itself.
@@ -120,11 +123,20 @@ struct DamagedRowTests {
         }
         let isFound = failures.contains { failure in
           if case .damagedRow(table: table, column: column) = failure { return true }
-          return table == "name" && failure == .damaged
+          return ["name", "decision_log"].contains(table) && failure == .damaged
         }
         #expect(isFound || (table, column) == ("change", "cadre"), comment)
       }
     }
+  }
+
+  @Test func linesOfTheLogThatCannotBeReadAreCounted() throws {
+    let copy = folder.path("copy.sqlite")
+    try damaged(copy, "decision_log", "cadre", "CASE number WHEN 1 THEN NULL ELSE cadre END")
+    let store = try Store(reading: copy)
+    let (revisions, damaged) = try store.latestDecisions()
+    #expect(revisions == ["c-2": 2] && damaged == 1)
+    try store.close()
   }
 
   private func damaged(_ copy: String, _ table: String, _ column: String, _ value: String) throws {

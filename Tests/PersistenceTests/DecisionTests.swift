@@ -37,7 +37,7 @@ struct DecisionTests {
     try store.close()
     let again = try Store(path: folder.path("a.sqlite"))
     #expect(try again.decision(on: "r-1", of: "c-1") == expected && again.faults() == [])
-    #expect(try again.latestDecisions() == ["c-1": stored.revision])
+    #expect(try again.latestDecisions().revisions == ["c-1": stored.revision])
     #expect(try again.decision(on: "r-1", of: "c-2") == nil && again.decision(on: "r-2", of: "c-1") == nil)
   }
 
@@ -62,7 +62,7 @@ struct DecisionTests {
     let first = try #require(try store.decide(decision()) { _ in true })
     let withdrawal = try #require(
       try store.withdrawDecision(on: "r-1", of: "c-1", at: "2026-03-02T00:00:00Z", user: 7) { $0 == first })
-    #expect(try store.decisions(of: "c-1") == [] && store.latestDecisions() == ["c-1": withdrawal])
+    #expect(try store.decisions(of: "c-1") == [] && store.latestDecisions().revisions == ["c-1": withdrawal])
     #expect(try log() == ["c-1 declined 家里有事\n'; --", "c-1 withdrawn -"])
     #expect(try store.withdrawDecision(on: "r-1", of: "c-1", at: "t", user: nil) { _ in true } == nil)
     let again = try #require(try store.decide(decision()) { $0 == nil })

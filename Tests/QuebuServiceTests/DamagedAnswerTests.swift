@@ -60,5 +60,15 @@ import Testing
     // That it was not readable before does not count him twice.
     let tally = try #require(current.tally.flatMap(AnswerTally.init(stored:)))
     #expect(tally.after == 3)
+    // Nor those whom a rule asks, though nobody knows which asked him.
+    let first = try #require(try store.generation(1)?.tally.flatMap(AnswerTally.init(stored:)))
+    #expect(tally.rules.mapValues(\.after) == first.rules.mapValues(\.after) && !first.rules.isEmpty)
+  }
+
+  /// Lines of the log of decisions that cannot be read may be about anybody.
+  @Test func whereTheLogIsDamagedEveryoneIsLookedUp() {
+    let decided = DecidedCadres(["c-1": 7], damaged: 2)
+    #expect(decided.latest(of: "c-1") == 7 && decided.latest(of: "c-2") > 0 && !decided.contains("c-2"))
+    #expect(DecidedCadres([:], damaged: 0).latest(of: "c-2") == 0)
   }
 }

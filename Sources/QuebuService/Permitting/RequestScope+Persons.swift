@@ -23,7 +23,7 @@ extension RequestScope {
   func cadre(in served: Served, decidedIn refreshes: Refreshes) throws(Problem) -> String {
     do throws(Problem) { return try cadre(in: served) } catch {
       let id = try segment("id")
-      guard sight(in: served).isOfEveryone, refreshes.decided.latest(of: id) > 0 else { throw error }
+      guard sight(in: served).isOfEveryone, refreshes.decided.contains(id) else { throw error }
       return id
     }
   }

@@ -42,7 +42,16 @@ package final class Refreshes: Sendable {
     self.onFailure = onFailure
     // On a full disk what was published is read all the same; what was interrupted begins anew then.
     do throws(StoreFailure) { try store.recover() } catch  where error == .full {}
-    decided = DecidedCadres(try store.latestDecisions())
+    let (revisions, damaged) = try store.latestDecisions()
+    decided = DecidedCadres(revisions, damaged: damaged)
+  }
+
+  /// What of the store could not be read when it was opened, and what to do about it; nil: nothing.
+  package var damage: String? {
+    guard decided.damaged > 0 else { return nil }
+    return
+      "\(decided.damaged) rows of `decision_log` cannot be read: decisions are looked up for everyone, and the log is not "
+      + "whole; restore a backup"
   }
 
   /// Why the store cannot be relied on any more; nil: it can.

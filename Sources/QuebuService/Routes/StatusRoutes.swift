@@ -18,6 +18,8 @@ extension RouteTable {
       if let failure = backend.refreshes?.storeFailure { throw failure.problem }
       if backend.audit.failure != nil { throw Problem(.auditNotWritten) }
       var body = backend.serving.readiness()
+      body.store = backend.refreshes?.damage
+      if body.store != nil, body.status == "ready" { body.status = "degraded" }
       // Who was left out is a small group.
       if !scope.principal.has(.operations), scope.principal.units != .all {
         body.leftOut = nil

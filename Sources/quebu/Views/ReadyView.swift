@@ -18,6 +18,7 @@ struct ReadyView {
     }
     table.append((.since, ready.since))
     if let last = ready.lastReload { table.append((.lastReload, "\(last.at)  \(wording.code(last.result))")) }
+    table.append((Phrase("数据库", "Database"), ready.store))
     sections.pairs(table, indent: 2)
     return ["quebud  \(status)"] + sections.lines + ready.errors.map { DiagnosticLine.text($0, terminal.ink) }
   }
