@@ -48,6 +48,8 @@ struct ProfileGathering {
     }
   }
 
+  mutating func report(_ diagnostic: Diagnostic) { decoder.sink.report(diagnostic) }
+
   /// Adds the files of the last good content whose names begin so, for they cannot be looked for.
   mutating func addUnreadable(below prefix: String, _ diagnostic: Diagnostic) {
     decoder.sink.report(diagnostic)

@@ -39,6 +39,12 @@ package enum ProfileReader {
   ) -> PopulationReading {
     var gathering = ProfileGathering(vocabulary: vocabulary, lastGood: lastGood)
     let folder = XMLFolder(path)
+    for name in XMLFolder(path, endings: [".ndjson", ".jsonl"]).files {
+      gathering.report(
+        Diagnostic(
+          .profileFolder, .error, "lines of JSON are read by `quebu batch` alone; profiles of everyone are XML",
+          at: SourceLocation(file: name, range: SourceRange(at: .start))))
+    }
     for (name, reason) in folder.unreadable {
       let location = SourceLocation(file: name.isEmpty ? path : name, range: SourceRange(at: .start))
       gathering.addUnreadable(

@@ -1,3 +1,4 @@
+import Foundation
 import QuebuTestSupport
 import Testing
 
@@ -32,6 +33,17 @@ import Testing
   func refusesWrongArguments(_ wrong: String) throws {
     let run = try offline(wrong)
     #expect(run.status == 64 && run.output.isEmpty, "\(run.errors)")
+  }
+
+  @Test func linesOfJSONAreNotNobody() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("quebu-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in [("people.ndjson", "{}\n"), ("units.xml", "<profiles xmlns=\"urn:quebu:profiles:1\"/>")] {
+      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+    let run = try ProgramRun("refresh 2026-03-01 --offline rules/xicheng \(folder.path)", in: Project.root)
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("people.ndjson:1:1"), "\(run.errors)")
   }
 
   @Test func missingFoldersAndDaemons() throws {

@@ -71,6 +71,10 @@ struct RefreshStartCommand: ParsableCommand {
 
   private func work(_ day: CalendarDate, _ session: Session) throws -> RefreshBody {
     let source = try OfflineSource(rules: offline.folders[0], profiles: offline.folders[1], session: session)
+    // Nobody is not everyone.
+    if source.hasBadFiles {
+      throw Failure(.invalidData, session.wording(Phrase("档案目录有不能读取的文件", "not all of the profiles can be read")))
+    }
     let threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var progress = ProgressLine(session)
     let total = source.snapshot.population.cadres.count

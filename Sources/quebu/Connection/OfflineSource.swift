@@ -10,6 +10,8 @@ final class OfflineSource: AnswerSource {
   let snapshot: Snapshot
   /// How many cadres were left out because of mistakes.
   let leftOut: Int
+  /// Whether files of profiles, or all of them, are not used.
+  let hasBadFiles: Bool
   private let calendar: LocalCalendar
   private let wording: Wording
 
@@ -27,6 +29,7 @@ final class OfflineSource: AnswerSource {
       session.note(DiagnosticLine.text(DiagnosticBody(diagnostic), session.terminal.ink))
     }
     leftOut = people.leftOut
+    hasBadFiles = people.diagnostics.contains { $0.code == .profileFolder && $0.severity == .error }
     snapshot = Snapshot(ruleSet: ruleSet, population: people.population)
   }
 
