@@ -9,8 +9,11 @@ extension Store {
   /// - Parameters:
   ///   - path: replaced, if there is a file.
   ///   - files: those of the state folder that go with it, which make a ``Backup`` of it; nil: a copy of the database alone.
-  package func copy(to path: String, with files: [StoredFile]? = nil) throws(StoreFailure) {
-    let temporary = "\(path).\(UInt64.random(in: .min ... .max)).tmp"
+  ///   - temporary: where it is written until all of it is on the disk; nil: some name beside the path.
+  package func copy(
+    to path: String, with files: [StoredFile]? = nil, through temporary: String? = nil
+  ) throws(StoreFailure) {
+    let temporary = temporary ?? Self.temporary(of: path)
     do {
       try Self.createEmpty(temporary)
       // VACUUM goes into an empty file as into none (https://sqlite.org/lang_vacuum.html). It reads, so that whoever writes
@@ -23,6 +26,9 @@ extension Store {
       throw StoreFailure(error)
     }
   }
+
+  /// A name beside a path that no file has.
+  package static func temporary(of path: String) -> String { "\(path).\(UInt64.random(in: .min ... .max)).tmp" }
 
   private static func add(_ files: [StoredFile], to path: String) throws {
     try DatabaseQueue(path: path).write { database in

@@ -44,6 +44,10 @@ struct BackupCommand: ParsableCommand {
   private static func answer(_ path: String, _ work: (Backup) throws -> BackupBody) throws {
     do {
       guard access(path, F_OK) == 0 else { end("not-found", "there is no such file", code: 66) }
+      var facts = stat()
+      guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+        end("no-backup", "the path is of no file, and so no backup", code: 65)
+      }
       guard access(path, R_OK) == 0 else { end("not-permitted", "the file may not be read", code: 77) }
       let body = try work(try Backup(path))
       write(WireEncoder.encode(body))

@@ -251,6 +251,40 @@ import WireFormat
     #expect(try FileManager.default.contentsOfDirectory(atPath: site.state + "/backups").count == 2)
   }
 
+  /// A kill leaves what was written so far, in a folder that no start knows of.
+  @Test func whatAKillLeftElsewhereIsTakenAway() async throws {
+    let left = site.folder + "/x.backup.77.tmp"
+    func leave() throws {
+      for suffix in ["", "-journal"] { try Data([1]).write(to: URL(fileURLWithPath: left + suffix)) }
+      try Data(left.utf8).write(to: URL(fileURLWithPath: site.state + "/backup.unfinished"))
+    }
+    func isLeft() -> Bool { [left, left + "-journal", site.state + "/backup.unfinished"].contains(where: site.exists) }
+    try leave()
+    _ = try await backUp()
+    #expect(!isLeft())
+    // At the next start, of another state here.
+    let state = try StateFolder(site.folder + "/other")
+    try leave()
+    try FileManager.default.moveItem(
+      atPath: site.state + "/backup.unfinished", toPath: state.path + "/backup.unfinished")
+    try Restoring.settle(state)
+    #expect(!isLeft() && !site.exists(state.path + "/backup.unfinished"))
+    // A file of another name stays, whatever stands there.
+    try Data(path(of: "profiles/a.xml").utf8).write(to: URL(fileURLWithPath: state.path + "/backup.unfinished"))
+    try Restoring.settle(state)
+    #expect(site.exists(path(of: "profiles/a.xml")))
+  }
+
+  private func path(of name: String) -> String { site.folder + "/" + name }
+
+  @Test func besideTheDatabaseThereIsNoPlaceForOne() async throws {
+    for name in ["quebu.sqlite.restored", "rule-sets/x", "../state/quebu.sqlite.restored"] {
+      let refused = try await inside.ask("/v1/backups?to=\(site.state)/\(name)", method: .post)
+      #expect(refused.status == 400, "\(refused.text)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: site.state).filter { $0.contains("restored") } == [])
+  }
+
   @Test(arguments: ["relative", "/tmp/", "/nowhere/at/all/x", "/etc/passwd", "/tmp/x&colour=red"])
   func refusesOtherPlaces(_ path: String) async throws {
     #expect(try await inside.ask("/v1/backups?to=\(path)", method: .post).status == 400)

@@ -41,6 +41,7 @@ import Testing
     try Data(repeating: 65, count: 9_000).write(to: URL(fileURLWithPath: file))
     defer { try? FileManager.default.removeItem(atPath: file) }
     #expect(try ProgramRun("backup verify \(file)").status == 65)
+    #expect(try ProgramRun("backup verify /tmp").status == 65)
     #expect(try ProgramRun("backup restore \(file) --state \(file)-state").status == 65)
     #expect(!FileManager.default.fileExists(atPath: file + "-state"))
     #expect(try ProgramRun("backup restore \(file)").status == 64)

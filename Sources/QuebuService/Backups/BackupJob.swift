@@ -14,6 +14,18 @@ struct BackupJob: Sendable {
   /// Below the folder of the state, for those that have no other place.
   static let folder = "backups"
 
+  /// The file in the folder of the state that says where a backup is being written, as long as it is.
+  private static let note = "backup.unfinished"
+
+  /// Takes away what a backup left that was cut short, wherever it was to go, with what SQLite puts beside it.
+  static func removeUnfinished(in state: String) {
+    let note = "\(state)/\(note)"
+    guard let bytes = try? DurableFile.bytes(at: note) else { return }
+    let path = String(decoding: bytes, as: UTF8.self)
+    if path.hasSuffix(".tmp") { for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) } }
+    unlink(note)
+  }
+
   /// - Throws: `Problem` where the system gives no thread.
   func start() throws(Problem) {
     guard BackgroundThreads.start({ work() }) else {
@@ -22,10 +34,20 @@ struct BackupJob: Sendable {
     }
   }
 
+  private func write() throws {
+    let state = Store.folder(of: refreshes.store.path)
+    Self.removeUnfinished(in: state)
+    let temporary = Store.temporary(of: path)
+    let note = "\(state)/\(Self.note)"
+    try DurableFile().write(Array(temporary.utf8), to: note)
+    defer { unlink(note) }
+    try refreshes.store.copy(to: path, with: try refreshes.ruleSets.storedFiles(), through: temporary)
+  }
+
   private func work() {
     operation.run(total: 0)
     do {
-      try refreshes.store.copy(to: path, with: try refreshes.ruleSets.storedFiles())
+      try write()
       operation.succeed(WireEncoder.encode(try Backup(path).facts()))
       logger.notice("backed up", metadata: ["operation": "\(operation.id)"])
     } catch {

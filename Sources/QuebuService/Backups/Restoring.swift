@@ -77,6 +77,7 @@ package struct Restoring: Sendable {
       try folder.replace(database, by: newDatabase)
     }
     folder.remove(newHistory)
+    BackupJob.removeUnfinished(in: folder.path)
     for name in folder.names(in: ".") where name.hasPrefix(database) && isTemporary(name) { folder.remove(name) }
     for name in folder.names(in: BackupJob.folder) where isTemporary(name) {
       folder.remove("\(BackupJob.folder)/\(name)")

@@ -16,7 +16,8 @@ extension RouteTable {
       let refreshes = try backend.keptRefreshes()
       return try await onBulkThreads {
         let path =
-          try wanted.map { path throws(Problem) in try Self.checked(path) } ?? Self.place(beside: refreshes.store)
+          try wanted.map { path throws(Problem) in try Self.checked(path, beside: refreshes.store) }
+          ?? Self.place(beside: refreshes.store)
         try refreshes.requireRoomForBackup(at: path)
         // Everyone's answers and decisions are in it.
         try scope.note([])
@@ -29,12 +30,25 @@ extension RouteTable {
     }
   }
 
-  private static func checked(_ path: String) throws(Problem) -> String {
+  private static func checked(_ path: String, beside store: Store) throws(Problem) -> String {
     guard path.hasPrefix("/"), !path.hasSuffix("/"), !path.utf8.contains(0) else {
       throw Problem.parameter("to", "`to` is the absolute path of a file")
     }
     guard access(path, F_OK) != 0 else { throw Problem.parameter("to", "there is something at the path already") }
+    // What lies beside the database has a meaning of its own: `quebu.sqlite.restored` would be taken for a restore.
+    let state = Store.folder(of: store.path)
+    guard [state, "\(state)/\(RuleSetStore.name)"].allSatisfy({ !isSame(Store.folder(of: path), $0) }) else {
+      throw Problem.parameter(
+        "to", "the folder of the state is not for backups, but its folder `\(BackupJob.folder)` is")
+    }
     return path
+  }
+
+  /// Whether both are one folder, whatever the way to it.
+  private static func isSame(_ path: String, _ other: String) -> Bool {
+    var (facts, others) = (stat(), stat())
+    return stat(path, &facts) == 0 && stat(other, &others) == 0 && facts.st_dev == others.st_dev
+      && facts.st_ino == others.st_ino
   }
 
   private static func place(beside store: Store) throws(Problem) -> String {
@@ -43,11 +57,16 @@ extension RouteTable {
       if errno == ENOSPC { throw Problem(.diskFull) }
       throw Problem(.stateNotWritten, "the folder of backups cannot be made")
     }
+    // Whoever reads of it stands in another folder.
+    let whole = realpath(folder, nil)
+    defer { free(whole) }
+    guard let whole else { throw Problem(.stateNotWritten, "the folder of backups cannot be seen") }
+    let place = String(cString: whole)
     let time = Clock.timestamp().filter { $0 != ":" && $0 != "-" }
-    var path = "\(folder)/quebu-\(time).backup"
+    var path = "\(place)/quebu-\(time).backup"
     var number = 2
     while access(path, F_OK) == 0 {
-      path = "\(folder)/quebu-\(time)-\(number).backup"
+      path = "\(place)/quebu-\(time)-\(number).backup"
       number += 1
     }
     return path
