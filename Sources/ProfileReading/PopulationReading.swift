@@ -12,15 +12,19 @@ package struct PopulationReading: Sendable {
   package var keptFiles: [String]
   /// How many cadres were read and are not in the population.
   package var leftOut: Int
+  /// The ids of those of them that have one.
+  package var leftOutIDs: Set<String>
 
   package init(
-    population: Population, diagnostics: [Diagnostic], digest: String, keptFiles: [String], leftOut: Int
+    population: Population, diagnostics: [Diagnostic], digest: String, keptFiles: [String], leftOut: Int,
+    leftOutIDs: Set<String> = []
   ) {
     self.population = population
     self.diagnostics = diagnostics
     self.digest = digest
     self.keptFiles = keptFiles
     self.leftOut = leftOut
+    self.leftOutIDs = leftOutIDs
   }
 }
 

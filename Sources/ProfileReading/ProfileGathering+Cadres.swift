@@ -35,6 +35,7 @@ extension ProfileGathering {
 
   private mutating func reportDuplicates(_ cadres: ArraySlice<ReadCadre>) {
     leftOut += cadres.count { !$0.isRejected }
+    leftOutIDs.formUnion(cadres.map(\.id))
     for number in cadres.indices {
       let location = cadres[number].location
       let others = cadres.indices.filter { $0 != number }.prefix(UnitForest.relatedLimit)
@@ -61,6 +62,7 @@ extension ProfileGathering {
         continue
       }
       leftOut += 1
+      leftOutIDs.insert(read.id)
       let id = ids[read.unit.position]
       let location = SourceLocation(file: read.location.file, range: read.unitRange)
       if read.isKept || forest.mayBeLost(id) {

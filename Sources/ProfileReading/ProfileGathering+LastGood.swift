@@ -19,7 +19,10 @@ extension ProfileGathering {
   ///
   /// - Returns: the files that have last good content.
   mutating func replaceBadFiles() -> [String] {
-    for document in documents where !document.isBad { leftOut += document.rejected }
+    for document in documents where !document.isBad {
+      leftOut += document.rejected
+      for cadre in document.cadres where cadre.isRejected { leftOutIDs.insert(cadre.id) }
+    }
     let bad = Set(documents.filter(\.isBad).map(\.file))
     guard !bad.isEmpty else { return [] }
     var lastCadres: [String: [Cadre]] = [:]
@@ -33,9 +36,11 @@ extension ProfileGathering {
     for number in documents.indices where documents[number].isBad {
       let file = documents[number].file
       let read = documents[number].rejected + documents[number].cadres.count { !$0.isRejected }
+      let ids = documents[number].cadres.map(\.id)
       documents[number].cadres = []
       guard lastCadres[file] != nil || hadUnits.contains(file) else {
         leftOut += read
+        leftOutIDs.formUnion(ids)
         report(.fileNotUsed, .note, "nothing of this file is used", about: file)
         continue
       }
@@ -58,6 +63,7 @@ extension ProfileGathering {
           decoder.keep(try rebinding.bound(cadre), in: unit, unitRange: cadre.location.range, isKept: true))
       } catch {
         failures[error, default: 0] += 1
+        leftOutIDs.insert(cadre.id)
       }
     }
     for (failure, count) in failures {

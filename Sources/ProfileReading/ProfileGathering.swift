@@ -10,6 +10,8 @@ struct ProfileGathering {
   var decoder: DocumentDecoder
   var documents: [ReadProfiles] = []
   var leftOut = 0
+  /// Of those of them that have one.
+  var leftOutIDs: Set<String> = []
   /// The builders of the threads that decoded files, from the second on.
   var decoded: [PopulationBuilder] = []
   private var digest = ProfileDigest()
@@ -69,6 +71,6 @@ struct ProfileGathering {
     let population = population(of: distinct, units: units, forest)
     return PopulationReading(
       population: population, diagnostics: decoder.sink.diagnostics.sortedAndUnique(),
-      digest: digest.text, keptFiles: keptFiles, leftOut: leftOut)
+      digest: digest.text, keptFiles: keptFiles, leftOut: leftOut, leftOutIDs: leftOutIDs)
   }
 }

@@ -38,7 +38,7 @@ package struct GenerationDiffBody: WireBody {
 package struct CadreDifferenceBody: WireBody {
   /// Id of the cadre.
   package var cadre: String
-  /// added, removed, changed.
+  /// added, removed, changed; left-out: removed since the profile has a mistake.
   package var change: String
   /// profile, rule, catalogue, date: whatever of these can have come to it.
   package var causes: [String]

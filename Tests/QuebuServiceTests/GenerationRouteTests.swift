@@ -274,6 +274,10 @@ import WireFormat
     let bad = try await inside.ask("/v1/generations/current")
     #expect(bad["number"] as? Int == 2 && bad["left_out"] as? Int == 1 && bad["kept_files"] as? Int == 1, "\(bad.text)")
     #expect(!bad.text.contains("p-00") && !bad.text.contains("a.xml"))
+    // He is not told as gone.
+    let missing = items(try await diff("2"))
+    #expect(missing.map { $0["cadre"] as? String } == ["p-00"] && missing[0]["change"] as? String == "left-out")
+    #expect(missing[0]["causes"] as? [String] == ["profile"])
     let good = try await inside.ask("/v1/generations/1")
     #expect(good["left_out"] as? Int == 0 && good["kept_files"] as? Int == 0)
   }

@@ -16,6 +16,9 @@ package struct ChangeCauses: OptionSet, Hashable, Sendable {
   /// The day alone: a deadline, a window, a validity.
   package static let date = ChangeCauses(rawValue: 8)
 
+  /// Of one who is not there any more: a mistake in the profile, which is there all the same. It comes with `profile`, and has no word.
+  package static let leftOut = ChangeCauses(rawValue: 16)
+
   private static let all: [(ChangeCauses, String)] = [
     (.profile, "profile"), (.rule, "rule"), (.catalogue, "catalogue"), (.date, "date"),
   ]

@@ -146,9 +146,11 @@ struct RefreshJob: Sendable {
     try refresh.run(
       after: progress.record.cursor, threads: BackgroundThreads.count, spread: BackgroundThreads.perform
     ) { batch in
-      progress.changes += batch.changes.map {
-        StoredChange(
-          cadre: $0.cadre, bytes: $0.new, causes: Int($0.causes.rawValue), counts: isFirst ? nil : $0.counts)
+      progress.changes += batch.changes.map { change in
+        var causes = change.causes
+        if change.new == nil, served.leftOutIDs.contains(change.cadre) { causes.insert(.leftOut) }
+        return StoredChange(
+          cadre: change.cadre, bytes: change.new, causes: Int(causes.rawValue), counts: isFirst ? nil : change.counts)
       }
       progress.tally.add(batch.tally)
       progress.evaluated += batch.evaluated

@@ -252,7 +252,12 @@ extension Refreshes {
     var hasMore = false
     try forEachDifference(between, after: after, inPiecesOf: min(limit, 999) + 1, where: isShown) { difference in
       let change = AnswerChange(from: difference.old, to: difference.new)
-      let kind = difference.old == nil ? "added" : difference.new == nil ? "removed" : "changed"
+      let kind =
+        difference.old == nil
+        ? "added"
+        : difference.new != nil
+          ? "changed"
+          : difference.causes.contains(.leftOut) ? "left-out" : "removed"
       // Both there and nothing otherwise: the profile says other things of which no need hangs on any.
       guard kind != "changed" || !change.parts.isEmpty, difference.old != nil || difference.new != nil else { return }
       if items.count == limit {

@@ -13,6 +13,8 @@ package final class Served: Sendable {
   package let profilesDigest: String
   /// How many cadres were left out because of mistakes.
   package let leftOut: Int
+  /// The ids of those of them that have one.
+  let leftOutIDs: Set<String>
   /// Files of profiles that are bad now and served in their last good form.
   package let keptFiles: [String]
   /// What was found in the rules while reading them.
@@ -31,12 +33,14 @@ package final class Served: Sendable {
   let refreshTables = Mutex<RefreshTables?>(nil)
 
   package init(
-    snapshot: Snapshot, profilesDigest: String, leftOut: Int, keptFiles: [String],
+    snapshot: Snapshot, profilesDigest: String, leftOut: Int, leftOutIDs: Set<String> = [],
+    keptFiles: [String],
     ruleFindings: [Diagnostic], profileFindings: [Diagnostic], since: String
   ) {
     self.snapshot = snapshot
     self.profilesDigest = profilesDigest
     self.leftOut = leftOut
+    self.leftOutIDs = leftOutIDs
     self.keptFiles = keptFiles
     self.ruleFindings = ruleFindings.sortedAndUnique()
     self.profileFindings = profileFindings.sortedAndUnique()
@@ -47,7 +51,7 @@ package final class Served: Sendable {
   convenience init(_ profiles: PopulationReading, _ ruleSet: RuleSet, _ findings: [Diagnostic]) {
     self.init(
       snapshot: Snapshot(ruleSet: ruleSet, population: profiles.population), profilesDigest: profiles.digest,
-      leftOut: profiles.leftOut, keptFiles: profiles.keptFiles, ruleFindings: findings,
+      leftOut: profiles.leftOut, leftOutIDs: profiles.leftOutIDs, keptFiles: profiles.keptFiles, ruleFindings: findings,
       profileFindings: profiles.diagnostics, since: Clock.timestamp())
   }
 

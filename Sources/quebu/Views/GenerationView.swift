@@ -132,7 +132,11 @@ struct GenerationDiffView {
     ChangeCountsView(changes: diff.changes, causes: diff.causes).add(to: &sections)
     if !diff.items.isEmpty { sections.heading(wording(.cadres)) }
     for item in diff.items {
-      let came = wording(item.change == "added" ? Phrase("新来", "new") : Phrase("不在了", "gone"))
+      let came = wording(
+        item.change == "added"
+          ? Phrase("新来", "new")
+          : item.change == "left-out"
+            ? Phrase("档案有误，未计入", "left out for a mistake in the profile") : Phrase("不在了", "gone"))
       let head = item.change == "changed" ? "" : "  \(came)"
       let causes = item.causes.isEmpty ? "" : "  " + terminal.ink(.dim, wording.list(item.causes.map(wording.code)))
       sections.paragraph(terminal.ink(.bold, item.cadre) + head + causes, indent: 2)
