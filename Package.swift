@@ -7,6 +7,7 @@ import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -36,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -75,7 +77,7 @@ let package = Package(
       name: "QuebuService",
       dependencies: [
         "Answering", "Auditing", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat",
-        "Diagnostics", logging, lifecycle, signals,
+        "Diagnostics", logging, metrics, lifecycle, signals,
       ] + hummingbird),
     .executableTarget(
       name: "quebud",
@@ -128,7 +130,7 @@ let tests: [(of: String, also: [Target.Dependency])] = [
     "QuebuService",
     [
       "Answering", "Auditing", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat",
-      "SampleGeneration", "Diagnostics", "quebud", logging, lifecycle,
+      "SampleGeneration", "Diagnostics", "quebud", logging, metrics, lifecycle,
       .product(name: "NIOEmbedded", package: "swift-nio"),
       .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
     ] + hummingbird

@@ -44,7 +44,7 @@ private final class Readers: Sendable {
     }
     // Without the ids of requests, whose hexadecimal digits can end like the id of a cadre.
     let log = daemon.errors.replacing(/[0-9a-f]{8}-[0-9]+/, with: "")
-    #expect(log.contains("path=/v1/cadres/{id}/recommendations"))
+    #expect(log.contains("route=/v1/cadres/{id}/recommendations"))
     #expect(log.contains("b.xml:"))
     for secret in ["c-1", "c-3", "Secret"] { #expect(!log.contains(secret), "\(secret)") }
   }

@@ -28,17 +28,21 @@ extension RequestScope {
     try note(persons, generation: generation)
     return answer
   }
+}
 
+extension Audit {
   /// Writes down what was refused: what is not granted, and cadres who are not there for whoever asks.
-  func note(refused problem: Problem, _ request: Request, _ paths: PathTable) {
+  func note(
+    refused problem: Problem, _ request: HTTPRequest, _ requestID: String, by peer: PeerCredentials, _ paths: PathTable
+  ) {
     guard problem.kind == .notPermitted || problem.kind == .notFound else { return }
-    let (template, persons) = paths.persons(in: request.head)
+    let (template, persons) = paths.persons(in: request)
     guard problem.kind == .notPermitted || !persons.isEmpty else { return }
-    let event = Audit.Event(
-      outcome: "refused", request: template.map { "\(method) \($0)" }, requestID: requestID,
+    let event = Event(
+      outcome: "refused", request: template.map { "\(request.method) \($0)" }, requestID: requestID,
       reason: problem.kind.rawValue, persons: persons)
     // It is refused all the same.
-    _ = try? audit.note(event, by: peer)
+    _ = try? note(event, by: peer)
   }
 }
 

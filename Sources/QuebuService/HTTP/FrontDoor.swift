@@ -4,6 +4,7 @@ package import HummingbirdCore
 package import Logging
 package import NIOCore
 import Synchronization
+import WireFormat
 
 /// Answers each request of a connection: guards, then the router; every refusal and every fault leaves as a problem, and
 /// every answer with the id of its request. Logs the template of the path, never the path.
@@ -14,6 +15,7 @@ package final class FrontDoor: Answerer {
   private let limits: Limits
   private let bulk: BulkQueue
   private let audit: Audit
+  private let metrics: RequestMetrics
   private let logger: Logger
   private let count = Atomic<UInt64>(0)
 
@@ -27,17 +29,21 @@ package final class FrontDoor: Answerer {
     bulk = routes.bulk
     self.access = access
     self.audit = audit
+    metrics = RequestMetrics(routes.paths)
     self.logger = logger
   }
 
   package func principal(of peer: PeerCredentials?) -> Principal { access.principal(of: peer) }
 
   package func answer(_ request: Request, from principal: Principal) async -> Response {
-    let requestID = nextID()
+    let (requestID, begun) = (nextID(), ContinuousClock.now)
     let scope = RequestScope(
       source: .init(
-        logger: logger, principal: principal, requestID: requestID, method: request.method, audit: audit))
+        logger: logger, principal: principal, requestID: requestID, method: request.method, audit: audit,
+        metrics: metrics))
+    metrics.begin()
     var response: Response
+    var kind: ProblemKind?
     do {
       try RequestGuard.check(request.head, from: principal)
       response = try await router.respond(to: request, context: scope)
@@ -46,16 +52,19 @@ package final class FrontDoor: Answerer {
         throw paths.problem(for: request, status: response.status)
       }
       if audit.waitsForDisk { try await response.wait(for: audit, scope.receipt) }
-      log(request, scope, response.status, nil)
     } catch let problem as Problem {
-      scope.note(refused: problem, request, paths)
+      audit.note(refused: problem, request.head, requestID, by: principal.peer, paths)
       response = problem.response(requestID: requestID)
-      log(request, scope, response.status, problem.kind)
+      kind = problem.kind
     } catch {
       // The kind of the error only: a message might hold what a client sent.
-      logger.error("a request failed", metadata: ["request": "\(requestID)", "error": "\(type(of: error))"])
+      logger.error("a request failed", metadata: ["request_id": "\(requestID)", "error": "\(type(of: error))"])
       response = Problem(.internalError).response(requestID: requestID)
+      kind = .internalError
     }
+    let time = ContinuousClock.now - begun
+    metrics.end(request.method, scope.endpointPath, response.status, time)
+    log(request, scope, response.status, kind, time)
     complete(&response, requestID: requestID)
     return request.method == .head ? response.createHeadResponse() : response
   }
@@ -70,29 +79,38 @@ package final class FrontDoor: Answerer {
     let bodyLimit = isPermitted ? route?.bodyLimit ?? limits.bodyBytes : limits.bodyBytes
     // How the service is can always be asked.
     if isPermitted, route?.load == .status { return .taken(bodyLimit: bodyLimit, isCounted: false) }
-    if let surplus = caller.surplus { return .refused(refusal(.surplus(surplus))) }
+    if let surplus = caller.surplus {
+      let (problem, requestID) = (Problem.surplus(surplus), nextID())
+      audit.note(refused: problem, head, requestID, by: caller.principal.peer, paths)
+      return .refused(refusal(problem, requestID))
+    }
     let isLate = waited > limits.queueTime && route?.load != .control
     if isLate || route?.load == .bulk && bulk.isFull { return .refused(refusal(.overloaded)) }
     guard caller.load.begin(atMost: limits.userRequests) else { return .refused(refusal(.surplus(.tooManyRequests))) }
     return .taken(bodyLimit: bodyLimit, isCounted: true)
   }
 
-  package func refusal(_ problem: Problem) -> Response {
-    let requestID = nextID()
+  package func refusal(_ problem: Problem) -> Response { refusal(problem, nextID()) }
+
+  private func refusal(_ problem: Problem, _ requestID: String) -> Response {
     var response = problem.response(requestID: requestID)
     complete(&response, requestID: requestID)
-    logger.debug("refused", metadata: ["request": "\(requestID)", "problem": "\(problem.kind.rawValue)"])
+    metrics.refuse(response.status)
+    logger.debug("refused", metadata: ["request_id": "\(requestID)", "problem": "\(problem.kind.rawValue)"])
     return response
   }
 
   private func nextID() -> String { RequestIDs.text(count.add(1, ordering: .relaxed).newValue) }
 
   /// The template of the path, never the path: that may tell who was looked up.
-  private func log(_ request: Request, _ scope: RequestScope, _ status: HTTPResponse.Status, _ problem: ProblemKind?) {
+  private func log(
+    _ request: Request, _ scope: RequestScope, _ status: HTTPResponse.Status, _ problem: ProblemKind?, _ time: Duration
+  ) {
     guard logger.logLevel <= .debug else { return }
     var facts: Logger.Metadata = [
-      "request": "\(scope.requestID)", "method": "\(request.method)", "path": "\(scope.endpointPath ?? "-")",
+      "request_id": "\(scope.requestID)", "method": "\(request.method)", "route": "\(scope.endpointPath ?? "-")",
       "status": "\(status.code)",
+      "seconds": "\(WireNumber(thousandths: Int64(time / .microseconds(1))))",
     ]
     if let problem { facts["problem"] = "\(problem.rawValue)" }
     logger.debug(problem == nil ? "answered" : "refused", metadata: facts)

@@ -5,11 +5,13 @@ package enum MediaType: String, CaseIterable, Hashable, Sendable {
   case csv = "text/csv"
   case xml = "application/xml"
   case problem = "application/problem+json"
+  case metrics = "text/plain"
 
   /// As it stands in `Content-Type`.
   package var contentType: String {
     switch self {
     case .csv: "text/csv; charset=utf-8; header=present"
+    case .metrics: "text/plain; version=0.0.4; charset=utf-8"
     case .json, .lines, .xml, .problem: rawValue
     }
   }

@@ -11,15 +11,18 @@ package struct RequestScope: RequestContext {
     package var requestID: String
     package var method: HTTPRequest.Method
     package var audit: Audit
+    var metrics: RequestMetrics?
 
-    package init(
-      logger: Logger, principal: Principal, requestID: String, method: HTTPRequest.Method, audit: Audit
+    init(
+      logger: Logger, principal: Principal, requestID: String, method: HTTPRequest.Method, audit: Audit,
+      metrics: RequestMetrics? = nil
     ) {
       self.logger = logger
       self.principal = principal
       self.requestID = requestID
       self.method = method
       self.audit = audit
+      self.metrics = metrics
     }
   }
 
@@ -28,6 +31,8 @@ package struct RequestScope: RequestContext {
   package let requestID: String
   let method: HTTPRequest.Method
   let audit: Audit
+  /// Nil: nobody counts requests.
+  let metrics: RequestMetrics?
   let receipt = AuditReceipt()
 
   package init(source: Source) {
@@ -36,6 +41,7 @@ package struct RequestScope: RequestContext {
     requestID = source.requestID
     method = source.method
     audit = source.audit
+    metrics = source.metrics
   }
 
   package var peer: PeerCredentials { principal.peer }

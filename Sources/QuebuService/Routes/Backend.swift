@@ -37,6 +37,7 @@ extension RouteTable {
     self.init(limits: backend.limits)
     addStatus(backend)
     addReload(backend)
+    addMetrics(backend)
     addProblems()
     addWhoAmI()
     addCadres(backend)

@@ -19,6 +19,15 @@ package enum Clock {
     return "\(CalendarDate(dayNumber: seconds / 86_400))T\(timeOfDay(seconds))Z"
   }
 
+  /// Seconds since 1970 of what ``timestamp()`` gave; nil: it is no such text.
+  static func seconds(_ timestamp: String) -> Int? {
+    let parts = timestamp.split { $0 == "T" || $0 == "Z" || $0 == ":" }
+    guard parts.count == 4, let day = CalendarDate(parts[0]), let hours = Int(parts[1]), let minutes = Int(parts[2]),
+      let seconds = Int(parts[3])
+    else { return nil }
+    return Int(day.dayNumber) * 86_400 + hours * 3_600 + minutes * 60 + seconds
+  }
+
   /// Now, as the field `Date` has it (RFC 9110, 5.6.7).
   static func httpDate() -> String {
     let now = time(nil)

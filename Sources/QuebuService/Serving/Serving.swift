@@ -17,6 +17,7 @@ package final class Serving: Sendable {
     var lastAttempt: RuleSetAttempt?
     /// The same rules with profiles that a refresh has read, and that are served once its answers are published.
     var withheld: Served?
+    var reloads = ReloadCounts()
   }
 
   private let state = Mutex(State())
@@ -54,7 +55,7 @@ package final class Serving: Sendable {
   /// - Parameter withheld: what may be served yet; see ``release(_:logger:)``.
   package func fail(_ diagnostics: [Diagnostic], at time: String, withholding withheld: Served? = nil) {
     state.withLock {
-      $0.lastReload = LastReloadBody(at: time, result: "failed")
+      $0.tell(LastReloadBody(at: time, result: "failed"))
       $0.failure = diagnostics
       $0.withheld = withheld
     }
@@ -71,7 +72,7 @@ package final class Serving: Sendable {
     let isServed = state.withLock {
       guard $0.withheld === withheld else { return false }
       $0.served = withheld
-      $0.lastReload = LastReloadBody(at: Clock.timestamp(), result: "reloaded")
+      $0.tell(LastReloadBody(at: Clock.timestamp(), result: "reloaded"))
       ($0.failure, $0.withheld) = ([], nil)
       return true
     }
@@ -90,6 +91,9 @@ package final class Serving: Sendable {
 
   /// Whether the folders hold something that cannot be served.
   package var isLastReloadFailed: Bool { state.withLock { $0.lastReload?.result == "failed" } }
+
+  /// How the folders were read and the rule set was changed since the start.
+  var reloads: ReloadCounts { state.withLock { $0.reloads } }
 
   package var lastAttempt: RuleSetAttempt? { state.withLock { $0.lastAttempt } }
 
@@ -115,12 +119,31 @@ package struct RuleSetAttempt: Sendable {
   package var diagnostics: [Diagnostic]
 }
 
+/// What became of readings of the folders and of changes of the rule set.
+struct ReloadCounts: Sendable {
+  var activated = 0
+  var unchanged = 0
+  var failed = 0
+  /// In seconds since 1970; nil: none went well.
+  var lastSuccess: Int?
+}
+
 extension Serving.State {
+  fileprivate mutating func tell(_ reload: LastReloadBody) {
+    lastReload = reload
+    switch reload.result {
+    case "failed": reloads.failed += 1
+    case "unchanged": reloads.unchanged += 1
+    default: reloads.activated += 1
+    }
+    if reload.result != "failed" { reloads.lastSuccess = Clock.seconds(reload.at) }
+  }
+
   fileprivate mutating func succeed(_ change: RuleSetChangeBody, _ reload: LastReloadBody, keepingFailure: Bool) {
     lastAttempt = RuleSetAttempt(change: change, diagnostics: served?.ruleFindings ?? [])
     withheld = nil
     if keepingFailure, failure.contains(where: { $0.code != .profileFolder && $0.code != .profilesLost }) { return }
-    lastReload = reload
+    tell(reload)
     failure = []
   }
 }

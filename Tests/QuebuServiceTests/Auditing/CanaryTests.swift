@@ -44,7 +44,7 @@ import Testing
     let new = json.merging(["If-None-Match": "*"]) { $1 }
     let rules = TestSite.posted(["rules.xml": TestSite.ruleSet(level: 3)])
     let gets = [
-      "/-/healthy", "/-/ready", "/-/version", "/-/problems", "/-/problems/\(id)", "/v1/whoami",
+      "/-/healthy", "/-/ready", "/-/version", "/-/metrics", "/-/problems", "/-/problems/\(id)", "/v1/whoami",
       "/v1/cadres", "/v1/cadres?q=Zeisig", "/v1/cadres?unit=\(unit)", "/v1/cadres?unit=kanarie",
       "/v1/cadres?role=kanarie",
       "/v1/cadres/\(id)", "/v1/cadres/\(id)x", "/v1/cadres/\(id)?as_of=kanarie", "/v1/cadres?cursor=kanarie",
@@ -143,7 +143,7 @@ import Testing
     daemon.send(SIGTERM)
     #expect(try await daemon.end() == 0)
     let log = daemon.errors
-    #expect(log.contains("path=/v1/cadres/{id}/recommendations") && log.contains("b.xml:"))
+    #expect(log.contains("route=/v1/cadres/{id}/recommendations") && log.contains("b.xml:"))
     for line in log.split(separator: "\n") { Self.expectNone(of: Self.all, in: String(line), "the log") }
     // They are where they belong, all the same.
     let audit = try String(contentsOfFile: site.state + "/audit/000000000001.log", encoding: .utf8)

@@ -1,0 +1,18 @@
+import Hummingbird
+
+extension RouteTable {
+  /// `/-/metrics`: counts and times for Prometheus, none of them of a person. Without those of requests where nobody counts them.
+  mutating func addMetrics(_ backend: Backend) {
+    get("/-/metrics", for: .operations, .control) { request, scope in
+      _ = try request.accepted(among: [.metrics])
+      try request.query().finish()
+      return try await onBulkThreads {
+        var exposition = Exposition()
+        backend.measure(into: &exposition)
+        scope.metrics?.registry.write(to: &exposition)
+        ProcessFacts.write(to: &exposition)
+        return .bytes(Array(exposition.text.utf8), .metrics)
+      }
+    }
+  }
+}
