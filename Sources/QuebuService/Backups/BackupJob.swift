@@ -22,7 +22,8 @@ struct BackupJob: Sendable {
     let note = "\(state)/\(note)"
     guard let bytes = try? DurableFile.bytes(at: note) else { return }
     let path = String(decoding: bytes, as: UTF8.self)
-    if path.hasSuffix(".tmp") { for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) } }
+    let left = ["", "-journal", "-wal", "-shm"].map { path + $0 }
+    if path.hasSuffix(".tmp") { for name in left where access(name, F_OK) == 0 { unlink(name) } }
     unlink(note)
   }
 
