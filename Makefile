@@ -70,9 +70,10 @@ deb: $(if $(filter $(STATIC)/release,$(PROGRAMS)),static)
 	$(DEB_RULES) binary
 	@debian/rules clean && ls -l $(DEB)/*.deb
 
-# lintian, and the life of the packages in a scratch root. As CI does it: of a debug build.
+# lintian, and the life of the packages in a scratch root, without systemd and under one of its own. As CI does it: of a debug build.
 deb-test: build
 	./.ci/package
+	./.ci/package-boot
 
 # One test at a time: those that start daemons and wait for them must not starve behind those that compute.
 test: test-deps
