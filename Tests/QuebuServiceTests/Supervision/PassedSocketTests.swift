@@ -36,7 +36,7 @@ import Testing
     #expect(try await ask(site.socket, "/v1/whoami")["uid"] as? Int == Int(getuid()))
     #expect(!site.exists(site.folder + "/run/other.sock"))
     #expect(daemon.errors.contains("instead of --socket"))
-    #expect(daemon.errors.contains("ignored configuration=0660 passed=0600 of group \(getgid())"), "\(daemon.errors)")
+    #expect(daemon.errors.contains(#"ignored configuration=0660 passed="0600 of group \#(getgid())""#), "\(daemon.errors)")
     // Nobody else gets it, and what it says of itself is right.
     let second = try TestDaemon(site)
     #expect(try await second.end() == 75)
