@@ -53,9 +53,9 @@ import WireFormat
     #expect(preview["changes"] == nil && preview["changed"] == nil)
     #expect((preview["rows"] as? [Any])?.isEmpty == true && preview["suppressed"] as? Int == 1)
     #expect((preview["totals"] as? [String: Any])?["changed"] == nil)
-    for id in ["c-1", "c-2", "c-3", "Secretname"] {
-      #expect(!String(decoding: operation.body, as: UTF8.self).contains(id))
-    }
+    // The id of the operation may end as that of a cadre does.
+    let told = operation.text.replacing(try #require(operation.string("id")), with: "")
+    for id in ["c-1", "c-2", "c-3", "Secretname"] { #expect(!told.contains(id)) }
   }
 
   @Test func aBrokenSetStartsNothing() async throws {
