@@ -87,7 +87,7 @@ final class ProfileDecoding: Sendable {
   private func decode(
     _ source: ProfileSource, _ decoder: inout DocumentDecoder, _ buffer: inout [UInt8], as share: Int
   ) -> File {
-    decoder.sink = DiagnosticSink(showsValues: false)
+    decoder.sink = DiagnosticSink(showsValues: false, atMost: DiagnosticSink.fileLimit)
     do throws(XMLFolder.Failure) {
       let (profiles, digest) = try source.withBytes(&buffer) { bytes in
         (decoder.decode(bytes, file: source.name), ProfileDigest.File(bytes))

@@ -91,7 +91,7 @@ extension DiagnosticCode {
   package static let xmlTooManyNames = DiagnosticCode(rawValue: "Q0056")
   /// A CDATA section or a processing instruction that is longer than libxml2 takes.
   package static let xmlPartTooLong = DiagnosticCode(rawValue: "Q0057")
-  /// So many mistakes that the rest of the file was not read.
+  /// So many mistakes that the others are not told; those of XML itself: that the rest of the file was not read.
   package static let xmlTooManyMistakes = DiagnosticCode(rawValue: "Q0055")
 
   /// XML that is not well-formed in a way that has no code of its own; the wording is libxml2's.

@@ -25,7 +25,7 @@ func fuzzRequests(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
   let request = FuzzedRequest(Array(UnsafeBufferPointer(start: bytes, count: count)))
   guard let inside = inside.withLock({ $0 }) else { abort() }
   guard let fault = waiting({ await request.fault(inside) }) else { return 0 }
-  fputs("\(fault)\n", stderr)
+  perror(fault)
   abort()
 }
 

@@ -36,7 +36,7 @@ struct RuleDocument: Sendable {
     var setRange = setRange
     var strayIDs: [String] = []
     var hasRoot = false
-    var sink = DiagnosticSink()
+    var sink = DiagnosticSink(atMost: DiagnosticSink.fileLimit)
     var forms = CanonicalBytes(capacity: file.bytes.count)
     var formParts: [Range<Int>] = []
     var soundForm = SoundForm(grammar, childOf: RuleGrammar.rootName, language: language)

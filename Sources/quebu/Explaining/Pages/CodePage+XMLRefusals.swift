@@ -121,10 +121,10 @@ extension CodePage {
         <base id="⟪⟦1048577|9⟧ × a⟫"><title>礼堂</title></base>
         """)),
     .init(
-      "Q0055", Phrase("错误太多，文件其余部分没有读", "so many mistakes that the rest of the file was not read"),
+      "Q0055", Phrase("错误太多，其余的没有报", "so many mistakes that the others are not told"),
       why: Phrase(
-        "读 XML 时一个文件最多报一千个错误；先改前面的。",
-        "At most one thousand mistakes are told of the XML of a file; mend the first ones first."),
+        "一个文件最多报一千个错误，读 XML 时到此为止；先改前面的。",
+        "At most one thousand mistakes are told of a file, and reading ends where they are of XML itself; mend the first ones first."),
       .rules(
         """
         <base id="hall"><title>礼堂</title></base>
