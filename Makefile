@@ -10,13 +10,14 @@ FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps test-deps build release static deb deb-test test crash fuzz fuzz-build fuzz-merge demo bench mutate lint format schema clean
+.PHONY: help deps test-deps api-test build release static deb deb-test test crash fuzz fuzz-build fuzz-merge demo bench mutate lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
 	@echo "make test     build everything and run every test"
 	@echo "make crash    kill quebud in its refreshes (ROUNDS=$(ROUNDS)), and let each write and sync of one fail"
 	@echo "make fuzz     feed the readers with what nobody writes (FUZZ_TIME=$(FUZZ_TIME) seconds each)"
+	@echo "make api-test ask a daemon whatever its description allows, and more, as each role (SECONDS_PER_ROLE=$(SECONDS_PER_ROLE))"
 	@echo "make build    debug build; make release: optimised build in .build/release"
 	@echo "make static   the programs to install, with Swift's libraries in them and without symbols: .build-static/release"
 	@echo "make deb      Debian packages of those: .build-deb; make deb-test: of a debug build, installed and asked"
@@ -105,6 +106,13 @@ fuzz: fuzz-build
 fuzz-merge: fuzz-build
 	for name in $(FUZZERS); do target=$${name,}; $(call FUZZ,-merge=1 -max_len=2048) Fuzz/Corpus/$$target Fuzz/.build/corpus/$$target || exit 1; done
 
+# Every path of /-/openapi.json with values that are made up, by schemathesis over a bridge for each role.
+SECONDS_PER_ROLE ?= 15
+api-test: build
+	@./.ci/install-missing curl socat
+	@python3 -c 'import ensurepip' 2>/dev/null || ./.ci/install-missing python3-venv
+	@SECONDS_PER_ROLE=$(SECONDS_PER_ROLE) ./.ci/api-test
+
 demo: build
 	@.build/debug/quebu demo --lang zh
 
@@ -126,8 +134,10 @@ lint:
 format:
 	$(SWIFT) format --in-place --parallel --recursive --configuration .swift-format $(FORMAT_PATHS)
 
-# The schemas for editors, from the tables that the readers go by.
+# The schemas for editors, from the tables that the readers go by, and what the description of the API says of bodies, from
+# their comments.
 schema: build
+	@.ci/meanings > Sources/QuebuService/Describing/BodySchemas+Meanings.swift
 	@for form in rng rnc xsd; do \
 	  .build/debug/quebu rules schema --format $$form > rules/schema/training-rules.$$form && \
 	  .build/debug/quebu rules schema --for profiles --format $$form > rules/schema/profiles.$$form || exit 1; done

@@ -4,7 +4,7 @@ package struct RuleSetChangeBody: WireBody {
   package var number: Int?
   /// When (RFC 3339 date-time).
   package var at: String
-  /// start, reload, watch, activate or rollback.
+  /// start, reload, watch, refresh, activate or rollback.
   package var how: String
   /// activated; failed: then the one before stayed; unchanged.
   package var result: String

@@ -6,7 +6,7 @@ package struct RuleSetStatusBody: WireBody {
   package var active: RuleSetReference
   /// Since when (RFC 3339 date-time).
   package var since: String
-  /// How it became active: start, reload, watch, activate or rollback.
+  /// How it became active: start, reload, watch, refresh, activate or rollback.
   package var how: String
   /// The user who asked for it.
   package var by: Int?

@@ -226,7 +226,8 @@ import WireFormat
     for number in 0..<3 {
       _ = try store.decide(
         StoredDecision(
-          cadre: "c-1", recommendation: "r\(number)", course: "x", rules: ["a"], verdict: .confirmed, at: "t")
+          cadre: "c-1", recommendation: "r\(number)", course: "x", rules: ["a"], verdict: .confirmed,
+          at: "2026-03-01T00:00:00Z")
       ) { _ in true }
     }
     _ = try await put(try await path())

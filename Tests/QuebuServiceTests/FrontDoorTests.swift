@@ -153,7 +153,7 @@ import Testing
   @Test func hidesItsOwnFaults() async throws {
     struct Fault: Error { var secret = "Wang Wen" }
     var routes = RouteTable()
-    routes.get("/fault", for: .anyone) { _, _ in throw Fault() }
+    routes.get("/fault", for: .anyone, as: nil) { _, _ in throw Fault() }
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let door = FrontDoor(
       routes: routes, access: .only(PeerCredentials.own.user), audit: try .forTests(), logger: logger)

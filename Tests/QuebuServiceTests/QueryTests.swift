@@ -29,6 +29,15 @@ import WireFormat
     #expect(problem?.errors?.map(\.code).contains("repeated-parameter") == true)
   }
 
+  /// Who leaves the value of a form empty has not asked for today.
+  @Test func refusesWhatIsEmptyUnlessItIsAText() throws {
+    var query = try Query("as_of=&limit=&free=&unit=&cursor=")
+    #expect(query.date("as_of") == nil && query.number("limit", in: 1...9) == nil && query.flag("free") == nil)
+    #expect(query.text("unit") == nil && query.cursor() == nil)
+    let problem = #expect(throws: Problem.self) { try query.finish() }
+    #expect(problem?.errors?.compactMap(\.pointer) == ["as_of", "limit", "free"])
+  }
+
   @Test(arguments: ["1001", "-1", "+5", "1e2", " 1", "99999999999999999999", "１"])
   func refusesNumbers(text: String) throws {
     var query = try Query("limit=\(PercentEncoding.encode(text))")

@@ -102,7 +102,7 @@ import WireFormat
     #expect(try await waiting.string("state") == "running")
     let revision = running.body.revision
     async let again = inside.ask("/v1/operations/\(running.id)?wait=60&since=\(revision)")
-    running.succeed(Array("{}".utf8))
+    running.succeed(WireEncoder.encode(BackupBody(path: "/b", bytes: 1, form: 1, generations: 0, ruleSets: 0)))
     #expect(try await again.string("state") == "succeeded")
     // At its end nothing is waited for.
     #expect(try await inside.ask("/v1/operations/\(running.id)?wait=60").string("state") == "succeeded")

@@ -5,6 +5,7 @@ package enum MediaType: String, CaseIterable, Hashable, Sendable {
   case csv = "text/csv"
   case xml = "application/xml"
   case problem = "application/problem+json"
+  case events = "text/event-stream"
   case metrics = "text/plain"
 
   /// As it stands in `Content-Type`.
@@ -12,7 +13,7 @@ package enum MediaType: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .csv: "text/csv; charset=utf-8; header=present"
     case .metrics: "text/plain; version=0.0.4; charset=utf-8"
-    case .json, .lines, .xml, .problem: rawValue
+    case .json, .lines, .xml, .problem, .events: rawValue
     }
   }
 

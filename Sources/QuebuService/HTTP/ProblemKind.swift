@@ -118,8 +118,8 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
         + "tell which of those that are hidden exist."
     case .methodNotAllowed: "`Allow` names the methods of this path."
     case .notAcceptable:
-      "All paths give application/json; lists also application/x-ndjson, needs also text/csv. Errors are "
-        + "application/problem+json."
+      "Paths give application/json; lists also application/x-ndjson, needs also text/csv; events of an operation are "
+        + "text/event-stream, metrics text/plain. Errors are application/problem+json."
     case .bodyTooLarge:
       "Bodies are limited to 1 MiB, those with rule sets to 64 MiB, unless the configuration says otherwise."
     case .unsupportedMediaType:

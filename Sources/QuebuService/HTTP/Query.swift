@@ -20,15 +20,18 @@ package struct Query {
     }
   }
 
-  /// The value of a parameter, nil where it is not given or empty.
-  package mutating func text(_ name: String) -> String? {
+  /// The value of a parameter, nil where it is not given.
+  private mutating func value(_ name: String) -> String? {
     known.append(name)
-    return parameters.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
+    return parameters.first { $0.name == name }?.value
   }
+
+  /// A text, nil where it is not given or empty. Everything else that is empty is refused: it was meant to be something.
+  package mutating func text(_ name: String) -> String? { value(name).flatMap { $0.isEmpty ? nil : $0 } }
 
   /// A whole number within bounds.
   package mutating func number(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
-    guard let text = text(name) else { return nil }
+    guard let text = value(name) else { return nil }
     if text.utf8.count <= 18, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       let number = Int(text), bounds.contains(number)
     {
@@ -39,13 +42,13 @@ package struct Query {
 
   /// A day.
   package mutating func date(_ name: String) -> CalendarDate? {
-    guard let text = text(name) else { return nil }
+    guard let text = value(name) else { return nil }
     return CalendarDate(text) ?? refuse(name, "`\(name)` is a day as YYYY-MM-DD")
   }
 
   /// One of several words.
   package mutating func choice<Value>(_ name: String, _ choices: KeyValuePairs<String, Value>) -> Value? {
-    guard let text = text(name) else { return nil }
+    guard let text = value(name) else { return nil }
     if let found = choices.first(where: { $0.key == text }) { return found.value }
     return refuse(name, "`\(name)` is one of \(choices.map(\.key).joined(separator: ", "))")
   }

@@ -6,7 +6,8 @@ import NIOPosix
 /// The paths of the service with their methods: fills Hummingbird's router, and remembers what is where, so that a known
 /// path with another method is told from an unknown path. `HEAD` is where `GET` is.
 ///
-/// Each route says of which permissions whoever asks needs any; nobody else reaches its handler.
+/// Each route says of which permissions whoever asks needs any; nobody else reaches its handler. What it takes and answers is in
+/// the description of the API (`APIDocument`).
 package struct RouteTable {
   package typealias Handler = @Sendable (Request, RequestScope) async throws -> Response
 
@@ -21,30 +22,33 @@ package struct RouteTable {
   }
 
   package mutating func get(
-    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, _ handler: @escaping Handler
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, as document: RouteDocument?,
+    _ handler: @escaping Handler
   ) {
-    add(.get, path, .init(needed: needed, load: load), handler)
-    add(.head, path, .init(needed: needed, load: load), handler)
+    add(.get, path, .init(needed: needed, load: load, document: document), handler)
+    add(.head, path, .init(needed: needed, load: load, document: nil), handler)
   }
 
   /// - Parameter bodyLimit: in bytes; nil: that of all connections.
   package mutating func post(
-    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, bodyLimit: Int? = nil,
-    _ handler: @escaping Handler
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, as document: RouteDocument?,
+    bodyLimit: Int? = nil, _ handler: @escaping Handler
   ) {
-    add(.post, path, .init(needed: needed, load: load, bodyLimit: bodyLimit), handler)
+    add(.post, path, .init(needed: needed, load: load, document: document, bodyLimit: bodyLimit), handler)
   }
 
   package mutating func put(
-    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, _ handler: @escaping Handler
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, as document: RouteDocument?,
+    _ handler: @escaping Handler
   ) {
-    add(.put, path, .init(needed: needed, load: load), handler)
+    add(.put, path, .init(needed: needed, load: load, document: document), handler)
   }
 
   package mutating func delete(
-    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, _ handler: @escaping Handler
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, as document: RouteDocument?,
+    _ handler: @escaping Handler
   ) {
-    add(.delete, path, .init(needed: needed, load: load), handler)
+    add(.delete, path, .init(needed: needed, load: load, document: document), handler)
   }
 
   private mutating func add(
@@ -77,6 +81,8 @@ package struct PathTable: Sendable {
     /// Any of these.
     var needed: Permissions
     var load: Load
+    /// Nil of `HEAD`, which is as `GET`, and of routes of tests.
+    var document: RouteDocument?
     /// In bytes; nil: that of all connections.
     var bodyLimit: Int?
   }
@@ -85,20 +91,27 @@ package struct PathTable: Sendable {
     var path: RouterPath
     var methods: [HTTPRequest.Method] = []
     var routes: [HTTPRequest.Method: Route] = [:]
+    /// How many segments are anything at all.
+    let openness: Int
+
+    init(_ path: RouterPath) {
+      self.path = path
+      openness = path.count { "\($0)".hasSuffix("}") }
+    }
   }
 
   /// By how many segments they have.
   private var entries: [Int: [Entry]] = [:]
   /// Every route, as it was added.
-  private(set) var all: [(method: HTTPRequest.Method, path: RouterPath)] = []
+  private(set) var all: [(method: HTTPRequest.Method, path: RouterPath, route: Route)] = []
 
   init() {}
 
   mutating func add(_ method: HTTPRequest.Method, at path: RouterPath, _ route: Route) {
-    all.append((method, path))
+    all.append((method, path, route))
     var entries = entries[path.count] ?? []
     let place = entries.firstIndex { $0.path == path } ?? entries.endIndex
-    if place == entries.endIndex { entries.append(Entry(path: path)) }
+    if place == entries.endIndex { entries.append(Entry(path)) }
     entries[place].methods.append(method)
     entries[place].routes[method] = route
     self.entries[path.count] = entries
@@ -110,15 +123,15 @@ package struct PathTable: Sendable {
     return entry(at: path, for: request.method)?.routes[request.method]
   }
 
-  /// The path that has the method, else any that fits.
+  /// The path that has the method, else the one that fits best: `{id}:cancel` before `{id}`.
   private func entry(at path: some StringProtocol, for method: HTTPRequest.Method) -> Entry? {
     let segments = path.split(separator: "/", omittingEmptySubsequences: true)
-    var other: Entry?
+    var best: Entry?
     for entry in entries[segments.count] ?? [] where zip(entry.path, segments).allSatisfy({ $0 ~= $1 }) {
       if entry.methods.contains(method) { return entry }
-      other = other ?? entry
+      if best.map({ $0.openness > entry.openness }) ?? true { best = entry }
     }
-    return other
+    return best
   }
 
   /// What stands in the table for a path; nil: it has none such.

@@ -34,7 +34,7 @@ final class RequestMetrics: Sendable {
 
   init(_ paths: PathTable) {
     var routes: [String: Route] = [:]
-    for (method, path) in paths.all {
+    for (method, path, _) in paths.all {
       routes["\(method) \(path)"] = Route(method.rawValue, "\(path)", registry)
     }
     self.routes = routes

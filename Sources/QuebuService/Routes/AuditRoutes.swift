@@ -7,7 +7,7 @@ extension RouteTable {
   /// `/v1/audit?from=&to=&uid=`, the lines of the audit, the latest first; `/v1/audit/subjects/{id}` with the same parameters: those about a
   /// cadre; and `POST /v1/audit:verify?anchor=`. Days are those of UTC. Who reads them is in them, too.
   mutating func addAudit(_ backend: Backend) {
-    get("/v1/audit", for: .audit, .bulk) { request, scope in
+    get("/v1/audit", for: .audit, .bulk, as: .audit) { request, scope in
       var query = try request.query()
       let filter = query.auditFilter()
       let listing = try Listing(request, &query)
@@ -17,7 +17,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/audit/subjects/{id}", for: .audit, .bulk) { request, scope in
+    get("/v1/audit/subjects/{id}", for: .audit, .bulk, as: .subject) { request, scope in
       var query = try request.query()
       var filter = query.auditFilter()
       let listing = try Listing(request, &query)
@@ -30,7 +30,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/audit:verify", for: .audit, .bulk) { request, scope in
+    post("/v1/audit:verify", for: .audit, .bulk, as: .verification) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let given = query.text("anchor")
@@ -49,4 +49,25 @@ extension Query {
     AuditFilter(
       from: date("from")?.description, to: date("to")?.description, user: number("uid", in: 0...Int(UInt32.max)))
   }
+}
+
+extension RouteDocument {
+  fileprivate static let audit = RouteDocument(
+    "listAudit", "Who was told of whom, or refused, the latest first", "Who reads it is in it, too.",
+    taking: filter + .paged, answers: [.page(of: AuditEntryBody.self)])
+
+  fileprivate static let subject = RouteDocument(
+    "listAuditOfCadre", "The lines of the audit about a cadre", "Also of one who is gone, or never was.",
+    taking: filter + .paged, answers: [.page(of: AuditEntryBody.self)])
+
+  fileprivate static let verification = RouteDocument(
+    "verifyAudit", "Whether the audit is what was written",
+    taking: [.query("anchor", "COUNT:HASH, as the log of the service has it: whether the audit goes on from there.")],
+    answers: [.json(AuditVerificationBody.self, "The verdict.")])
+
+  private static let filter: [RouteParameter] = [
+    .query("from", "Of the day in UTC or later.", ["type": "string", "format": "date"], example: "2026-03-01"),
+    .query("to", "Of the day in UTC or earlier.", ["type": "string", "format": "date"]),
+    .query("uid", "Of a user.", ["type": "integer", "minimum": 0, "maximum": .number(Int(UInt32.max))]),
+  ]
 }

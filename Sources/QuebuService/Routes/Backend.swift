@@ -57,6 +57,7 @@ extension RouteTable {
     addBackups(backend)
     addOperations(backend)
     addAudit(backend)
+    addDocument()
   }
 }
 

@@ -8,7 +8,7 @@ extension RouteTable {
   /// `POST /v1/backups?to=`: a backup of the database with the rule sets, in a new file; without a path, in the folder
   /// `backups` of the state. 202 and the operation that writes it.
   mutating func addBackups(_ backend: Backend) {
-    post("/v1/backups", for: .operations, .control) { request, scope in
+    post("/v1/backups", for: .operations, .control, as: .backup) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let wanted = query.text("to")
@@ -85,4 +85,14 @@ extension Refreshes {
     let needed = try storing { () throws(StoreFailure) in try store.byteCount() } + reserve
     guard free >= needed else { throw Problem(.diskFull, "there is no room for the backup") }
   }
+}
+
+extension RouteDocument {
+  fileprivate static let backup = RouteDocument(
+    "backUp", "Write a backup into a new file",
+    taking: [
+      .query(
+        "to", "The absolute path of a file that is not there; a place in the folder of the state unless it is given.")
+    ],
+    answers: [.accepted], problems: [.diskFull, .stateNotWritten] + RouteDocument.stored)
 }

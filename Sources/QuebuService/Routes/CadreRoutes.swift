@@ -5,7 +5,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/cadres?unit=&role=&q=&as_of=&limit=&cursor=` and `/v1/cadres/{id}?as_of=`. The day decides on roles.
   mutating func addCadres(_ backend: Backend) {
-    get("/v1/cadres", for: .persons, .bulk) { request, scope in
+    get("/v1/cadres", for: .persons, .bulk, as: .cadres) { request, scope in
       var query = try request.query()
       let unit = query.text("unit")
       let role = query.text("role")
@@ -24,7 +24,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/cadres/{id}", for: .persons) { request, scope in
+    get("/v1/cadres/{id}", for: .persons, as: .cadre) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -45,4 +45,18 @@ extension Problem {
 extension Served {
   /// What every answer rests on, for entity tags.
   var sources: [String] { [ruleSetDigest, profilesDigest] }
+}
+
+extension RouteDocument {
+  fileprivate static let cadres = RouteDocument(
+    "listCadres", "The cadres whom one may see, by id",
+    taking: [
+      .query("unit", "Of a unit, with the units below it.", example: "xc.culture"),
+      .query("role", "Who have a role on the day.", example: "division-cadre"),
+      .query("q", "With these words in id or name.", example: "xc-00"),
+    ] + .asOf + .paged, answers: [.page(of: CadreSummaryBody.self)], problems: [.starting, .notFound])
+
+  fileprivate static let cadre = RouteDocument(
+    "getCadre", "A cadre with all that is known", taking: .asOf + .ifNoneMatch,
+    answers: [.json(CadreBody.self, "The cadre.", headers: ["ETag"]), .notModified], problems: [.starting])
 }

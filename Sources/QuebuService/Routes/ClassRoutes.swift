@@ -6,7 +6,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/classes?course=&from=&to=&free=`, `/v1/classes/{id}` and `/v1/classes/{id}/candidates?as_of=`.
   mutating func addClasses(_ backend: Backend) {
-    get("/v1/classes", for: .catalogue, .bulk) { request, _ in
+    get("/v1/classes", for: .catalogue, .bulk, as: .classes) { request, _ in
       var query = try request.query()
       let course = query.text("course")
       let from = query.date("from")
@@ -22,7 +22,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/classes/{id}", for: .catalogue) { request, scope in
+    get("/v1/classes/{id}", for: .catalogue, as: .trainingClass) { request, scope in
       try request.expectNothing()
       let served = try backend.serving.current()
       guard let body = served.snapshot.trainingClass(try scope.segment("id")) else {
@@ -31,7 +31,7 @@ extension RouteTable {
       return .json(body)
     }
 
-    get("/v1/classes/{id}/candidates", for: .persons, .bulk) { request, scope in
+    get("/v1/classes/{id}/candidates", for: .persons, .bulk, as: .candidates) { request, scope in
       var query = try request.query()
       let asOf = query.asOf(else: backend)
       let listing = try Listing(request, &query)
@@ -64,4 +64,26 @@ extension Listing {
     }
     return .json(body, headers: headers)
   }
+}
+
+extension RouteDocument {
+  fileprivate static let classes = RouteDocument(
+    "listClasses", "Classes, by id",
+    taking: [
+      .query("course", "Of a course.", example: "political-ability"),
+      .query("from", "That start on the day or later.", ["type": "string", "format": "date"], example: "2026-01-01"),
+      .query("to", "That start on the day or earlier.", ["type": "string", "format": "date"], example: "2026-12-31"),
+      .query("free", "With free places, or without.", ["type": "boolean"]),
+    ] + .paged, answers: [.page(of: ClassBody.self)], problems: [.starting, .notFound])
+
+  fileprivate static let trainingClass = RouteDocument(
+    "getClass", "A class", answers: [.json(ClassBody.self, "The class.")], problems: [.starting])
+
+  fileprivate static let candidates = RouteDocument(
+    "listCandidates", "Whom a class would help, those first who need it most", taking: .asOf + .paged,
+    answers: [
+      .ok(
+        "The class with a page of candidates, or the candidates as lines.", .json(ClassCandidatesBody.self) + .lines,
+        headers: ["Link"])
+    ], problems: [.starting])
 }

@@ -5,7 +5,7 @@ import WireFormat
 extension RouteTable {
   /// `/v1/courses` and `/v1/courses/{id}`.
   mutating func addCourses(_ backend: Backend) {
-    get("/v1/courses", for: .catalogue, .bulk) { request, _ in
+    get("/v1/courses", for: .catalogue, .bulk, as: .courses) { request, _ in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -13,7 +13,7 @@ extension RouteTable {
       return try await listing.response { after, limit in snapshot.courses(after: after, limit: limit) }
     }
 
-    get("/v1/courses/{id}", for: .catalogue) { request, scope in
+    get("/v1/courses/{id}", for: .catalogue, as: .course) { request, scope in
       try request.expectNothing()
       let served = try backend.serving.current()
       guard let body = served.snapshot.course(try scope.segment("id")) else {
@@ -22,4 +22,12 @@ extension RouteTable {
       return .json(body)
     }
   }
+}
+
+extension RouteDocument {
+  fileprivate static let courses = RouteDocument(
+    "listCourses", "All courses, by id", taking: .paged, answers: [.page(of: CourseBody.self)], problems: [.starting])
+
+  fileprivate static let course = RouteDocument(
+    "getCourse", "A course", answers: [.json(CourseBody.self, "The course.")], problems: [.starting])
 }

@@ -8,7 +8,7 @@ extension RouteTable {
   /// `/v1/cadres/{id}/decisions` and `/{recommendation}` with PUT and DELETE, which say by `If-Match` or `If-None-Match` what
   /// they are meant to replace; POST `/v1/cadres/{id}/decisions:erase-comments?recommendation=`; and `/v1/decisions?by=rule|rule,reason`, the declines in counts.
   mutating func addDecisions(_ backend: Backend) {
-    get("/v1/cadres/{id}/decisions", for: .persons, .bulk) { request, scope in
+    get("/v1/cadres/{id}/decisions", for: .persons, .bulk, as: .decisions) { request, scope in
       var query = try request.query()
       let asOf = query.asOf(else: backend)
       let listing = try Listing(request, &query)
@@ -25,7 +25,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk) { request, scope in
+    get("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk, as: .decision) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let cadre = try scope.cadre(in: try backend.serving.current(), decidedIn: refreshes)
@@ -37,7 +37,7 @@ extension RouteTable {
       }
     }
 
-    put("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk) { request, scope in
+    put("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk, as: .newDecision) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -62,7 +62,7 @@ extension RouteTable {
       }
     }
 
-    delete("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk) { request, scope in
+    delete("/v1/cadres/{id}/decisions/{recommendation}", for: .persons, .bulk, as: .withdrawal) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let cadre = try scope.cadre(in: try backend.serving.current(), decidedIn: refreshes)
@@ -78,7 +78,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/cadres/{id}/decisions:erase-comments", for: .persons, .bulk) { request, scope in
+    post("/v1/cadres/{id}/decisions:erase-comments", for: .persons, .bulk, as: .erasedComments) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let recommendation = query.text("recommendation")
@@ -96,7 +96,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/decisions", for: [.persons, .counts], .bulk) { request, scope in
+    get("/v1/decisions", for: [.persons, .counts], .bulk, as: .declines) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let byReason = query.choice("by", ["rule": false, "rule,reason": true]) ?? false
@@ -112,4 +112,46 @@ extension RouteTable {
       }
     }
   }
+}
+
+extension RouteDocument {
+  fileprivate static let decisions = RouteDocument(
+    "listDecisions", "What was said to recommendations of a cadre", taking: .asOf + .paged,
+    answers: [.page(of: DecisionBody.self)],
+    problems: [.starting] + RouteDocument.stored)
+
+  fileprivate static let decision = RouteDocument(
+    "getDecision", "What was said to a recommendation",
+    answers: [.json(DecisionBody.self, "The word that stands.", headers: ["ETag"])],
+    problems: [.starting] + RouteDocument.stored)
+
+  fileprivate static let newDecision = RouteDocument(
+    "decide", "Confirm or decline a recommendation", taking: .asOf + RouteDocument.conditions,
+    body: .json(NewDecisionBody.self, example: ["verdict": "declined", "reason": "not-available"]),
+    answers: [
+      .json(DecisionBody.self, "It stands in the place of another.", headers: ["ETag"]),
+      .ok("It is the first.", .json(DecisionBody.self), status: 201, headers: ["ETag"]),
+    ],
+    problems: [.starting, .invalidBody, .unsupportedMediaType, .preconditionRequired, .preconditionFailed, .diskFull]
+      + RouteDocument.stored)
+
+  fileprivate static let withdrawal = RouteDocument(
+    "withdrawDecision", "Take a decision back", taking: RouteDocument.conditions,
+    answers: [.ok("It does not stand any more.", status: 204)],
+    problems: [.starting, .preconditionRequired, .preconditionFailed, .diskFull] + RouteDocument.stored)
+
+  fileprivate static let erasedComments = RouteDocument(
+    "eraseComments", "Overwrite the comments of decisions", taking: [.query("recommendation", "Of one alone.")],
+    answers: [.json(ErasedCommentsBody.self, "How many there were.")],
+    problems: [.starting, .diskFull] + RouteDocument.stored)
+
+  fileprivate static let declines = RouteDocument(
+    "countDeclines", "How many cadres have declined recommendations of which rule",
+    taking: [.query("by", "The dimensions.", ["type": "string", "enum": ["rule", "rule,reason"]])],
+    answers: [.json(DeclineCountsBody.self, "The counts.")], problems: [.starting] + RouteDocument.stored)
+
+  fileprivate static let conditions: [RouteParameter] = [
+    .header("If-Match", "The entity tag of the decision that is to be replaced."),
+    .header("If-None-Match", "`*` where there is to be none yet.", example: "*"),
+  ]
 }

@@ -10,7 +10,7 @@ extension RouteTable {
   /// `POST /v1/recommendations:evaluate?as_of=&explain=&met=`: what a cadre who is not stored would lack. The body is a
   /// profile as XML or as JSON; both pass the same checks, and nothing of it is kept.
   mutating func addEvaluation(_ backend: Backend) {
-    post("/v1/recommendations:evaluate", for: .persons) { request, scope in
+    post("/v1/recommendations:evaluate", for: .persons, as: .evaluation) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -53,4 +53,22 @@ extension Snapshot {
     if let cadre = read.cadre { return (cadre, read.units) }
     throw Problem(.invalidProfile, "the profile cannot be judged", errors: read.diagnostics.map(body))
   }
+}
+
+extension RouteDocument {
+  fileprivate static let evaluation = RouteDocument(
+    "evaluate", "What a cadre would lack who is not stored", "Nothing of the profile is kept.",
+    taking: .asOf + .explained,
+    body: RouteContent(
+      types: [
+        .init(MediaType.json.rawValue) { _ in
+          [
+            "type": "object", "description": "A profile: `profiles/README.md` tells its members.",
+            "properties": ["unit": ["type": "string"], "fields": ["type": "object"], "id": ["type": "string"]],
+          ]
+        }
+      ], example: ["unit": "xc.culture", "fields": ["system": ["publicity"], "rank": "division"]])
+      + .text(MediaType.xml.rawValue, "One `<cadre>` as in `profiles/`, with its units where they are not known."),
+    answers: [.json(AnswerBody.self, "As of a cadre who is stored.")],
+    problems: [.invalidBody, .unsupportedMediaType, .invalidProfile, .starting])
 }

@@ -9,7 +9,7 @@ extension RouteTable {
   /// `/v1/generations`, `/{n}`, `/{n}/answers`, `/{n}/answers/{cadre}`, `/{a}..{b}/diff` (`?by=unit|rule`: in counts), and POST `/{n}:publish` and
   /// `/{n}:drop` of one that is held. `current` names the one that is served.
   mutating func addGenerations(_ backend: Backend) {
-    get("/v1/generations", for: [.persons, .counts, .operations], .bulk) { request, scope in
+    get("/v1/generations", for: [.persons, .counts, .operations], .bulk, as: .generations) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -23,7 +23,8 @@ extension RouteTable {
       }
     }
 
-    get("/v1/generations/{generation}", for: [.persons, .counts, .operations], .bulk) { request, scope in
+    get("/v1/generations/{generation}", for: [.persons, .counts, .operations], .bulk, as: .generation) {
+      request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
@@ -36,7 +37,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/generations/{generation}/answers", for: .persons, .bulk) { request, scope in
+    get("/v1/generations/{generation}/answers", for: .persons, .bulk, as: .storedAnswers) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -54,7 +55,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/generations/{generation}/answers/{cadre}", for: .persons, .bulk) { request, scope in
+    get("/v1/generations/{generation}/answers/{cadre}", for: .persons, .bulk, as: .storedAnswer) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let (name, cadre) = (try scope.segment("generation"), try scope.segment("cadre"))
@@ -67,7 +68,7 @@ extension RouteTable {
       }
     }
 
-    get("/v1/generations/{generation}/diff", for: [.persons, .counts], .bulk) { request, scope in
+    get("/v1/generations/{generation}/diff", for: [.persons, .counts], .bulk, as: .difference) { request, scope in
       var query = try request.query()
       let listing = try Listing(request, &query)
       let by: DifferenceCounts.Dimension? = query.choice("by", ["unit": .unit, "rule": .rule])
@@ -118,23 +119,27 @@ extension RouteTable {
       }
     }
 
-    post("/v1/generations/{generation}", for: .operations, .control) { request, scope in
+    post("/v1/generations/{generation}:publish", for: .operations, .control, as: .publishing) { request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
       let viewer = GenerationViewer(scope.principal, backend.serving.served)
       return try await onBulkThreads {
-        if name.hasSuffix(":publish") {
-          let generation = try refreshes.publish(String(name.dropLast(8)))
-          backend.serving.release(generation.inputs, logger: scope.logger)
-          return try scope.disclose(viewer.shown(try refreshes.body(of: generation)))
-        }
-        if name.hasSuffix(":drop") {
-          let generation = try refreshes.drop(String(name.dropLast(5)))
-          backend.serving.forget(generation.inputs)
-          return try scope.disclose(viewer.shown(try refreshes.body(of: generation)))
-        }
-        throw Problem(.notFound, "a generation takes `:publish` and `:drop`")
+        let generation = try refreshes.publish(name)
+        backend.serving.release(generation.inputs, logger: scope.logger)
+        return try scope.disclose(viewer.shown(try refreshes.body(of: generation)))
+      }
+    }
+
+    post("/v1/generations/{generation}:drop", for: .operations, .control, as: .dropping) { request, scope in
+      try request.expectNothing()
+      let refreshes = try backend.keptRefreshes()
+      let name = try scope.segment("generation")
+      let viewer = GenerationViewer(scope.principal, backend.serving.served)
+      return try await onBulkThreads {
+        let generation = try refreshes.drop(name)
+        backend.serving.forget(generation.inputs)
+        return try scope.disclose(viewer.shown(try refreshes.body(of: generation)))
       }
     }
   }
@@ -152,4 +157,44 @@ extension RequestScope {
     return persons.isEmpty
       ? .json(body) : try disclose(.json(body), of: persons, generation: Int64(body.number))
   }
+}
+
+extension RouteDocument {
+  fileprivate static let generations = RouteDocument(
+    "listGenerations", "The generations of stored answers, the latest first", taking: .paged,
+    answers: [.page(of: GenerationBody.self)], problems: RouteDocument.stored)
+
+  fileprivate static let generation = RouteDocument(
+    "getGeneration", "A generation", answers: [.json(GenerationBody.self, "The generation.")],
+    problems: [.starting] + RouteDocument.stored)
+
+  fileprivate static let storedAnswers = RouteDocument(
+    "listStoredAnswers", "The answers of a generation, by cadre", taking: .paged,
+    answers: [.page(of: StoredAnswerBody.self)],
+    problems: [.starting] + RouteDocument.stored)
+
+  fileprivate static let storedAnswer = RouteDocument(
+    "getStoredAnswer", "The answer of a cadre in a generation", answers: [.json(StoredAnswerBody.self, "The answer.")],
+    problems: [.starting] + RouteDocument.stored)
+
+  fileprivate static let difference = RouteDocument(
+    "compareGenerations", "Who gets and loses what from one generation to another",
+    taking: [.query("by", "In counts, and no persons.", ["type": "string", "enum": ["unit", "rule"]])] + .paged,
+    answers: [
+      .ok(
+        "A page of cadres with their changes, or the counts; as lines the cadres or rows alone.",
+        RouteContent(types: [
+          .init(MediaType.json.rawValue) {
+            ["anyOf": [$0.reference(to: GenerationDiffBody.self), $0.reference(to: GenerationCountsBody.self)]]
+          }
+        ]) + .lines, headers: ["Link"])
+    ], problems: [.starting] + RouteDocument.stored)
+
+  fileprivate static let publishing = RouteDocument(
+    "publishGeneration", "Publish a generation that is held", answers: [.json(GenerationBody.self, "It is published.")],
+    problems: [.preconditionFailed, .diskFull, .starting] + stored)
+
+  fileprivate static let dropping = RouteDocument(
+    "dropGeneration", "Drop a generation that is held", answers: [.json(GenerationBody.self, "It is dropped.")],
+    problems: [.preconditionFailed, .diskFull, .starting] + stored)
 }

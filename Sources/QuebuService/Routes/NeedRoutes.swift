@@ -6,7 +6,7 @@ extension RouteTable {
   /// `/v1/needs?by=unit,level,system,role,competency,course&as_of=`: how many lack what, as JSON or CSV. Who sees everyone has
   /// all figures, who is for counts those about five cadres and more, hr those of its units.
   mutating func addNeeds(_ backend: Backend) {
-    get("/v1/needs", for: [.persons, .counts], .bulk) { request, scope in
+    get("/v1/needs", for: [.persons, .counts], .bulk, as: .needs) { request, scope in
       let type = try request.accepted(among: [.json, .csv])
       var query = try request.query()
       let by = (query.text("by") ?? "competency").split(separator: ",").map(String.init)
@@ -64,4 +64,19 @@ extension NeedsRowBody {
     default: nil
     }
   }
+}
+
+extension RouteDocument {
+  fileprivate static let needs = RouteDocument(
+    "countNeeds", "How many cadres lack what",
+    "Counts about fewer than five cadres are left out for planners, with whatever would give them away.",
+    taking: [
+      .query(
+        "by", "The dimensions, separated by commas: unit, level, system, role, competency, course.",
+        example: "unit,competency")
+    ] + .asOf,
+    answers: [
+      .ok("The counts.", .json(NeedsBody.self) + .text(MediaType.csv.rawValue, "The same as a table (RFC 4180)."))
+    ],
+    problems: [.starting])
 }

@@ -10,12 +10,12 @@ extension RouteTable {
   /// `/v1/operations`, `/v1/operations/{id}?since=&wait=`, `/{id}/events` (server-sent events), and POST `/{id}:cancel` and
   /// `/{id}:resume`. Refreshes of earlier processes are among them.
   mutating func addOperations(_ backend: Backend) {
-    get("/v1/operations", for: [.operations, .ruleSets], .control) { request, scope in
+    get("/v1/operations", for: [.operations, .ruleSets], .control, as: .operations) { request, scope in
       try request.expectNothing()
       return try await onBulkThreads { .json(Page(items: try backend.allOperations(for: scope))) }
     }
 
-    get("/v1/operations/{id}", for: [.operations, .ruleSets], .control) { request, scope in
+    get("/v1/operations/{id}", for: [.operations, .ruleSets], .control, as: .operation) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let since = query.number("since", in: 0...Int(Int32.max))
@@ -33,7 +33,8 @@ extension RouteTable {
       return try scope.telling(.bytes(bytes + [UInt8(ascii: "\n")], .json), of: operation.namedPersons)
     }
 
-    get("/v1/operations/{id}/events", for: [.operations, .ruleSets], .control) { request, scope in
+    get("/v1/operations/{id}/events", for: [.operations, .ruleSets], .control, as: .events) { request, scope in
+      _ = try request.accepted(among: [.events])
       let query = try request.query()
       try query.finish()
       let id = try scope.segment("id")
@@ -47,12 +48,14 @@ extension RouteTable {
       }
     }
 
-    post("/v1/operations/{id}", for: [.operations, .ruleSets], .control) { request, scope in
+    post("/v1/operations/{id}:cancel", for: [.operations, .ruleSets], .control, as: .cancelling) { request, scope in
       try request.expectNothing()
-      let name = try scope.segment("id")
-      if name.hasSuffix(":cancel") { return try await Self.cancel(String(name.dropLast(7)), backend, scope) }
-      if name.hasSuffix(":resume") { return try await Self.resume(String(name.dropLast(7)), backend, scope) }
-      throw Problem(.notFound, "an operation takes `:cancel` and `:resume`")
+      return try await Self.cancel(try scope.segment("id"), backend, scope)
+    }
+
+    post("/v1/operations/{id}:resume", for: [.operations, .ruleSets], .control, as: .resuming) { request, scope in
+      try request.expectNothing()
+      return try await Self.resume(try scope.segment("id"), backend, scope)
     }
   }
 
@@ -217,7 +220,9 @@ extension Response {
     Response(status: .ok, headers: eventHeaders, body: .init(byteBuffer: event(json, revision: revision)))
   }
 
-  private static var eventHeaders: HTTPFields { [.contentType: "text/event-stream", .cacheControl: "no-store"] }
+  private static var eventHeaders: HTTPFields {
+    [.contentType: MediaType.events.contentType, .cacheControl: "no-store"]
+  }
 
   private static func event(_ json: [UInt8], revision: Int) -> ByteBuffer {
     var buffer = ByteBuffer(string: "id: \(revision)\nevent: operation\ndata: ")
@@ -225,4 +230,67 @@ extension Response {
     buffer.writeString("\n\n")
     return buffer
   }
+}
+
+extension RouteDocument {
+  fileprivate static let operations = RouteDocument(
+    "listOperations", "Jobs that take long, the latest first",
+    answers: [.json(Page<OperationBody>.self, "Those that one may know of.")],
+    problems: [.storeFailed, .busy])
+
+  fileprivate static let operation = RouteDocument(
+    "getOperation", "A job, and what came of it",
+    taking: [
+      .query(
+        "since", "The revision that is known; the present one unless it is given.", ["type": "integer", "minimum": 0]),
+      .query(
+        "wait", "How many seconds to wait for another revision.", ["type": "integer", "minimum": 0, "maximum": 60],
+        example: 0),
+    ], answers: [.ok("How far it is, and the result where it has one.", .operation)], problems: [.storeFailed, .busy])
+
+  fileprivate static let events = RouteDocument(
+    "watchOperation", "A job as server-sent events, until it ends",
+    taking: [.header("Last-Event-ID", "The revision that is known.")],
+    answers: [
+      .ok(
+        "An event whenever something happens, each second at most.",
+        RouteContent(types: [
+          // What a program that reads the description makes of it differs: a text, or its events.
+          .init(MediaType.events.rawValue) { _ in
+            ["description": "Events `operation`, each with the job as data, in JSON."]
+          }
+        ]))
+    ],
+    problems: [.storeFailed, .busy])
+
+  fileprivate static let cancelling = RouteDocument(
+    "cancelOperation", "Stop a job", answers: [.json(OperationBody.self, "What it is now.")],
+    problems: [.storeFailed, .busy, .diskFull])
+
+  fileprivate static let resuming = RouteDocument(
+    "resumeOperation", "Let a refresh go on that was interrupted",
+    answers: [.json(RefreshBody.self, "There was nothing left to do."), .accepted],
+    problems: [.preconditionFailed, .invalidRules, .profilesLost, .starting, .diskFull] + stored)
+}
+
+extension RouteContent {
+  /// An operation with what came of it.
+  fileprivate static let operation = RouteContent(types: [
+    .init(MediaType.json.rawValue) { schemas in
+      schemas.reference(to: "OperationWithResult") { schemas in
+        _ = schemas.reference(to: OperationBody.self)
+        var schema = schemas.named["Operation"] ?? [:]
+        var properties = schema["properties"] ?? [:]
+        properties["result"] = [
+          "description": "What came of it: of a preview, a refresh, a backup.",
+          "anyOf": [
+            schemas.reference(to: RuleSetDiffBody.self), schemas.reference(to: RefreshBody.self),
+            schemas.reference(to: BackupBody.self),
+          ],
+        ]
+        schema["properties"] = properties
+        return schema
+      }
+    }
+  ])
 }

@@ -1,11 +1,12 @@
 import Answering
 import Hummingbird
 import TrainingModel
+import WireFormat
 
 extension RouteTable {
   /// `/v1/cadres/{id}/recommendations?as_of=&explain=none|summary|full&met=`.
   mutating func addRecommendations(_ backend: Backend) {
-    get("/v1/cadres/{id}/recommendations", for: .persons) { request, scope in
+    get("/v1/cadres/{id}/recommendations", for: .persons, as: .recommendations) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -48,4 +49,16 @@ extension Query {
     let explain: Explain? = choice("explain", ["none": .none, "summary": .summary, "full": .full])
     return AnswerOptions(explain: explain ?? .none, includeMet: flag("met") ?? false)
   }
+}
+
+extension RouteDocument {
+  fileprivate static let recommendations = RouteDocument(
+    "recommend", "What a cadre lacks, and the courses and classes that fill it",
+    "A pure function of the rule set, the profile and the day, and of the places taken in classes.",
+    taking: .asOf + .explained + .ifNoneMatch,
+    answers: [
+      .json(AnswerBody.self, "Needs in order, the plan, and what could not be judged.", headers: ["ETag"]),
+      .notModified,
+    ],
+    problems: [.starting, .storeFailed, .busy])
 }

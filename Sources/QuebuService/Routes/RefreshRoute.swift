@@ -14,13 +14,13 @@ extension RouteTable {
   /// what came of it. Of a unit or a cadre only those are looked at; the current generation has to be of the same day and
   /// rules then.
   mutating func addRefreshes(_ backend: Backend) {
-    put("/v1/refreshes/{date}", for: .operations, .control) { request, scope in
+    put("/v1/refreshes/{date}", for: .operations, .control, as: .refresh) { request, scope in
       guard let date = CalendarDate(try scope.segment("date")) else {
         throw Problem.parameter("date", "the path ends with a day as YYYY-MM-DD")
       }
       return try await Self.refresh(date, request, backend, scope)
     }
-    post("/v1/refreshes", for: .operations, .control) { request, scope in
+    post("/v1/refreshes", for: .operations, .control, as: .refreshToday) { request, scope in
       try await Self.refresh(backend.today(), request, backend, scope)
     }
   }
@@ -62,5 +62,24 @@ extension Backend {
     guard let refreshes else { throw Problem(.noState, "the service was started without `--state`") }
     if let failure = refreshes.storeFailure { throw failure.problem }
     return refreshes
+  }
+}
+
+extension RouteDocument {
+  fileprivate static let refresh = RouteDocument.refresh(
+    "refresh", "Bring the stored answers of everyone up to date for a day")
+  fileprivate static let refreshToday = RouteDocument.refresh("refreshToday", "The same for today")
+
+  private static func refresh(_ id: String, _ summary: String) -> RouteDocument {
+    RouteDocument(
+      id, summary, "The profiles are read afresh. One that was interrupted goes on where it is of the same inputs.",
+      taking: [
+        .query("verify", "Evaluate everyone and compare.", ["type": "boolean"]),
+        .query("unit", "Of a unit alone, with those below it."), .query("cadre", "Of a cadre alone."),
+        .query(
+          "wait", "How many seconds to wait to hear whether there is anything to do.",
+          ["type": "integer", "minimum": 0, "maximum": 60]),
+      ], answers: [.json(RefreshBody.self, "The answers are of the same inputs already."), .accepted],
+      problems: [.starting, .invalidRules, .profilesLost, .preconditionFailed, .diskFull] + stored)
   }
 }

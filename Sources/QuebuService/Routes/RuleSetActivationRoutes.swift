@@ -8,7 +8,8 @@ extension RouteTable {
   /// `POST /v1/rule-sets`, `/v1/rule-sets/{digest}:activate` and `/v1/rule-sets:rollback`: sets that are sent, and which of
   /// them is served. The latter two say by `If-Match` which active set they are meant to replace.
   mutating func addRuleSetActivation(_ backend: Backend) {
-    post("/v1/rule-sets", for: .ruleSets, .bulk, bodyLimit: backend.limits.ruleSetBytes) { request, scope in
+    post("/v1/rule-sets", for: .ruleSets, .bulk, as: .sentRuleSet, bodyLimit: backend.limits.ruleSetBytes) {
+      request, scope in
       try request.expectNothing()
       guard backend.store.isKeeping else { throw ChangeFailure.notKeeping.problem }
       let files = try await request.postedRuleSet().files
@@ -28,7 +29,7 @@ extension RouteTable {
       return response
     }
 
-    post("/v1/rule-sets/{digest}:activate", for: .ruleSets, .control) { request, scope in
+    post("/v1/rule-sets/{digest}:activate", for: .ruleSets, .control, as: .activation) { request, scope in
       try request.expectNothing()
       _ = try backend.serving.current()
       let digest = try scope.segment("digest")
@@ -41,7 +42,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/rule-sets:rollback", for: .ruleSets, .control) { request, scope in
+    post("/v1/rule-sets:rollback", for: .ruleSets, .control, as: .rollback) { request, scope in
       try request.expectNothing()
       _ = try backend.serving.current()
       let isMeantFor = try request.ifMatch(else: backend)
@@ -64,4 +65,30 @@ extension Request {
     let named = field.split(separator: ",").map { $0.filter { $0 != " " && $0 != "\t" } }
     return { active in named.contains("*") || named.contains("\"\(active)\"") }
   }
+}
+
+extension RouteDocument {
+  fileprivate static let sentRuleSet = RouteDocument(
+    "keepRuleSet", "Check a rule set and keep it", "It is not activated.", body: RouteDocument.files,
+    answers: [
+      .ok("It is kept already.", .json(RuleSetValidationBody.self), headers: ["Location"]),
+      .ok("It is kept now.", .json(RuleSetValidationBody.self), status: 201, headers: ["Location"]),
+    ], problems: RouteDocument.sent + [.noState, .stateNotWritten, .damagedState])
+
+  fileprivate static let activation = RouteDocument(
+    "activateRuleSet", "Serve a rule set that is kept", taking: RouteDocument.meantFor,
+    answers: [.json(ReloadBody.self, "What was served before and what is now.")], problems: RouteDocument.activating)
+
+  fileprivate static let rollback = RouteDocument(
+    "rollBackRuleSet", "Serve the rule set again that was active before", taking: RouteDocument.meantFor,
+    answers: [.json(ReloadBody.self, "What was served before and what is now.")],
+    problems: RouteDocument.activating + [.noEarlierRuleSet])
+
+  fileprivate static let meantFor: [RouteParameter] = [
+    .header("If-Match", "The digest of the rule set that is to be replaced, in quotes, or `*`.", example: "*")
+  ]
+  fileprivate static let activating: [ProblemKind] = [
+    .starting, .preconditionRequired, .preconditionFailed, .noState, .damagedState, .stateNotWritten, .invalidRules,
+    .profilesLost, .notFound,
+  ]
 }

@@ -7,7 +7,7 @@ extension RouteTable {
   /// `/v1/rule-sets`, `/v1/rule-sets/status`, `/v1/rule-sets/history`, `/v1/rule-sets/{digest}` and its `/files`: what is
   /// served, what is kept, and how it came about.
   mutating func addRuleSets(_ backend: Backend) {
-    get("/v1/rule-sets", for: .ruleSets, .bulk) { request, _ in
+    get("/v1/rule-sets", for: .ruleSets, .bulk, as: .ruleSets) { request, _ in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -19,14 +19,14 @@ extension RouteTable {
       }
     }
 
-    get("/v1/rule-sets/status", for: .ruleSets, .bulk) { request, _ in
+    get("/v1/rule-sets/status", for: .ruleSets, .bulk, as: .ruleSetStatus) { request, _ in
       try request.expectNothing()
       let served = try backend.serving.current()
       // It looks at the folder.
       return .json(try await onBulkThreads { backend.ruleSetStatus(of: served) })
     }
 
-    get("/v1/rule-sets/history", for: .ruleSets, .bulk) { request, _ in
+    get("/v1/rule-sets/history", for: .ruleSets, .bulk, as: .ruleSetHistory) { request, _ in
       var query = try request.query()
       let listing = try Listing(request, &query)
       try query.finish()
@@ -39,14 +39,14 @@ extension RouteTable {
       }
     }
 
-    get("/v1/rule-sets/{digest}", for: .ruleSets) { request, scope in
+    get("/v1/rule-sets/{digest}", for: .ruleSets, as: .ruleSet) { request, scope in
       try request.expectNothing()
       let digest = try scope.segment("digest")
       guard let set = try backend.ruleSets().first(where: { $0.digest == digest }) else { throw Problem.noRuleSet }
       return .tagged(set, sources: [], for: request)
     }
 
-    get("/v1/rule-sets/{digest}/files", for: .ruleSets, .bulk) { request, scope in
+    get("/v1/rule-sets/{digest}/files", for: .ruleSets, .bulk, as: .ruleSetFiles) { request, scope in
       try request.expectNothing()
       let digest = try scope.segment("digest")
       guard backend.store.history[digest] != nil else { throw Problem.noRuleSet }
@@ -117,4 +117,27 @@ extension RuleSet {
       path: folder, state: state,
       changes: changes.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
   }
+}
+
+extension RouteDocument {
+  fileprivate static let ruleSets = RouteDocument(
+    "listRuleSets", "The active rule set and those that are kept, those last used first", taking: .paged,
+    answers: [.page(of: RuleSetBody.self)], problems: [.starting])
+
+  fileprivate static let ruleSetStatus = RouteDocument(
+    "getRuleSetStatus", "What is served, how it came about, and how the folder differs",
+    answers: [.json(RuleSetStatusBody.self, "The status.")], problems: [.starting])
+
+  fileprivate static let ruleSetHistory = RouteDocument(
+    "listRuleSetChanges", "All attempts to change the rule set, the latest first", taking: .paged,
+    answers: [.page(of: RuleSetChangeBody.self)])
+
+  fileprivate static let ruleSet = RouteDocument(
+    "getRuleSet", "A rule set", taking: .ifNoneMatch,
+    answers: [.json(RuleSetBody.self, "The rule set.", headers: ["ETag"]), .notModified], problems: [.starting])
+
+  fileprivate static let ruleSetFiles = RouteDocument(
+    "getRuleSetFiles", "The files of a rule set that is kept", taking: .ifNoneMatch,
+    answers: [.json(RuleSetFilesBody.self, "The files.", headers: ["ETag"]), .notModified],
+    problems: [.noState, .damagedState, .stateNotWritten])
 }

@@ -7,7 +7,8 @@ import WireFormat
 extension RouteTable {
   /// `POST /v1/rule-sets:validate`: checks the files in the body and keeps nothing of them. 422 with every mistake.
   mutating func addRuleSetValidation(_ backend: Backend) {
-    post("/v1/rule-sets:validate", for: .ruleSets, .bulk, bodyLimit: backend.limits.ruleSetBytes) { request, _ in
+    post("/v1/rule-sets:validate", for: .ruleSets, .bulk, as: .validation, bodyLimit: backend.limits.ruleSetBytes) {
+      request, _ in
       try request.expectNothing()
       let files = try await request.postedRuleSet().files
       let active = backend.serving.served?.ruleSetDigest
@@ -32,4 +33,10 @@ extension Problem {
       .invalidRules, consequence.map { "\(detail); \($0)" } ?? detail,
       errors: diagnostics.map { ProblemErrorBody(DiagnosticBody($0)) })
   }
+}
+
+extension RouteDocument {
+  fileprivate static let validation = RouteDocument(
+    "validateRuleSet", "Check a rule set", "Nothing of it is kept.", body: RouteDocument.files,
+    answers: [.json(RuleSetValidationBody.self, "It can be used.")], problems: RouteDocument.sent)
 }

@@ -9,7 +9,8 @@ extension RouteTable {
   /// `POST /v1/rule-sets:what-if?as_of=&by=unit,level,rule,course&detail=counts|persons&limit=&drafts=`: what the set in
   /// the body would do to everyone, compared with the one that is served. 202 and the operation that works it out.
   mutating func addWhatIf(_ backend: Backend) {
-    post("/v1/rule-sets:what-if", for: .ruleSets, .bulk, bodyLimit: backend.limits.ruleSetBytes) { request, scope in
+    post("/v1/rule-sets:what-if", for: .ruleSets, .bulk, as: .whatIf, bodyLimit: backend.limits.ruleSetBytes) {
+      request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -61,4 +62,15 @@ extension RouteTable {
     if wanted == .persons, !seesEveryone { throw Problem(.notPermitted, "`detail=persons` is for who sees everyone") }
     return wanted ?? (seesEveryone ? .persons : .counts)
   }
+}
+
+extension RouteDocument {
+  fileprivate static let whatIf = RouteDocument(
+    "previewRuleSet", "Work out what a rule set would change for everyone",
+    taking: [
+      .query("by", "The dimensions of the counts, separated by commas: unit, level, rule, course.", example: "rule"),
+      .query("detail", "Counts alone, or persons too.", ["type": "string", "enum": ["counts", "persons"]]),
+      .query("limit", "How many persons.", ["type": "integer", "minimum": 0, "maximum": 10_000]),
+      .query("drafts", "As if drafts were active.", ["type": "boolean"]),
+    ] + .asOf, body: RouteDocument.files, answers: [.accepted], problems: RouteDocument.sent + [.starting, .busy])
 }

@@ -19,8 +19,8 @@ import Testing
     limits.userRequests = 2
     let held = HeldRoute()
     var routes = RouteTable(limits: limits)
-    routes.get("/held", for: .anyone) { _, _ in await held.answer() }
-    routes.get("/status", for: .anyone, .status) { _, _ in .bytes([], .json) }
+    routes.get("/held", for: .anyone, as: nil) { _, _ in await held.answer() }
+    routes.get("/status", for: .anyone, .status, as: nil) { _, _ in .bytes([], .json) }
     try await whileListening(limits, routes: routes) { socket, _ in
       let open = try await blocking {
         try (0..<2).map { _ in
@@ -53,7 +53,7 @@ import Testing
     var limits = Limits()
     limits.userRequests = 1
     var routes = RouteTable(limits: limits)
-    routes.get("/short", for: .anyone) { _, _ in .bytes([], .json) }
+    routes.get("/short", for: .anyone, as: nil) { _, _ in .bytes([], .json) }
     let door = FrontDoor(routes: routes, access: .only(0), audit: try .forTests(), logger: .init(label: "test"))
     let (one, another) = (Caller(.own), Caller(.own))
     #expect(refusal(door, "/short", one) == nil)
@@ -83,9 +83,9 @@ import Testing
     limits.queue = 1
     let held = HeldRoute()
     var routes = RouteTable(limits: limits)
-    routes.post("/bulk", for: .anyone, .bulk) { _, _ in await held.answer() }
-    routes.get("/status", for: .anyone, .status) { _, _ in .bytes([], .json) }
-    routes.get("/short", for: .anyone) { _, _ in .bytes([], .json) }
+    routes.post("/bulk", for: .anyone, .bulk, as: nil) { _, _ in await held.answer() }
+    routes.get("/status", for: .anyone, .status, as: nil) { _, _ in .bytes([], .json) }
+    routes.get("/short", for: .anyone, as: nil) { _, _ in .bytes([], .json) }
     try await whileListening(limits, routes: routes) { [routes] socket, _ in
       let first = try await blocking { try TestConnection(socket) }
       try first.write(request("/bulk", method: "POST", body: "{}"))
@@ -117,7 +117,7 @@ import Testing
     limits.allBodyBytes = 100_000
     let held = HeldRoute()
     var routes = RouteTable(limits: limits)
-    routes.post("/body", for: .anyone) { _, _ in await held.answer() }
+    routes.post("/body", for: .anyone, as: nil) { _, _ in await held.answer() }
     try await whileListening(limits, routes: routes) { socket, _ in
       let body = String(repeating: "x", count: 60_000)
       let first = try await blocking { try TestConnection(socket) }
@@ -139,8 +139,8 @@ import Testing
     limits.targetBytes = 500
     limits.bodyBytes = 1_000
     var routes = RouteTable(limits: limits)
-    routes.post("/body", for: .anyone) { _, _ in .bytes([], .json) }
-    routes.post("/files", for: .anyone, bodyLimit: 2_000) { _, _ in .bytes([], .json) }
+    routes.post("/body", for: .anyone, as: nil) { _, _ in .bytes([], .json) }
+    routes.post("/files", for: .anyone, as: nil, bodyLimit: 2_000) { _, _ in .bytes([], .json) }
     try await whileListening(limits, routes: routes) { socket, _ in
       func status(_ path: String, _ size: Int, headers: [String: String] = [:]) async throws -> Int {
         try await ask(

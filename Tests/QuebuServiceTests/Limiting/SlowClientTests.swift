@@ -32,7 +32,7 @@ import Testing
     let made = Counter()
     let (ended, continuation) = AsyncStream.makeStream(of: Void.self)
     var routes = RouteTable(limits: limits)
-    routes.get("/endless", for: .anyone) { _, _ in
+    routes.get("/endless", for: .anyone, as: nil) { _, _ in
       Response(
         status: .ok,
         body: .init { writer in

@@ -15,7 +15,8 @@ import Testing
     let audit: Set<Role> = [.auditor]
     return [
       "GET /v1/audit": audit, "GET /v1/audit/subjects/{id}": audit, "POST /v1/audit:verify": audit,
-      "GET /-/healthy": all, "GET /-/ready": all, "GET /-/version": all, "GET /-/problems": all,
+      "GET /-/healthy": all, "GET /-/ready": all, "GET /-/version": all, "GET /-/openapi.json": all,
+      "GET /-/problems": all,
       "GET /-/problems/{kind}": all, "GET /v1/whoami": all,
       "GET /v1/cadres": persons, "GET /v1/cadres/{id}": persons, "GET /v1/cadres/{id}/recommendations": persons,
       "GET /v1/cadres/{id}/why": persons, "GET /v1/cadres/{id}/why-not": persons,
@@ -29,8 +30,9 @@ import Testing
       "GET /v1/classes/{id}": catalogue, "GET /v1/needs": catalogue, "GET /v1/decisions": catalogue,
       "GET /v1/generations/{generation}/diff": catalogue,
       "GET /v1/generations": catalogue.union(work), "GET /v1/generations/{generation}": catalogue.union(work),
-      "POST /v1/generations/{generation}": work, "POST /-/reload": work, "GET /-/metrics": work,
-      "PUT /v1/refreshes/{date}": work,
+      "POST /v1/generations/{generation}:publish": work, "POST /v1/generations/{generation}:drop": work,
+      "POST /-/reload": work, "PUT /v1/refreshes/{date}": work,
+      "GET /-/metrics": work,
       "POST /v1/refreshes": work, "POST /v1/backups": work,
       "GET /v1/rule-sets": rules, "GET /v1/rule-sets/status": rules, "GET /v1/rule-sets/history": rules,
       "GET /v1/rule-sets/{digest}": rules, "GET /v1/rule-sets/{digest}/files": rules,
@@ -38,7 +40,8 @@ import Testing
       "POST /v1/rule-sets/{digest}:activate": rules, "POST /v1/rule-sets:rollback": rules,
       "POST /v1/rule-sets:what-if": rules,
       "GET /v1/operations": rules.union(work), "GET /v1/operations/{id}": rules.union(work),
-      "GET /v1/operations/{id}/events": rules.union(work), "POST /v1/operations/{id}": rules.union(work),
+      "GET /v1/operations/{id}/events": rules.union(work), "POST /v1/operations/{id}:cancel": rules.union(work),
+      "POST /v1/operations/{id}:resume": rules.union(work),
     ]
   }()
 

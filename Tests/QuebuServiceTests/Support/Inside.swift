@@ -82,6 +82,7 @@ struct Inside: Sendable {
     let collector = Collector()
     try await response.body.write(collector)
     answer.body = collector.bytes
+    APICheck.check(answer, to: method.rawValue, target)
     return answer
   }
 

@@ -148,11 +148,13 @@ func blocking<Value: Sendable>(_ work: @Sendable @escaping () throws -> Value) a
 func ask(
   _ socket: String, _ target: String, method: String = "GET", headers: [String: String] = [:], body: String? = nil
 ) async throws -> TestAnswer {
-  try await blocking {
+  let answer = try await blocking {
     let connection = try TestConnection(socket)
     try connection.write(request(target, method: method, headers: headers, body: body))
     return try connection.answer(hasBody: method != "HEAD")
   }
+  APICheck.check(answer, to: method, target)
+  return answer
 }
 
 /// The bytes of a request.
