@@ -132,17 +132,21 @@ extension FaultFinder {
       "\u{201C}", "\u{201D}", "\u{201E}", "\u{2018}", "\u{2019}", "\u{FF02}", "\u{FF07}",
     ]
     if let opening = cursor.scalar()?.value, curly.contains(opening) {
-      cursor.stepCharacter()
-      let inner = cursor
-      while let scalar = cursor.scalar()?.value, !curly.contains(scalar), scalar != "\"", scalar != "<", scalar != ">" {
-        cursor.stepCharacter()
+      // Moved apart from `cursor`: the optimizer of Swift 6.3 takes a copy of a cursor that is moved on in a loop for the one
+      // before the quote.
+      var inner = start
+      inner.stepCharacter()
+      var end = inner
+      while let scalar = end.scalar()?.value, !curly.contains(scalar), scalar != "\"", scalar != "<", scalar != ">" {
+        end.stepCharacter()
       }
-      let text = cursor.text(from: inner)
-      let isClosed = cursor.scalar().map { curly.contains($0.value) || $0.value == "\"" } ?? false
-      if isClosed { cursor.stepCharacter() }
+      let text = end.text(from: inner)
+      let isClosed = end.scalar().map { curly.contains($0.value) || $0.value == "\"" } ?? false
+      if isClosed { end.stepCharacter() }
+      cursor = end
       return diagnostic(
         .xmlAttributeWithoutQuotes, "the value of \(quoted(attribute)) is in other quotes than `\"`", from: start,
-        to: isClosed ? cursor : inner, replacement: isClosed ? "\"\(text)\"" : nil)
+        to: isClosed ? end : inner, replacement: isClosed ? "\"\(text)\"" : nil)
     }
     while let scalar = cursor.scalar()?.value, !scalar.properties.isWhitespace, scalar != "<", scalar != ">",
       !cursor.isAt("/>")
