@@ -10,7 +10,7 @@ FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps test-deps api-test build release static deb deb-test test crash fuzz fuzz-build fuzz-merge demo bench mutate lint format schema clean
+.PHONY: help deps test-deps api-test build release static deb deb-test test crash fuzz fuzz-build fuzz-merge load demo bench mutate lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
@@ -18,6 +18,7 @@ help:
 	@echo "make crash    kill quebud in its refreshes (ROUNDS=$(ROUNDS)), and let each write and sync of one fail"
 	@echo "make fuzz     feed the readers with what nobody writes (FUZZ_TIME=$(FUZZ_TIME) seconds each)"
 	@echo "make api-test ask a daemon whatever its description allows, and more, as each role (SECONDS_PER_ROLE=$(SECONDS_PER_ROLE))"
+	@echo "make load     three times what the daemon can do, and whether its memory stays flat (LOAD_SECONDS=$(LOAD_SECONDS) each)"
 	@echo "make build    debug build; make release: optimised build in .build/release"
 	@echo "make static   the programs to install, with Swift's libraries in them and without symbols: .build-static/release"
 	@echo "make deb      Debian packages of those: .build-deb; make deb-test: of a debug build, installed and asked"
@@ -112,6 +113,12 @@ api-test: build
 	@./.ci/install-missing curl socat
 	@python3 -c 'import ensurepip' 2>/dev/null || ./.ci/install-missing python3-venv
 	@SECONDS_PER_ROLE=$(SECONDS_PER_ROLE) ./.ci/api-test
+# What the daemon does under one, two and three times what it can do, and whether its memory stays flat: LOAD_SECONDS for each load,
+# three times as many for memory. `make load LOAD_SECONDS=200` is ten minutes of that.
+LOAD_SECONDS ?= 20
+load: test-deps
+	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
+	LOAD_SECONDS=$(LOAD_SECONDS) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) --filter LoadTests
 
 demo: build
 	@.build/debug/quebu demo --lang zh

@@ -9,13 +9,16 @@ import TrainingModel
 /// `HostileFilesTests`.
 @Suite(.timeLimit(.minutes(10))) struct HostileXMLTests {
   private static let rules = HostileXML.documents(
-    root: "training-rules", attributes: " xmlns=\"urn:quebu:training-rules:1\" set=\"s\" format=\"1\"", folder: "/nowhere")
+    root: "training-rules", attributes: " xmlns=\"urn:quebu:training-rules:1\" set=\"s\" format=\"1\"",
+    folder: "/nowhere")
   private static let profiles = HostileXML.documents(
     root: "profiles", attributes: " xmlns=\"urn:quebu:profiles:1\"", folder: "/nowhere")
   /// As many as are told of a file by XML itself and by the grammar, each with one that says that there are more.
   private static let most = 2_002
   /// Without anything that a reader would have to mind.
-  private static let harmless: Set = ["stylesheet", "comments-many", "comment-huge", "instructions-many", "lines-many", "blank"]
+  private static let harmless: Set = [
+    "stylesheet", "comments-many", "comment-huge", "instructions-many", "lines-many", "blank",
+  ]
 
   @Test(arguments: rules.indices) func rulesAreRefused(_ place: Int) {
     let document = Self.rules[place]
