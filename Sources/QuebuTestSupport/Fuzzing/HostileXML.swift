@@ -43,7 +43,8 @@ package struct HostileXML: Sendable {
       .init("entity-external-public", declared("<!ENTITY a PUBLIC \"p\" \"\(folder)/secret\">", "&a;")),
       .init("entity-parameter-external", declared("<!ENTITY % a SYSTEM \"\(folder)/secret\">%a;", "")),
       .init("entity-unparsed", declared("<!NOTATION n SYSTEM \"x\"><!ENTITY a SYSTEM \"x\" NDATA n>", "&a;")),
-      .init("attribute-list-defaults", declared("<!ATTLIST x a CDATA \"\(times(10_000, "y"))\">", times(5_000, "<x/>"))),
+      .init(
+        "attribute-list-defaults", declared("<!ATTLIST x a CDATA \"\(times(10_000, "y"))\">", times(5_000, "<x/>"))),
       .init("content-model", declared("<!ELEMENT x \(times(5_000, "("))y\(times(5_000, ")"))>", "")),
     ]
   }

@@ -124,7 +124,8 @@ extension CodePage {
       "Q0055", Phrase("错误太多，其余的没有报", "so many mistakes that the others are not told"),
       why: Phrase(
         "一个文件最多报一千个错误，读 XML 时到此为止；先改前面的。",
-        "At most one thousand mistakes are told of a file, and reading ends where they are of XML itself; mend the first ones first."),
+        "At most one thousand mistakes are told of a file, and reading ends where they are of XML itself; mend the first ones first."
+      ),
       .rules(
         """
         <base id="hall"><title>礼堂</title></base>
