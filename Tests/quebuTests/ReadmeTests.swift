@@ -51,6 +51,39 @@ import Testing
     }
   }
 
+  /// What the texts say that a test shows is shown by one that is there: `SuiteTests`, `SuiteTests.method`, `.ci/part`, `make part`.
+  @Test(arguments: ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"])
+  func whatIsNamedIsThere(_ document: String) throws {
+    let text = try String(contentsOfFile: "\(Project.root)/\(document)", encoding: .utf8)
+    let suites = try Self.suites()
+    for name in text.matches(of: /\b([A-Z]\w*Tests)(?:\.([a-z]\w*))?\b/) {
+      let suite = try #require(suites[String(name.1)], "\(document): there is no \(name.1)")
+      guard let method = name.2 else { continue }
+      #expect(suite.contains("func \(method)("), "\(document): there is no \(name.0)")
+    }
+    for name in text.matches(of: /\.ci\/[a-z-]+/) {
+      #expect(FileManager.default.fileExists(atPath: "\(Project.root)/\(name.0)"), "\(document): there is no \(name.0)")
+    }
+    let targets = try String(contentsOfFile: "\(Project.root)/Makefile", encoding: .utf8)
+    for name in text.matches(of: /`make ([a-z-]+)/) {
+      #expect(targets.contains("\n\(name.1):"), "\(document): there is no make \(name.1)")
+    }
+  }
+
+  /// The text of each suite's file, by its name, and by the name of each target of tests nothing.
+  private static func suites() throws -> [String: String] {
+    let folder = "\(Project.root)/Tests"
+    var suites: [String: String] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+      if !path.contains("/") { suites[path] = "" }
+      guard path.hasSuffix(".swift") else { continue }
+      let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+      for name in text.matches(of: /@Suite[^\n]*\b(?:struct|class) (\w+Tests)\b/) { suites[String(name.1)] = text }
+      for name in text.matches(of: /\n(?:struct|final class) (\w+Tests)\b/) { suites[String(name.1)] = text }
+    }
+    return suites
+  }
+
   /// Asks until the daemon answers, for at most a minute.
   private static func becomesReady(_ environment: [String: String]) throws -> Bool {
     let deadline = Date(timeIntervalSinceNow: 60)
