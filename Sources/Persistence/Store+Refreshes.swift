@@ -73,6 +73,7 @@ extension Store {
   ///   - record: with the state, the error and the time that it ends with.
   ///   - keeping: so many published generations are kept.
   ///   - result: what the record says at the end, of the generation by its number.
+  ///   - cadres: how many it has answers of; nil: as many as it was begun with.
   ///   - isMeant: asked when nobody else can write any more; false: nothing is changed.
   /// - Returns: the generation that it made; nil: it was not meant any more.
   /// - Throws: `overtaken`: another generation is current by now.
@@ -139,11 +140,12 @@ extension Store {
   /// - Returns: whether it was meant.
   @discardableResult
   package func finish(
-    _ record: RefreshRecord, generation state: Generation.State, verdict: String?, if isMeant: () -> Bool = { true }
+    _ record: RefreshRecord, generation state: Generation.State, verdict: String?, cadres: Int? = nil,
+    if isMeant: () -> Bool = { true }
   ) throws(StoreFailure) -> Bool {
     let wasMeant = try write { database in
       guard isMeant() else { return false }
-      try database.finish(record, generation: state, verdict: verdict)
+      try database.finish(record, generation: state, verdict: verdict, cadres: cadres)
       return true
     }
     if wasMeant, state == .dropped { try clear() }
@@ -240,10 +242,14 @@ extension Database {
     guard changesCount == 1 else { throw StoreFailure.ended }
   }
 
-  fileprivate func finish(_ record: RefreshRecord, generation state: Generation.State, verdict: String?) throws {
+  fileprivate func finish(
+    _ record: RefreshRecord, generation state: Generation.State, verdict: String?, cadres: Int? = nil
+  ) throws {
     if let generation = record.generation {
       try setState(state, of: generation, from: .building, at: record.finished ?? record.created)
-      try execute(sql: "UPDATE generation SET verdict = ? WHERE number = ?", arguments: [verdict, generation])
+      try execute(
+        sql: "UPDATE generation SET verdict = ?, cadres = coalesce(?, cadres) WHERE number = ?",
+        arguments: [verdict, cadres, generation])
     }
     try insert(record, orElse: "IGNORE")
     try execute(

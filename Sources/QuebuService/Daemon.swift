@@ -86,7 +86,7 @@ package struct Daemon: Sendable {
     let serving = Serving()
     let reloader = Reloader(
       folders, store: store, into: serving, gate: gate,
-      published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, supervision: supervision, logger: logger)
+      published: { refreshes.flatMap { try? $0.store.current() } }, supervision: supervision, logger: logger)
     let operations = Operations()
     defer { operations.interruptAll() }
     let audit = try audit(in: folder, of: serving)

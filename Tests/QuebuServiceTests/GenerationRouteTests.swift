@@ -44,7 +44,8 @@ import WireFormat
       """
   }
 
-  private func refresh(_ date: String = "2026-03-01") async throws -> TestAnswer {
+  private func refresh(_ date: String = "2026-03-01", _ inside: Inside? = nil) async throws -> TestAnswer {
+    let inside = inside ?? self.inside
     let begun = try await inside.ask("/v1/refreshes/\(date)", method: .put)
     let path = try #require(begun.headers["location"], "\(begun.text)")
     while true {
@@ -293,6 +294,10 @@ import WireFormat
     #expect(reasons.first?["count"] as? Int == 9 && reasons.first?["of"] as? Int == 41)
     // Nobody sees it yet.
     #expect(try store.current()?.number == 1)
+    // What would drop it is refused, but for the next night.
+    let one = try await inside.ask("/v1/refreshes/2026-03-01?cadre=p-03", method: .put)
+    #expect(one.status == 412 && one.text.contains("generation 2 is held"), "\(one.text)")
+    #expect(try store.held()?.number == 2)
     #expect(((try await inside.ask("/v1/generations/current/answers/p-10"))["needs"] as? [Any])?.isEmpty == true)
     let shown = try await inside.ask("/v1/generations/2")
     let samples = (shown["held"] as? [[String: Any]])?.first?["samples"] as? [String]
@@ -327,10 +332,6 @@ import WireFormat
     let same = try await inside.ask("/v1/refreshes/2026-03-01", method: .put)
     #expect(same.status == 200 && same.string("state") == "held" && same["generation"] as? Int == 2, "\(same.text)")
     #expect((same["held"] as? [Any])?.count == 1)
-    // What would drop it is refused, but for the next night.
-    let one = try await inside.ask("/v1/refreshes/2026-03-01?cadre=p-03", method: .put)
-    #expect(one.status == 412 && one.text.contains("generation 2 is held"), "\(one.text)")
-    #expect(try store.held()?.number == 2)
     // Once it is whole again, the next night takes the place of the one that is held.
     try site.write(Self.people(), to: "profiles/b.xml")
     let whole = try await refresh("2026-03-02")
@@ -348,15 +349,57 @@ import WireFormat
     #expect(try await inside.ask("/v1/cadres/p-39").status == 404)
     #expect(try await inside.ask("/v1/cadres/p-29").status == 200)
     #expect(try await inside.ask("/-/ready").string("status") == "ready")
-    // Against what was published nothing is missing; against what is served too much is.
+    // Of what is published nobody is missing, whatever was served meanwhile.
     try site.write(Self.people(), to: "profiles/b.xml")
     #expect(try await inside.ask("/-/reload", method: .post).status == 200)
     try site.write(Self.people(30), to: "profiles/b.xml")
     let again = try await refresh("2026-03-02")
-    #expect(again.string("result", "state") == "held", "\(again.text)")
-    #expect(try await inside.ask("/v1/generations/3:drop", method: .post).status == 200)
+    #expect(again.string("result", "state") == "published", "\(again.text)")
+    #expect(try await inside.ask("/v1/cadres/p-39").status == 404)
+  }
+
+  @Test func whatIsDroppedIsNotServed() async throws {
+    _ = try await refresh()
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    _ = try await refresh()
+    #expect(try await inside.ask("/v1/generations/2:drop", method: .post).status == 200)
     #expect(try await inside.ask("/v1/cadres/p-39").status == 200)
     #expect(try await inside.ask("/-/ready").string("status") == "degraded")
+    #expect(try await refresh("2026-03-02").string("result", "state") == "held")
+  }
+
+  /// Whatever was read, and whichever rules were activated, between the refresh and its publication.
+  @Test(arguments: ["/-/reload", "rollback"])
+  func whatWasPublishedIsServedWhateverHappenedSince(_ meanwhile: String) async throws {
+    _ = try await refresh()
+    try site.write(TestSite.ruleSet(level: 3), to: "rules/rules.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    _ = try await refresh()
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    #expect(try await refresh().string("result", "state") == "held")
+    if meanwhile == "rollback" {
+      let active = inside.serving.served?.ruleSetDigest ?? ""
+      let back = try await inside.ask("/v1/rule-sets:rollback", method: .post, headers: [.ifMatch: "\"\(active)\""])
+      #expect(back.status == 200, "\(back.text)")
+    } else {
+      #expect(try await inside.ask(meanwhile, method: .post).status == 422)
+    }
+    #expect(try await inside.ask("/v1/generations/3:publish", method: .post).status == 200)
+    #expect(try await inside.ask("/v1/cadres/p-39").status == 404)
+    #expect(try await inside.ask("/v1/cadres/p-29").status == 200)
+    // And the night after is one like any other.
+    #expect(try await refresh("2026-03-02").string("result", "state") == "published")
+    #expect(try await inside.ask("/-/ready").string("status") == "ready")
+  }
+
+  @Test func ofALossNobodyIsLookedAtAlone() async throws {
+    _ = try await refresh()
+    try site.write(Self.people(30), to: "profiles/b.xml")
+    for who in ["cadre=p-03", "cadre=p-39", "unit=d"] {
+      let one = try await inside.ask("/v1/refreshes/2026-03-01?\(who)", method: .put)
+      #expect(one.status == 422 && one.string("kind") == "profiles-lost", "\(one.text)")
+    }
+    #expect(try store.generations(limit: 9).count == 1)
   }
 
   @Test func theFirstRefreshIsHeldAsWellWhereTooManyAreMissing() async throws {
@@ -406,7 +449,12 @@ import WireFormat
     let again = try await Inside.serving(site, store: inside.store, database: store)
     let ready = try await again.ask("/-/ready")
     #expect(ready.string("status") == "degraded" && ready.text.contains("10 of 41 cadres"), "\(ready.text)")
+    // That nothing has changed since does not mend it, nor does a night that is held.
     #expect(try await again.ask("/-/reload", method: .post).status == 200)
+    #expect(try await again.ask("/-/ready").string("status") == "degraded")
+    #expect(try await refresh("2026-03-02", again).string("result", "state") == "held")
+    #expect(try await again.ask("/-/ready").string("status") == "degraded")
+    #expect(try await again.ask("/v1/generations/2:publish", method: .post).status == 200)
     #expect(try await again.ask("/-/ready").string("status") == "ready")
   }
 
@@ -511,7 +559,9 @@ import WireFormat
     try site.write(Self.people(39, culture: 3...4), to: "profiles/b.xml")
     let one = try await refresh("2026-03-01?cadre=p-03")
     #expect(one.string("result", "scope") == "cadre/p-03" && one["result", "evaluated"] as? Int == 1, "\(one.text)")
-    #expect(one["progress", "total"] as? Int == 1 && one["result", "cadres"] as? Int == 40)
+    // One is gone, whom nobody has looked at.
+    #expect(one["progress", "total"] as? Int == 1 && one["result", "cadres"] as? Int == 41)
+    #expect(try store.current()?.cadres == 41 && store.rows(in: 2).count == 41)
     #expect(items(try await diff("2")).map { $0["cadre"] as? String } == ["p-03"])
     #expect(try store.row(of: "p-04", in: 2) == store.row(of: "p-04", in: 1) && store.row(of: "p-39", in: 2) != nil)
     let again = try await inside.ask("/v1/refreshes/2026-03-01?cadre=p-03", method: .put)
@@ -535,6 +585,10 @@ import WireFormat
     let everyone = try await refresh()
     #expect(everyone["result", "generation"] as? Int == 4 && everyone["result", "evaluated"] as? Int == 0)
     #expect(items(try await diff("4")).map { $0["cadre"] as? String } == ["p-39"])
+    for name in ["current", "4"] {
+      let counts = try await inside.ask("/v1/generations/\(name)/diff?by=unit", as: .having(.planner))
+      #expect(counts.status == 200 && counts["from"] as? Int == 1, "\(counts.text)")
+    }
     let checked = try await refresh("2026-03-01?verify=true")
     #expect(checked["result", "verified"] as? Bool == true)
   }
@@ -596,6 +650,11 @@ import WireFormat
     try interrupt("y")
     try site.write(Self.people(culture: 1...1), to: "profiles/b.xml")
     #expect(try await inside.ask("/v1/operations/y:resume", method: .post).status == 412)
+    // One that this process has cancelled, and whose job has not come to its end.
+    try interrupt("z")
+    try inside.operations.start("refresh", id: "z").cancel()
+    let refused = try await inside.ask("/v1/operations/z:resume", method: .post)
+    #expect(refused.status == 412 && refused.text.contains("is cancelled"), "\(refused.text)")
     #expect(try await inside.ask("/v1/operations/y:cancel", method: .post).string("state") == "cancelled")
     #expect(try store.generation(2)?.state == .dropped && store.faults() == [])
   }

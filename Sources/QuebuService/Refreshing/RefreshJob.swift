@@ -13,7 +13,6 @@ struct RefreshJob: Sendable {
   let refreshes: Refreshes
   private let served: Served
   private let loss: HoldReasonBody?
-  private let serving: Serving
   private let date: CalendarDate
   private let record: RefreshRecord
   private let base: Generation?
@@ -35,13 +34,12 @@ struct RefreshJob: Sendable {
   init(
     _ operation: Operation, of served: Served, losing loss: HoldReasonBody? = nil, on date: CalendarDate,
     scope: RefreshScope?, verifies: Bool, resuming interrupted: RefreshRecord?,
-    _ refreshes: Refreshes, _ serving: Serving, logger: Logger
+    _ refreshes: Refreshes, logger: Logger
   ) throws(StoreFailure) {
     self.operation = operation
     self.refreshes = refreshes
     self.served = served
     self.loss = loss
-    self.serving = serving
     self.date = date
     self.logger = logger
     let store = refreshes.store
@@ -194,7 +192,12 @@ struct RefreshJob: Sendable {
       served.snapshot, on: date, evaluated: progress.evaluated, tally: progress.tally, isFirst: base == nil,
       differences: progress.record.verifies ? progress.record.differences : nil, threads: BackgroundThreads.count)
     (body.leftOut, body.keptFiles) = (served.leftOut, served.keptFiles.count)
-    body.scope = record.inputs.scope.isEmpty ? nil : record.inputs.scope
+    if let base, !record.inputs.scope.isEmpty {
+      body.scope = record.inputs.scope
+      // Of everyone else, those who have come and gone are what they were.
+      body.cadres = base.cadres + progress.tally.added - progress.tally.removed
+      body.reused = body.cadres - body.evaluated
+    }
     body.state = state.rawValue
     body.held = reasons.isEmpty ? nil : reasons
     progress.record.state = .succeeded
@@ -211,9 +214,10 @@ struct RefreshJob: Sendable {
     if let begun {
       number = begun.number
       progress.record.result = Self.result(body, number)
-      let record = progress.record
+      let (record, cadres) = (progress.record, body.cadres)
       let isMade = try refreshes.patiently(while: { Self.waits(operation, logger) }) { () throws(StoreFailure) in
-        try refreshes.store.finish(record, generation: state, verdict: verdict, if: operation.close)
+        try refreshes.store.finish(
+          record, generation: state, verdict: verdict, cadres: cadres, if: operation.close)
       }
       guard isMade else { return false }
       // It is published whatever becomes of this, which the next one does as well.
@@ -236,10 +240,7 @@ struct RefreshJob: Sendable {
       number = generation.number
       keepWhatIsStored()
     }
-    if state == .published {
-      refreshes.remember(progress.tally, of: number)
-      serving.release(record.inputs, logger: logger)
-    }
+    if state == .published { refreshes.remember(progress.tally, of: number) }
     let stored = Array(Self.result(body, number).utf8)
     if let error = progress.record.error { operation.fail(error, result: stored) } else { operation.succeed(stored) }
     logger.notice(

@@ -81,8 +81,11 @@ final class RefreshStart: Sendable {
     }
   }
 
-  private func decide(_ served: Served, losing loss: HoldReasonBody?) throws(Problem) {
+  private func decide(_ served: Served, losing loss: ProfileLoss?) throws(Problem) {
     if operation.isCancelled { return stop() }
+    // Where it is not known who is there, nobody is looked at by himself.
+    if let loss, !wish.scope.isEmpty { throw ChangeFailure.loss(loss).problem }
+    let loss = loss?.reason
     let scope = try wish.scope.isEmpty ? nil : chosen(in: served)
     let inputs = served.refreshInputs(on: wish.date, of: wish.scope)
     let store = refreshes.store
@@ -103,7 +106,6 @@ final class RefreshStart: Sendable {
       if same.state == .published {
         // Of one that was held, and has been published since.
         body.held = nil
-        backend.serving.release(same.inputs, logger: request.logger)
       }
       return end(.done(body))
     }
@@ -112,7 +114,7 @@ final class RefreshStart: Sendable {
     func job(resuming record: RefreshRecord?) throws(StoreFailure) -> RefreshJob {
       try RefreshJob(
         operation, of: served, losing: loss, on: wish.date, scope: scope, verifies: wish.verifies, resuming: record,
-        refreshes, backend.serving, logger: request.logger)
+        refreshes, logger: request.logger)
     }
     do throws(StoreFailure) {
       let begun: RefreshJob

@@ -167,8 +167,8 @@ extension Refreshes {
     return answer
   }
 
-  /// `a..b`: two generations that are kept, the earlier one first; `b`: it with its base; `current`: since the refresh of everyone
-  /// before the last one, with what was looked at by itself since.
+  /// `a..b`: two generations that are kept, the earlier one first; `b`: it with its base; `current`: since the last
+  /// refresh of everyone was begun, with what was looked at by itself afterwards.
   func between(_ name: String) throws(Problem) -> GenerationPair {
     if let dots = name.firstRange(of: "..") {
       let pair = GenerationPair(
@@ -182,7 +182,7 @@ extension Refreshes {
     let first = name == "current" ? try ofEveryone(to) : to
     guard let base = first.base else {
       if first.number != to.number { return GenerationPair(from: first, to: to) }
-      throw Problem(.notFound, "there is no generation before that one")
+      throw Problem.firstGeneration
     }
     return GenerationPair(from: try kept("\(base)"), to: to)
   }
@@ -190,9 +190,15 @@ extension Refreshes {
   /// The same of generations of everyone: with one of a cadre or a unit, counts of all would tell of those few. `current` is
   /// the latest of those.
   func betweenNights(_ name: String) throws(Problem) -> GenerationPair {
-    let pair = try between(name == "current" ? "\(try ofEveryone(try kept(name)).number)" : name)
+    guard name.contains("..") else {
+      let to = name == "current" ? try ofEveryone(try kept(name)) : try kept(name)
+      guard to.inputs.scope.isEmpty else { throw Problem.fewInCounts }
+      guard let base = to.base else { throw Problem.firstGeneration }
+      return GenerationPair(from: try ofEveryone(try kept("\(base)")), to: to)
+    }
+    let pair = try between(name)
     guard pair.from.inputs.scope.isEmpty, pair.to.inputs.scope.isEmpty else {
-      throw Problem(.notPermitted, "counts are told between generations of everyone")
+      throw Problem.fewInCounts
     }
     return pair
   }
@@ -328,6 +334,9 @@ extension Refreshes {
 }
 
 extension Problem {
+  fileprivate static let firstGeneration = Problem(.notFound, "there is no generation before that one")
+  fileprivate static let fewInCounts = Problem(.notPermitted, "counts are told between generations of everyone")
+
   /// A cursor of another list, or of nobody's.
   static let cursor = Problem.parameter("cursor", "`cursor` is the `next` of a page")
 

@@ -124,11 +124,12 @@ extension RouteTable {
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
       let viewer = GenerationViewer(scope.principal, backend.serving.served)
-      return try await onBulkThreads {
-        let generation = try refreshes.publish(name)
-        backend.serving.release(generation.inputs, logger: scope.logger)
-        return try scope.disclose(viewer.shown(try refreshes.body(of: generation)))
+      let generation = try await onBulkThreads { try refreshes.publish(name) }
+      // Of profiles that have lost many, the loss is accepted with that. Where they cannot be served, `/-/ready` says why.
+      if generation.inputs.scope.isEmpty, backend.serving.isMissingCadres {
+        _ = try? await backend.reloader.reload(.profiles, ChangeCause(.reload, of: scope))
       }
+      return try await onBulkThreads { try scope.disclose(viewer.shown(try refreshes.body(of: generation))) }
     }
 
     post("/v1/generations/{generation}:drop", for: .operations, .control, as: .dropping) { request, scope in
@@ -137,9 +138,7 @@ extension RouteTable {
       let name = try scope.segment("generation")
       let viewer = GenerationViewer(scope.principal, backend.serving.served)
       return try await onBulkThreads {
-        let generation = try refreshes.drop(name)
-        backend.serving.forget(generation.inputs)
-        return try scope.disclose(viewer.shown(try refreshes.body(of: generation)))
+        try scope.disclose(viewer.shown(try refreshes.body(of: try refreshes.drop(name))))
       }
     }
   }

@@ -89,6 +89,10 @@ extension RouteTable {
     let record = try await onBulkThreads { try backend.record(id, for: request) }
     let refreshes = try backend.keptRefreshes()
     try backend.operations.refuse("refresh")
+    // What a job that was cancelled has stored it takes away when it comes to an end.
+    if let own = try backend.operation(id, for: request), own.state == .cancelled {
+      throw Problem(.preconditionFailed, "the operation is cancelled, not interrupted")
+    }
     guard record.state == .interrupted, let date = CalendarDate(record.inputs.date) else {
       throw Problem(.preconditionFailed, "the operation is \(record.state.rawValue), not interrupted")
     }
@@ -139,7 +143,7 @@ extension Backend {
   }
 
   /// What is served after the profiles were read again, or would be if they had not lost so many.
-  func servedAfresh(_ scope: RequestScope) async throws -> (served: Served, loss: HoldReasonBody?) {
+  func servedAfresh(_ scope: RequestScope) async throws -> (served: Served, loss: ProfileLoss?) {
     do throws(ChangeFailure) {
       return try await reloader.readForRefresh(ChangeCause(.refresh, of: scope))
     } catch {

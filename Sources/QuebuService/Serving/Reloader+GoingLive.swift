@@ -1,6 +1,7 @@
 import Answering
 import Diagnostics
 import Logging
+import Persistence
 import ProfileReading
 import RuleLanguage
 import TrainingModel
@@ -27,16 +28,20 @@ extension Reloader {
       let failing = ruleSet.failingTests()
       guard failing.isEmpty else { throw .mistakes(failing) }
     }
-    if let reason = profiles.loss { throw .loss(ProfileLoss(reason, serving: next, from: folders.profiles)) }
+    if let reason = profiles.loss, !isPublished(next) {
+      throw .loss(ProfileLoss(reason, serving: next, from: folders.profiles))
+    }
     let change = try record(ruleSet, candidate.files, cause, folder: folder, at: next.since)
     if let old, old.isSame(as: next) {
       serving.confirm(change, at: next.since, keepingFailure: keepingFailure)
+      if !acceptsLoss { tellLossSincePublished(old, cause) }
       let body = body("unchanged", from: old, to: old)
       log(.info, "nothing changed", cause, body)
       return body
     }
     next.snapshot.makeReady(for: Clock.today())
     serving.serve(next, change, result: cause.how.result, keepingFailure: keepingFailure)
+    if !acceptsLoss { tellLossSincePublished(next, cause) }
     let body = body(cause.how.result, from: old, to: next)
     log(.notice, "serving", cause, body)
     logFindings(of: next)
@@ -71,6 +76,26 @@ extension Reloader {
     var kept = ProfileReader.keep(lastGood, vocabulary: vocabulary, because: diagnostic)
     kept.digest = old.profilesDigest
     return (kept, loss(kept))
+  }
+
+  /// Whether answers of everyone with these profiles are published, under these rules or others: then nobody is missing who should be
+  /// there.
+  private func isPublished(_ served: Served) -> Bool {
+    guard let inputs = published()?.inputs, inputs.scope.isEmpty else { return false }
+    return inputs.population == served.population || inputs.profilesDigest == served.profilesDigest
+  }
+
+  /// Who starts with profiles that have lost too many has nobody else to serve, but they have to be looked at.
+  func lossSincePublished(_ served: Served) -> Diagnostic? {
+    guard let before = published()?.cadres, !isPublished(served) else { return nil }
+    let now = served.snapshot.population.cadres.count
+    return gate.loss(of: before - now, before: before).map { ProfileLoss.diagnostic($0, folder: folders.profiles) }
+  }
+
+  private func tellLossSincePublished(_ served: Served, _ cause: ChangeCause) {
+    guard cause.how != .start, !serving.isLastReloadFailed, let loss = lossSincePublished(served) else { return }
+    serving.fail([loss], at: Clock.timestamp())
+    logger.error("\(loss.line)")
   }
 
   /// Stores that the set is active, unless it is. A start goes on without: what is served matters more then.

@@ -1,6 +1,7 @@
 import Answering
 import Diagnostics
 package import Logging
+package import Persistence
 import RuleLanguage
 import TrainingModel
 package import WireFormat
@@ -22,15 +23,15 @@ package actor Reloader {
   let serving: Serving
   /// Of which the limit of lost profiles holds for what is served too.
   let gate: PublishGate
-  /// How many cadres the current generation is of; nil: there is none.
-  let published: @Sendable () -> Int?
+  /// The generation that is current; nil: there is none.
+  let published: @Sendable () -> Generation?
   /// Hears of every change of what is served; nil: nobody does.
   let supervision: Supervision?
   let logger: Logger
 
   package init(
     _ folders: ServiceFolders, store: RuleSetStore, into serving: Serving, gate: PublishGate = .init(),
-    published: @escaping @Sendable () -> Int? = { nil }, supervision: Supervision? = nil, logger: Logger
+    published: @escaping @Sendable () -> Generation? = { nil }, supervision: Supervision? = nil, logger: Logger
   ) {
     self.folders = folders
     self.store = store
@@ -51,10 +52,10 @@ package actor Reloader {
   }
 
   /// Reads the profiles, and serves them, for a refresh. Where too many cadres are not in them any more, what was served stays,
-  /// and the refresh is of what would be served otherwise; it is once that is published.
+  /// and the refresh is of what would be served otherwise.
   nonisolated func readForRefresh(
     _ cause: ChangeCause
-  ) async throws(ChangeFailure) -> (served: Served, loss: HoldReasonBody?) {
+  ) async throws(ChangeFailure) -> (served: Served, loss: ProfileLoss?) {
     do throws(ChangeFailure) {
       let served = try await turn { reloader in
         // What a reload has come to is served.
@@ -64,7 +65,7 @@ package actor Reloader {
       return (served, nil)
     } catch {
       guard case .loss(let loss) = error else { throw error }
-      return (loss.served, loss.reason)
+      return (loss.served, loss)
     }
   }
 
@@ -106,10 +107,7 @@ package actor Reloader {
       return .success(try goLive(Candidate(reading), cause, folder: tried.digest, acceptsLoss: acceptsLoss))
     } catch {
       fail(error, cause, digest: tried.digest, id: tried.id)
-      // Whoever reads for a refresh works with what he has read, and may publish it.
-      var withheld: Served?
-      if case .loss(let loss) = error, cause.how == .refresh { withheld = loss.served }
-      serving.fail(error.diagnostics, at: Clock.timestamp(), withholding: withheld)
+      serving.fail(error.diagnostics, at: Clock.timestamp())
       return .failure(error)
     }
   }
@@ -134,14 +132,7 @@ package actor Reloader {
         } else {
           _ = try goLive(Candidate(reading), cause, folder: reading.digest)
         }
-        // There is nobody else to serve, but it has to be looked at.
-        if let before = published(), let now = serving.served?.snapshot.population.cadres.count,
-          let reason = gate.loss(of: before - now, before: before)
-        {
-          let loss = ProfileLoss.diagnostic(reason, folder: folders.profiles)
-          logger.error("\(loss.line)")
-          told.append(loss)
-        }
+        if let loss = serving.served.flatMap(lossSincePublished) { told.append(loss) }
         if !told.isEmpty {
           let told = told.sortedAndUnique()
           serving.fail(told, at: Clock.timestamp())

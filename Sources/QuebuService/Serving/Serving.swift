@@ -1,7 +1,5 @@
 import Answering
 package import Diagnostics
-import Logging
-import Persistence
 import ProfileReading
 import Synchronization
 import TrainingModel
@@ -15,8 +13,6 @@ package final class Serving: Sendable {
     /// Of the latest reload, when it failed.
     var failure: [Diagnostic] = []
     var lastAttempt: RuleSetAttempt?
-    /// The same rules with profiles that a refresh has read, and that are served once its answers are published.
-    var withheld: Served?
     var reloads = ReloadCounts()
   }
 
@@ -38,7 +34,7 @@ package final class Serving: Sendable {
   /// - Parameter keepingFailure: what failed before is not mended by it.
   package func serve(_ next: Served, _ change: RuleSetChangeBody, result: String, keepingFailure: Bool = false) {
     state.withLock {
-      ($0.served, $0.withheld) = (next, nil)
+      $0.served = next
       $0.succeed(change, LastReloadBody(at: next.since, result: result), keepingFailure: keepingFailure)
     }
   }
@@ -51,37 +47,17 @@ package final class Serving: Sendable {
   }
 
   /// The folders cannot be served; what was served stays.
-  ///
-  /// - Parameter withheld: what may be served yet; see ``release(_:logger:)``.
-  package func fail(_ diagnostics: [Diagnostic], at time: String, withholding withheld: Served? = nil) {
+  package func fail(_ diagnostics: [Diagnostic], at time: String) {
     state.withLock {
       $0.tell(LastReloadBody(at: time, result: "failed"))
       $0.failure = diagnostics
-      $0.withheld = withheld
     }
   }
 
-  /// Answers with profiles that are withheld were published: they are served from here on.
-  ///
-  /// - Parameter inputs: of those answers.
-  func release(_ inputs: Generation.Inputs, logger: Logger) {
-    let withheld = state.withLock { $0.withheld }
-    guard let withheld, withheld.population == inputs.population, withheld.ruleSetDigest == inputs.ruleSetDigest
-    else { return }
-    withheld.snapshot.makeReady(for: Clock.today())
-    let isServed = state.withLock {
-      guard $0.withheld === withheld else { return false }
-      $0.served = withheld
-      $0.tell(LastReloadBody(at: Clock.timestamp(), result: "reloaded"))
-      ($0.failure, $0.withheld) = ([], nil)
-      return true
-    }
-    if isServed { logger.notice("serving what was withheld", metadata: ["profiles": "\(withheld.profilesDigest)"]) }
-  }
-
-  /// Answers with profiles that are withheld were dropped: nobody publishes them any more.
-  func forget(_ inputs: Generation.Inputs) {
-    state.withLock { if $0.withheld?.population == inputs.population { $0.withheld = nil } }
+  /// Whether what was read last has lost too many cadres.
+  var isMissingCadres: Bool {
+    let state = state.withLock { $0 }
+    return (state.failure + (state.served?.profileFindings ?? [])).contains { $0.code == .profilesLost }
   }
 
   /// An attempt to change the rule set failed.
@@ -141,7 +117,6 @@ extension Serving.State {
 
   fileprivate mutating func succeed(_ change: RuleSetChangeBody, _ reload: LastReloadBody, keepingFailure: Bool) {
     lastAttempt = RuleSetAttempt(change: change, diagnostics: served?.ruleFindings ?? [])
-    withheld = nil
     if keepingFailure, failure.contains(where: { $0.code != .profileFolder && $0.code != .profilesLost }) { return }
     tell(reload)
     failure = []

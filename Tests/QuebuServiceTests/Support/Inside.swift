@@ -43,7 +43,7 @@ struct Inside: Sendable {
     self.refreshes = refreshes
     reloader = Reloader(
       ServiceFolders(rules: site.rules, profiles: site.profiles), store: self.store, into: serving,
-      published: { refreshes.flatMap { try? $0.store.current() }?.cadres }, logger: logger)
+      published: { refreshes.flatMap { try? $0.store.current() } }, logger: logger)
     let serving = serving
     let log = try audit ?? AuditLog(at: Clock.timestamp())
     self.audit = auditing ?? Audit(log) { serving.served?.ruleSetDigest }
