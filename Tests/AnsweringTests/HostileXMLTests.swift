@@ -5,8 +5,7 @@ import RuleLanguage
 import Testing
 import TrainingModel
 
-/// Documents that are made to harm end in a few errors. How long they take: `QuebuBenchmarks hostile`; what is opened meanwhile:
-/// `HostileFilesTests`.
+/// Documents that are made to harm end in a few errors.
 @Suite(.timeLimit(.minutes(10))) struct HostileXMLTests {
   private static let rules = HostileXML.documents(
     root: "training-rules", attributes: " xmlns=\"urn:quebu:training-rules:1\" set=\"s\" format=\"1\"",
