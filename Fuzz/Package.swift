@@ -6,33 +6,12 @@ import PackageDescription
 // `make fuzz` builds and runs them.
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
-let hummingbird: [Target.Dependency] = [
-  .product(name: "Hummingbird", package: "hummingbird"),
-  .product(name: "HummingbirdCore", package: "hummingbird"),
-  .product(name: "HTTPTypes", package: "swift-http-types"),
-  .product(name: "NIOCore", package: "swift-nio"),
-  .product(name: "NIOPosix", package: "swift-nio"),
-  .product(name: "NIOHTTP1", package: "swift-nio"),
-  .product(name: "NIOExtras", package: "swift-nio-extras"),
-  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-]
 
 let package = Package(
   name: "quebu",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -48,7 +27,6 @@ let package = Package(
     .target(name: "CBitKernels"),
     .target(name: "RuleEvaluation", dependencies: ["CBitKernels", "TrainingModel", "RuleLanguage", "Diagnostics"]),
     .target(name: "Recommendation", dependencies: ["RuleEvaluation", "RuleLanguage", "TrainingModel", "Diagnostics"]),
-    .target(name: "Persistence", dependencies: [grdb]),
     .target(name: "WireFormat"),
     .target(
       name: "Answering",
@@ -62,17 +40,9 @@ let package = Package(
         "Answering", "Recommendation", "RuleEvaluation", "RuleLanguage", "ProfileReading", "TrainingModel",
         "XMLReading", "Diagnostics",
       ]),
-    .target(
-      name: "QuebuService",
-      dependencies: [
-        "Answering", "Persistence", "ProfileReading", "RuleLanguage", "TrainingModel", "WireFormat", "Diagnostics",
-        logging, lifecycle, signals,
-      ] + hummingbird),
     .executableTarget(name: "FuzzRules", dependencies: ["QuebuTestSupport"]),
     .executableTarget(name: "FuzzProfiles", dependencies: ["QuebuTestSupport"]),
     .executableTarget(name: "FuzzConditions", dependencies: ["QuebuTestSupport"]),
-    .executableTarget(
-      name: "FuzzRequests", dependencies: ["QuebuService", "Persistence", "TrainingModel", "WireFormat"] + hummingbird),
   ]
 )
 

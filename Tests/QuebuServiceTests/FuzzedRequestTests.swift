@@ -3,7 +3,7 @@ import Testing
 
 @testable import QuebuService
 
-/// What the fuzzer of requests holds (`make fuzz`), for what it has found and for small changes of it.
+/// What holds of every answer, for the requests of `Fuzz/Corpus` and for small changes of them.
 @Suite(.timeLimit(.minutes(5))) struct FuzzedRequestTests {
   @Test func holdsForTheCorpusAndSmallChangesOfIt() async throws {
     let site = try TestSite()

@@ -3,7 +3,7 @@ import HTTPTypes
 
 @testable import QuebuService
 
-/// A request as bytes, as the fuzzer has it: the method and the target in the first line, header fields until an empty line, then
+/// A request as bytes: the method and the target in the first line, header fields until an empty line, then
 /// the body.
 struct FuzzedRequest {
   private var method = HTTPRequest.Method.get

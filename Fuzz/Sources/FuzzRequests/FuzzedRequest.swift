@@ -1,1 +1,0 @@
-../../../Tests/QuebuServiceTests/Support/FuzzedRequest.swift
