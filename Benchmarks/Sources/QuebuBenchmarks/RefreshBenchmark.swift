@@ -101,9 +101,8 @@ struct RefreshBenchmark {
     record.state = .succeeded
     let made = try store.perform(
       record, on: base.number, cadres: base.cadres, names: names.values, changes, evaluated: 1, tally: base.tally ?? [],
-      generation: .published, verdict: nil, keeping: 7
-    ) { _ in nil }
-    guard let current = try store.generation(made.number) else { throw Unexpected() }
+      generation: .published, verdict: nil, keeping: 7, result: { _ in nil })
+    guard let made, let current = try store.generation(made.number) else { throw Unexpected() }
     return current
   }
 
