@@ -129,6 +129,7 @@ package struct Daemon: Sendable {
       .init(
         service: AuditSync(audit: audit), failureTerminationBehavior: .gracefullyShutdownGroup, serviceName: "audit"))
     services.append(.init(service: AuditHeads(audit: audit, logger: logger), serviceName: "heads of the audit"))
+    services.append(.init(service: AuditRefusals(audit: audit), serviceName: "refusals"))
     services.append(.init(service: listener, serviceName: "listener"))
     services.append(.init(service: operations, serviceName: "operations"))
     if let refreshes {

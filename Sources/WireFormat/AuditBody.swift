@@ -1,31 +1,41 @@
-/// One line of the audit: who was told of whom, or was refused, and when.
+/// One line of the audit: who was told of whom, changed what, or was refused, and when.
 package struct AuditEntryBody: WireBody {
   /// Counted from 1.
   package var number: Int
-  /// When, before anything was told: RFC 3339 in UTC.
+  /// When it was written, before anything was told or changed: RFC 3339 in UTC.
   package var at: String
   /// The id of the user who asked; absent: the service itself.
   package var by: Int?
-  /// granted, refused; of the service itself: begun, recovered.
+  /// granted, refused; of what changes the service, behind granted and before the answer: done, accepted (a job was begun) or
+  /// failed; of the service itself: begun, recovered.
   package var outcome: String
-  /// The method and the template of the path; absent: the service itself, or a path that is none.
+  /// The method and the template of the path; absent: the service itself, a path that is none, or refusals of several.
   package var request: String?
   /// Which of the requests in the log of the service it was.
   package var requestId: String?
-  /// Why it was refused: a kind of problem.
+  /// Why it was refused or has failed: a kind of problem; absent too of refusals for several reasons.
   package var reason: String?
   /// Whom it was about: ids of cadres; of what was refused, those that were asked for, whether they exist or not.
   package var persons: [String]
   /// `sha256:` over the rule set that was served then.
   package var ruleSet: String?
-  /// The stored generation of answers that was told of; absent: the answer was found at the time.
+  /// The stored generation of answers that was told of, published or dropped; absent: the answer was found at the time.
   package var generation: Int?
   /// With recovered: how many of the last lines were given up, because the machine stopped before both files had them.
   package var cut: Int?
+  /// What was changed, where it is no generation: the digest of a rule set, the id of an operation, the day of a refresh.
+  package var subject: String?
+  /// How many refusals the line stands for, from `since` on; absent: one.
+  package var count: Int?
+  /// When the first of several refusals was: RFC 3339 in UTC.
+  package var since: String?
+  /// How many of several refusals were about cadres who are not among the persons, of whom a line names a few only.
+  package var unnamed: Int?
 
   package init(
     number: Int, at: String, by: Int? = nil, outcome: String, request: String? = nil, requestId: String? = nil,
-    reason: String? = nil, persons: [String] = [], ruleSet: String? = nil, generation: Int? = nil, cut: Int? = nil
+    reason: String? = nil, persons: [String] = [], ruleSet: String? = nil, generation: Int? = nil, cut: Int? = nil,
+    subject: String? = nil, count: Int? = nil, since: String? = nil, unnamed: Int? = nil
   ) {
     self.number = number
     self.at = at
@@ -38,6 +48,10 @@ package struct AuditEntryBody: WireBody {
     self.ruleSet = ruleSet
     self.generation = generation
     self.cut = cut
+    self.subject = subject
+    self.count = count
+    self.since = since
+    self.unnamed = unnamed
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -45,7 +59,7 @@ package struct AuditEntryBody: WireBody {
     case requestId = "request_id"
     case reason, persons
     case ruleSet = "rule_set"
-    case generation, cut
+    case generation, cut, subject, count, since, unnamed
   }
 
   package func write(to output: inout WireOutput) {
@@ -61,6 +75,10 @@ package struct AuditEntryBody: WireBody {
       $0.field("rule_set", ruleSet)
       $0.field("generation", generation)
       $0.field("cut", cut)
+      $0.field("subject", subject)
+      $0.field("count", count)
+      $0.field("since", since)
+      $0.field("unnamed", unnamed)
     }
   }
 }

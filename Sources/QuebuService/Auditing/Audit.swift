@@ -3,7 +3,8 @@ import HTTPTypes
 import Synchronization
 import WireFormat
 
-/// The audit as the service keeps it: a line before anybody is told of a person, and nothing is told where it cannot be written.
+/// The audit as the service keeps it: a line before anybody is told of a person or changes anything, and nothing is told or changed
+/// where it cannot be written.
 package final class Audit: Sendable {
   /// Below the folder of the state.
   package static let folder = "audit"
@@ -16,6 +17,7 @@ package final class Audit: Sendable {
   private let ruleSet: @Sendable () -> String?
   private let waiters = Mutex<[(number: Int, continuation: CheckedContinuation<Void, Never>)]>([])
   private let unwritten = Atomic(0)
+  private let refusals = Mutex(RefusalTally())
   /// Has something whenever a line was added that is not on the disk, or none can be added any more.
   let changes: AsyncStream<Void>
   private let changed: AsyncStream<Void>.Continuation
@@ -47,10 +49,14 @@ package final class Audit: Sendable {
   struct Event {
     var outcome = "granted"
     var request: String?
-    var requestID: String
+    var requestID: String?
     var reason: String?
     var persons: [String] = []
     var generation: Int?
+    var subject: String?
+    var count: Int?
+    var since: String?
+    var unnamed: Int?
   }
 
   /// Adds a line.
@@ -60,21 +66,52 @@ package final class Audit: Sendable {
   @discardableResult
   func note(_ event: Event, by peer: PeerCredentials) throws(Problem) -> Int {
     do throws(AuditFailure) {
-      guard let log else { throw refusal ?? .full }
-      let (time, ruleSet) = (Clock.timestamp(), ruleSet())
-      let number = try log.append { number in
-        AuditEntryBody(
-          number: number, at: time, by: Int(peer.user), outcome: event.outcome, request: event.request,
-          requestId: event.requestID, reason: event.reason, persons: event.persons, ruleSet: ruleSet,
-          generation: event.generation)
-      }
-      changed.yield()
-      return number
+      return try add(event, by: peer.user)
     } catch {
       unwritten.add(1, ordering: .relaxed)
-      if log?.failure != nil { changed.yield() }
       throw Problem(.auditNotWritten, headers: error == .full ? [.retryAfter: "10"] : [:])
     }
+  }
+
+  private func add(_ event: Event, by user: UInt32) throws(AuditFailure) -> Int {
+    guard let log else { throw refusal ?? .full }
+    // Whoever puts lines on the disk also looks whether there can be any more.
+    defer { changed.yield() }
+    let (time, ruleSet) = (Clock.timestamp(), ruleSet())
+    return try log.append { number in
+      AuditEntryBody(
+        number: number, at: time, by: Int(user), outcome: event.outcome, request: event.request,
+        requestId: event.requestID, reason: event.reason, persons: event.persons, ruleSet: ruleSet,
+        generation: event.generation, subject: event.subject, count: event.count, since: event.since,
+        unnamed: event.unnamed)
+    }
+  }
+
+  // MARK: Refusals
+
+  /// Adds a line for a refusal, or counts it where the user has been refused too often or no line can be written.
+  func note(refused event: Event, by peer: PeerCredentials, at now: ContinuousClock.Instant = .now) {
+    refusals.withLock { tally in
+      writeRefusals(of: &tally) { $0 == peer.user && $1 <= now }
+      let hasLine = tally.takesLine(of: peer.user, at: now) && (try? note(event, by: peer)) != nil
+      if !hasLine { tally.gather(event, of: peer.user, at: Clock.timestamp()) }
+    }
+  }
+
+  /// Adds a line for the refusals of each user that were counted until a moment and have none yet. Where it cannot be written they
+  /// stay counted.
+  ///
+  /// - Parameter now: whose minute is not over by then goes on; nil: everyone's is.
+  func writeRefusals(at now: ContinuousClock.Instant?) {
+    refusals.withLock { tally in
+      writeRefusals(of: &tally) { _, end in now.map { end <= $0 } ?? true }
+    }
+  }
+
+  private func writeRefusals(
+    of tally: inout RefusalTally, where isOver: (_ user: UInt32, _ end: ContinuousClock.Instant) -> Bool
+  ) {
+    tally.end(where: isOver) { user, event in (try? add(event, by: user)) != nil }
   }
 
   // MARK: The disk

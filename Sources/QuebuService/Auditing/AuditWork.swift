@@ -33,6 +33,23 @@ struct AuditSync: Service {
   }
 }
 
+/// Writes down the refusals that were counted: each quarter of a minute those of minutes that are over, and the rest when the service
+/// ends.
+struct AuditRefusals: Service {
+  let audit: Audit
+  static let interval = Duration.seconds(15)
+
+  func run() async throws {
+    try? await cancelWhenGracefulShutdown {
+      while true {
+        try await Task.sleep(for: Self.interval)
+        audit.writeRefusals(at: .now)
+      }
+    }
+    audit.writeRefusals(at: nil)
+  }
+}
+
 /// Writes the head of the audit into the log of the service at its start, each hour and at its end: whoever keeps that log
 /// elsewhere has anchors.
 struct AuditHeads: Service {

@@ -16,6 +16,32 @@ extension RequestScope {
     receipt.note(try audit.note(event, by: peer))
   }
 
+  /// Does what changes the service, or what it serves, with a line before, and one before the answer that says what came of it.
+  ///
+  /// - Throws: `Problem` of kind `audit-not-written`: nothing was done; what `work` throws.
+  func noting(_ work: () async throws -> Response) async throws -> Response {
+    let generation = parameters.get("generation").flatMap { Int($0) }
+    let names = ["digest", "id", "date"] + (generation == nil ? ["generation"] : [])
+    var event = Audit.Event(
+      request: endpointPath.map { "\(method) \($0)" }, requestID: requestID, generation: generation,
+      subject: names.compactMap { parameters.get($0) }.first.map(PathTable.noted))
+    receipt.note(try audit.note(event, by: peer))
+    do {
+      let response = try await work()
+      event.outcome = response.status == .accepted ? "accepted" : "done"
+      // What was made and has a name only now.
+      if let place = response.headers[.location] { event.subject = place.split(separator: "/").last.map(String.init) }
+      // It is done, and said so as far as the line before goes.
+      if let number = try? audit.note(event, by: peer) { receipt.note(number) }
+      return response
+    } catch {
+      event.outcome = "failed"
+      event.reason = (error as? Problem ?? Problem(.internalError)).kind.rawValue
+      _ = try? audit.note(event, by: peer)
+      throw error
+    }
+  }
+
   /// Every answer that holds persons passes here before its first byte is written, every page of a stream too: it is written
   /// down first, and where that fails nothing is told.
   ///
@@ -41,14 +67,16 @@ extension Audit {
     let event = Event(
       outcome: "refused", request: template.map { "\(request.method) \($0)" }, requestID: requestID,
       reason: problem.kind.rawValue, persons: persons)
-    // It is refused all the same.
-    _ = try? note(event, by: peer)
+    note(refused: event, by: peer)
   }
 }
 
 extension PathTable {
-  /// How long an id is at most that is written down as it was asked for: there may be no such cadre.
-  private static let longestID = 200
+  /// An id as it was asked for, cut to 200 characters: there may be nothing of that name.
+  fileprivate static func noted(_ id: some StringProtocol) -> String {
+    // A visible character may be made of any number of those.
+    String(String.UnicodeScalarView(id.unicodeScalars.prefix(200)))
+  }
 
   /// The template of a request's path, nil where it is none, and the ids of cadres that stand in it.
   func persons(in request: HTTPRequest) -> (template: String?, ids: [String]) {
@@ -59,7 +87,7 @@ extension PathTable {
     var parent: Substring = ""
     for (name, value) in parts {
       let isCadre = name == "{cadre}" || name.hasPrefix("{id}") && (parent == "cadres" || parent == "subjects")
-      if isCadre, let id = PercentEncoding.decode(value) { ids.append(String(id.prefix(Self.longestID))) }
+      if isCadre, let id = PercentEncoding.decode(value) { ids.append(Self.noted(id)) }
       parent = name
     }
     return (template, ids)

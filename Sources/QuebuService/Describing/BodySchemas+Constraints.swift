@@ -18,7 +18,7 @@ extension BodySchemas {
     "WindowBody.from": day, "WindowBody.to": day, "RefreshBody.date": day, "GenerationBody.date": day,
     "BackupBody.date": day, "ReadyBody.since": moment, "RuleSetStatusBody.since": moment,
     "DecisionBody.at": moment, "DecisionMarkBody.at": moment, "LastReloadBody.at": moment,
-    "RuleSetChangeBody.at": moment, "AuditEntryBody.at": moment,
+    "RuleSetChangeBody.at": moment, "AuditEntryBody.at": moment, "AuditEntryBody.since": moment,
     "HealthBody.status": words("ok"), "ReadyBody.status": words("starting", "ready", "degraded"),
     "LastReloadBody.result": words("reloaded", "unchanged", "failed", "activated", "rolled-back"),
     "ReloadBody.result": words("reloaded", "activated", "rolled-back", "unchanged"),
@@ -29,7 +29,8 @@ extension BodySchemas {
     "OperationBody.state": words("pending", "running", "succeeded", "failed", "cancelled", "interrupted"),
     "OperationBody.kind": words("what-if", "refresh", "backup"),
     "NeedBody.state": words("met", "open", "overdue", "cannot-judge"),
-    "AuditEntryBody.outcome": words("granted", "refused", "begun", "recovered"),
+    "AuditEntryBody.outcome": words(
+      "granted", "refused", "done", "accepted", "failed", "begun", "recovered"),
     "AuditVerificationBody.verdict": words(
       "intact", "chain-mismatch", "log-longer", "chain-longer", "anchor-mismatch"),
     "PreviewBody.detail": words("persons", "counts"),

@@ -25,18 +25,22 @@ extension BodySchemas {
     AskBody.hours	Of a training or a quota.
     AskBody.level	Of a competency.
     AskBody.priority	mandatory, expected, suggested.
-    AuditEntryBody	One line of the audit: who was told of whom, or was refused, and when.
-    AuditEntryBody.at	When, before anything was told: RFC 3339 in UTC.
+    AuditEntryBody	One line of the audit: who was told of whom, changed what, or was refused, and when.
+    AuditEntryBody.at	When it was written, before anything was told or changed: RFC 3339 in UTC.
     AuditEntryBody.by	The id of the user who asked; absent: the service itself.
+    AuditEntryBody.count	How many refusals the line stands for, from `since` on; absent: one.
     AuditEntryBody.cut	With recovered: how many of the last lines were given up, because the machine stopped before both files had them.
-    AuditEntryBody.generation	The stored generation of answers that was told of; absent: the answer was found at the time.
+    AuditEntryBody.generation	The stored generation of answers that was told of, published or dropped; absent: the answer was found at the time.
     AuditEntryBody.number	Counted from 1.
-    AuditEntryBody.outcome	granted, refused; of the service itself: begun, recovered.
+    AuditEntryBody.outcome	granted, refused; of what changes the service, behind granted and before the answer: done, accepted (a job was begun) or failed; of the service itself: begun, recovered.
     AuditEntryBody.persons	Whom it was about: ids of cadres; of what was refused, those that were asked for, whether they exist or not.
-    AuditEntryBody.reason	Why it was refused: a kind of problem.
-    AuditEntryBody.request	The method and the template of the path; absent: the service itself, or a path that is none.
+    AuditEntryBody.reason	Why it was refused or has failed: a kind of problem; absent too of refusals for several reasons.
+    AuditEntryBody.request	The method and the template of the path; absent: the service itself, a path that is none, or refusals of several.
     AuditEntryBody.request_id	Which of the requests in the log of the service it was.
     AuditEntryBody.rule_set	`sha256:` over the rule set that was served then.
+    AuditEntryBody.since	When the first of several refusals was: RFC 3339 in UTC.
+    AuditEntryBody.subject	What was changed, where it is no generation: the digest of a rule set, the id of an operation, the day of a refresh.
+    AuditEntryBody.unnamed	How many of several refusals were about cadres who are not among the persons, of whom a line names a few only.
     AuditVerificationBody	Whether the audit is what was written.
     AuditVerificationBody.anchor	holds; not-kept: the lines up to it were taken away since; absent: none was given, or it does not hold.
     AuditVerificationBody.at	The line at which it is not what was written; absent where it is intact.

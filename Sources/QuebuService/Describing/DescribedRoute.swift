@@ -69,7 +69,9 @@ struct DescribedRoute {
     if !document.takesAnything { kinds.formUnion([.invalidParameter, .notAcceptable]) }
     if path.contains("{") { kinds.insert(.notFound) }
     // Of persons nobody is told before it is written down.
-    if !route.needed.isDisjoint(with: [.persons, .audit, .operations]) { kinds.insert(.auditNotWritten) }
+    if route.isChange || !route.needed.isDisjoint(with: [.persons, .audit, .operations]) {
+      kinds.insert(.auditNotWritten)
+    }
     return kinds.union(document.problems)
   }
 

@@ -29,19 +29,23 @@ package struct RouteTable {
     add(.head, path, .init(needed: needed, load: load, document: nil), handler)
   }
 
-  /// - Parameter bodyLimit: in bytes; nil: that of all connections.
+  /// - Parameters:
+  ///   - isChange: whether it changes the service or what it serves, so that the audit says who has asked for it and what came of it.
+  ///   - bodyLimit: in bytes; nil: that of all connections.
   package mutating func post(
-    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, as document: RouteDocument?,
-    bodyLimit: Int? = nil, _ handler: @escaping Handler
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, isChange: Bool = false,
+    as document: RouteDocument?, bodyLimit: Int? = nil, _ handler: @escaping Handler
   ) {
-    add(.post, path, .init(needed: needed, load: load, document: document, bodyLimit: bodyLimit), handler)
+    let route = PathTable.Route(
+      needed: needed, load: load, isChange: isChange, document: document, bodyLimit: bodyLimit)
+    add(.post, path, route, handler)
   }
 
   package mutating func put(
-    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, as document: RouteDocument?,
-    _ handler: @escaping Handler
+    _ path: RouterPath, for needed: Permissions, _ load: Load = .short, isChange: Bool = false,
+    as document: RouteDocument?, _ handler: @escaping Handler
   ) {
-    add(.put, path, .init(needed: needed, load: load, document: document), handler)
+    add(.put, path, .init(needed: needed, load: load, isChange: isChange, document: document), handler)
   }
 
   package mutating func delete(
@@ -56,8 +60,12 @@ package struct RouteTable {
   ) {
     router.on(path, method: method) { [bulk] request, scope in
       try scope.principal.require(route.needed)
-      guard route.load == .bulk else { return try await handler(request, scope) }
-      return try await bulk.whenThereIsRoom { try await handler(request, scope) }
+      let answer: () async throws -> Response = {
+        guard route.isChange else { return try await handler(request, scope) }
+        return try await scope.noting { try await handler(request, scope) }
+      }
+      guard route.load == .bulk else { return try await answer() }
+      return try await bulk.whenThereIsRoom(answer)
     }
     paths.add(method, at: path, route)
   }
@@ -81,6 +89,8 @@ package struct PathTable: Sendable {
     /// Any of these.
     var needed: Permissions
     var load: Load
+    /// Of the service, or of what it serves.
+    var isChange = false
     /// Nil of `HEAD`, which is as `GET`, and of routes of tests.
     var document: RouteDocument?
     /// In bytes; nil: that of all connections.

@@ -53,7 +53,7 @@ extension Query {
 
 extension RouteDocument {
   fileprivate static let audit = RouteDocument(
-    "listAudit", "Who was told of whom, or refused, the latest first", "Who reads it is in it, too.",
+    "listAudit", "Who was told of whom, changed what, or was refused, the latest first", "Who reads it is in it, too.",
     taking: filter + .paged, answers: [.page(of: AuditEntryBody.self)])
 
   fileprivate static let subject = RouteDocument(

@@ -8,7 +8,7 @@ extension RouteTable {
   /// `POST /v1/backups?to=`: a backup of the database with the rule sets, in a new file; without a path, in the folder
   /// `backups` of the state. 202 and the operation that writes it.
   mutating func addBackups(_ backend: Backend) {
-    post("/v1/backups", for: .operations, .control, as: .backup) { request, scope in
+    post("/v1/backups", for: .operations, .control, isChange: true, as: .backup) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let wanted = query.text("to")
@@ -19,8 +19,6 @@ extension RouteTable {
           try wanted.map { path throws(Problem) in try Self.checked(path, beside: refreshes.store) }
           ?? Self.place(beside: refreshes.store)
         try refreshes.requireRoomForBackup(at: path)
-        // Everyone's answers and decisions are in it.
-        try scope.note([])
         let operation = try backend.operations.start("backup")
         try BackupJob(operation: operation, refreshes: refreshes, path: path, logger: scope.logger).start()
         var response = Response.json(operation.body, headers: [.location: Operations.path(of: operation)])

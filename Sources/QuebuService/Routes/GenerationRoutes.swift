@@ -119,7 +119,8 @@ extension RouteTable {
       }
     }
 
-    post("/v1/generations/{generation}:publish", for: .operations, .control, as: .publishing) { request, scope in
+    post("/v1/generations/{generation}:publish", for: .operations, .control, isChange: true, as: .publishing) {
+      request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")
@@ -132,7 +133,8 @@ extension RouteTable {
       return try await onBulkThreads { try scope.disclose(viewer.shown(try refreshes.body(of: generation))) }
     }
 
-    post("/v1/generations/{generation}:drop", for: .operations, .control, as: .dropping) { request, scope in
+    post("/v1/generations/{generation}:drop", for: .operations, .control, isChange: true, as: .dropping) {
+      request, scope in
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let name = try scope.segment("generation")

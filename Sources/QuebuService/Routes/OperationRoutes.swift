@@ -48,12 +48,14 @@ extension RouteTable {
       }
     }
 
-    post("/v1/operations/{id}:cancel", for: [.operations, .ruleSets], .control, as: .cancelling) { request, scope in
+    post("/v1/operations/{id}:cancel", for: [.operations, .ruleSets], .control, isChange: true, as: .cancelling) {
+      request, scope in
       try request.expectNothing()
       return try await Self.cancel(try scope.segment("id"), backend, scope)
     }
 
-    post("/v1/operations/{id}:resume", for: [.operations, .ruleSets], .control, as: .resuming) { request, scope in
+    post("/v1/operations/{id}:resume", for: [.operations, .ruleSets], .control, isChange: true, as: .resuming) {
+      request, scope in
       try request.expectNothing()
       return try await Self.resume(try scope.segment("id"), backend, scope)
     }

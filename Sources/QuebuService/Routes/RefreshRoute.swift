@@ -14,13 +14,13 @@ extension RouteTable {
   /// what came of it. Of a unit or a cadre only those are looked at; the current generation has to be of the same day and
   /// rules then.
   mutating func addRefreshes(_ backend: Backend) {
-    put("/v1/refreshes/{date}", for: .operations, .control, as: .refresh) { request, scope in
+    put("/v1/refreshes/{date}", for: .operations, .control, isChange: true, as: .refresh) { request, scope in
       guard let date = CalendarDate(try scope.segment("date")) else {
         throw Problem.parameter("date", "the path ends with a day as YYYY-MM-DD")
       }
       return try await Self.refresh(date, request, backend, scope)
     }
-    post("/v1/refreshes", for: .operations, .control, as: .refreshToday) { request, scope in
+    post("/v1/refreshes", for: .operations, .control, isChange: true, as: .refreshToday) { request, scope in
       try await Self.refresh(backend.today(), request, backend, scope)
     }
   }

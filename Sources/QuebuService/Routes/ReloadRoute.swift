@@ -5,7 +5,7 @@ extension RouteTable {
   /// `POST /-/reload?only=profiles&accept_loss=true`: both folders are read anew, or the profiles alone. 422 with every mistake when the
   /// rules have any or a test of theirs fails, and the old set stays.
   mutating func addReload(_ backend: Backend) {
-    post("/-/reload", for: .operations, .control, as: .reload) { request, context in
+    post("/-/reload", for: .operations, .control, isChange: true, as: .reload) { request, context in
       _ = try request.accepted()
       var query = try request.query()
       let scope: Reloader.Scope = query.choice("only", ["profiles": .profiles]) ?? .everything

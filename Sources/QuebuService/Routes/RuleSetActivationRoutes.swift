@@ -8,7 +8,9 @@ extension RouteTable {
   /// `POST /v1/rule-sets`, `/v1/rule-sets/{digest}:activate` and `/v1/rule-sets:rollback`: sets that are sent, and which of
   /// them is served. The latter two say by `If-Match` which active set they are meant to replace.
   mutating func addRuleSetActivation(_ backend: Backend) {
-    post("/v1/rule-sets", for: .ruleSets, .bulk, as: .sentRuleSet, bodyLimit: backend.limits.ruleSetBytes) {
+    post(
+      "/v1/rule-sets", for: .ruleSets, .bulk, isChange: true, as: .sentRuleSet, bodyLimit: backend.limits.ruleSetBytes
+    ) {
       request, scope in
       try request.expectNothing()
       guard backend.store.isKeeping else { throw ChangeFailure.notKeeping.problem }
@@ -29,7 +31,8 @@ extension RouteTable {
       return response
     }
 
-    post("/v1/rule-sets/{digest}:activate", for: .ruleSets, .control, as: .activation) { request, scope in
+    post("/v1/rule-sets/{digest}:activate", for: .ruleSets, .control, isChange: true, as: .activation) {
+      request, scope in
       try request.expectNothing()
       _ = try backend.serving.current()
       let digest = try scope.segment("digest")
@@ -42,7 +45,7 @@ extension RouteTable {
       }
     }
 
-    post("/v1/rule-sets:rollback", for: .ruleSets, .control, as: .rollback) { request, scope in
+    post("/v1/rule-sets:rollback", for: .ruleSets, .control, isChange: true, as: .rollback) { request, scope in
       try request.expectNothing()
       _ = try backend.serving.current()
       let isMeantFor = try request.ifMatch(else: backend)

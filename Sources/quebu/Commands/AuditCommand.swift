@@ -5,10 +5,10 @@ import WireFormat
 /// `quebu audit`.
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Who was told of which cadres, or was refused: for auditors.",
+    commandName: "audit", abstract: "Who was told of which cadres, changed the service, or was refused: for auditors.",
     discussion: """
-      The daemon writes a line before it tells anybody of a person or changes a decision, and of each refusal. Reading them is \
-      in it, too.
+      The daemon writes a line before it tells anybody of a person, changes a decision or is changed itself, and of each \
+      refusal; of those beyond 30 of a user in a minute one line with their count. Reading them is in it, too.
 
       Exit status: 0; 1 the audit is not what was written; 2 a line cannot be read; 64 usage; 66 no audit there; 69 no daemon; \
       74 it cannot be read; 75 a daemon writes to it; 77 not permitted.
@@ -48,6 +48,11 @@ struct AuditOptions: ParsableArguments {
         .init(
           name: "rule_set", title: .ruleSet, value: { $0.ruleSet },
           shown: { entry, _ in .init(entry.ruleSet.map(ShortDigest.text)) }),
+        .init(
+          name: "subject", title: Phrase("对象", "Subject"), value: { $0.subject },
+          shown: { entry, _ in .init(entry.subject.map { VisibleText.of($0) }) }),
+        .init(name: "count", title: Phrase("次数", "Count"), isRight: true) { $0.count.map { "\($0)" } },
+        .init(name: "since", title: Phrase("自", "Since")) { $0.since },
       ],
       question: { .audit(cadre: cadre, from: from, to: to, uid: uid, limit: $0, cursor: $1) })
   }

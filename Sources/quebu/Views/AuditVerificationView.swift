@@ -51,6 +51,9 @@ extension Wording {
     switch code {
     case "granted": self(Phrase("准许", "granted"))
     case "refused": self(Phrase("拒绝", "refused"))
+    case "done": self(Phrase("完成", "done"))
+    case "accepted": self(Phrase("已受理", "accepted"))
+    case "failed": self(Phrase("失败", "failed"))
     case "begun": self(Phrase("服务启动", "service began"))
     case "recovered": self(Phrase("断电后恢复", "recovered after a power cut"))
     default: code

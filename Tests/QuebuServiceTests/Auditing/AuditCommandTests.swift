@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import WireFormat
 
 @testable import QuebuService
 
@@ -25,7 +26,7 @@ import Testing
     let list = try await quebu("list", "-o", "csv")
     let rows = list.output.split(separator: "\r\n")
     #expect(list.status == 0 && rows.count == 5, "\(list.output)")
-    #expect(rows.first == "number,at,by,outcome,reason,request,persons,generation,rule_set")
+    #expect(rows.first == "number,at,by,outcome,reason,request,persons,generation,rule_set,subject,count,since")
     #expect(rows[1].contains(",refused,not-found,GET /v1/cadres/{id},c-9,"))
     #expect(rows[2].contains(",granted,,GET /v1/cadres,c-1 c-2 c-3,"))
     let seen = try await quebu("who-saw", "c-2")
@@ -41,8 +42,20 @@ import Testing
     let intact = try await quebu("verify")
     #expect(intact.status == 0 && intact.output.contains("the audit is intact"), "\(intact.output)")
     #expect(try await quebu("verify", "--state", site.state).status == 75)
+    // What changes the service, and refusals without end.
+    #expect(try await ask(site.socket, "/-/reload", method: "POST").status == 200)
+    let changes = try await quebu("list", "-o", "csv", "--limit", "2")
+    #expect(changes.output.contains(",done,,POST /-/reload,") && changes.output.contains(",granted,,POST /-/reload,"))
+    for _ in 0..<40 { _ = try await ask(site.socket, "/v1/cadres/c-7") }
+    #expect(try await quebu("verify").status == 0)
     daemon.send(SIGTERM)
     #expect(try await daemon.end() == 0)
+    let lines = try String(contentsOfFile: site.state + "/audit/000000000001.log", encoding: .utf8).split(
+      separator: "\n"
+    )
+    .map { try JSONDecoder().decode(AuditEntryBody.self, from: Data($0.utf8)) }
+    let refusals = lines.filter { $0.persons == ["c-7"] }
+    #expect(refusals.count < 40 && refusals.reduce(0) { $0 + ($1.count ?? 1) } == 40)
     let heads = daemon.errors.matches(of: /audit head anchor=([0-9]+:[0-9a-f]{64})/).map { String($0.1) }
     #expect(heads.count == 2)
     let anchor = try #require(heads.last)

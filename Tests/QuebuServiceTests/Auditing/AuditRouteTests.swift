@@ -99,7 +99,7 @@ import WireFormat
       #expect(try await added(by: target).lines.map(\.persons) == [["c-1"]], "\(target)")
     }
     let again = try await added(by: "/v1/refreshes/2026-03-01?cadre=c-1", method: .put)
-    #expect(again.answer.status == 200 && again.lines.map(\.persons) == [["c-1"]], "\(again.answer.text)")
+    #expect(again.answer.status == 200 && again.lines.map(\.persons) == [[], ["c-1"], []], "\(again.answer.text)")
     #expect(try await added(by: "/v1/generations").lines.map(\.persons) == [["c-1"]])
     #expect(try await added(by: "/v1/generations/current").lines.map(\.persons) == [["c-1"]])
   }
@@ -146,6 +146,139 @@ import WireFormat
     #expect(reload.lines.map(\.request) == ["POST /-/reload"] && reload.lines.map(\.outcome) == ["refused"])
     #expect(try await added(by: "/nope").lines.isEmpty)
     #expect(try await added(by: "/v1/courses/nope").lines.isEmpty)
+  }
+
+  /// Whoever asks on and on makes it grow by so many lines, and none of it is left out.
+  @Test func refusalsWithoutEndAreCounted() async throws {
+    let before = log.head.count
+    let size = try FileManager.default.attributesOfItem(atPath: "\(site.state)/audit/000000000001.log")[.size] as? Int
+    for number in 0..<400 {
+      let id = "x-\(number)" + String(repeating: "%C3%A9", count: 500)
+      #expect(try await inside.ask("/v1/cadres/\(id)", as: .having()).status == 403)
+    }
+    #expect(log.head.count - before == RefusalTally.lines)
+    // What somebody else is refused has its line.
+    let stranger = PeerCredentials(process: 1, user: 4_711, group: 4_711)
+    #expect(try await inside.ask("/v1/cadres/c-1", from: stranger).status == 403)
+    #expect(log.head.count - before == RefusalTally.lines + 1)
+    inside.audit.writeRefusals(at: .now)
+    #expect(log.head.count - before == RefusalTally.lines + 1)
+    inside.audit.writeRefusals(at: .now + RefusalTally.period)
+    let line = try #require(try log.entries(AuditFilter(), limit: 1).items.first)
+    #expect(line.number - before == RefusalTally.lines + 2 && line.by == Int(PeerCredentials.own.user))
+    #expect(line.outcome == "refused" && line.reason == "not-permitted" && line.request == "GET /v1/cadres/{id}")
+    #expect(line.count == 400 - RefusalTally.lines && line.since != nil && line.requestId == nil)
+    #expect(line.persons.count == RefusalTally.persons && line.persons.first?.hasPrefix("x-30") == true)
+    #expect(line.unnamed == 400 - RefusalTally.lines - RefusalTally.persons)
+    #expect(try log.verify().isIntact)
+    let one = try log.entries(AuditFilter(person: line.persons[3]), limit: 9).items
+    #expect(one.map(\.number) == [line.number])
+    // Ids as long as they may be, and still less than this.
+    let grown = try FileManager.default.attributesOfItem(atPath: "\(site.state)/audit/000000000001.log")[.size] as? Int
+    print("\((grown ?? 0) - (size ?? 0)) bytes of 400 refusals with long ids")
+    #expect((grown ?? .max) - (size ?? 0) < 64 << 10)
+    // The next minute has lines again, and nothing is written twice.
+    #expect(try await added(by: "/v1/cadres/c-1", as: .having()).lines.map(\.count) == [nil])
+    inside.audit.writeRefusals(at: nil)
+    #expect(try log.entries(AuditFilter(), limit: 1).items.first?.count == nil)
+  }
+
+  @Test func countedRefusalsStandBeforeThoseOfTheNextMinute() throws {
+    let audit = Audit(log)
+    let begin = ContinuousClock.now
+    func refuse(_ reason: String, after time: Duration) {
+      audit.note(
+        refused: .init(outcome: "refused", request: "GET /x", requestID: "r", reason: reason), by: .own,
+        at: begin + time)
+    }
+    for _ in 0..<RefusalTally.lines { refuse("not-permitted", after: .zero) }
+    let before = log.head.count
+    refuse("not-permitted", after: .seconds(59))
+    refuse("not-found", after: .seconds(59))
+    #expect(log.head.count == before)
+    refuse("not-permitted", after: .seconds(60))
+    let lines = try log.entries(AuditFilter(), limit: 2).items
+    #expect(lines.map(\.count) == [nil, 2] && lines.map(\.reason) == ["not-permitted", nil])
+    #expect(lines.map(\.request) == ["GET /x", "GET /x"] && lines.map(\.unnamed) == [nil, nil])
+  }
+
+  @Test func whatCannotBeWrittenStaysCounted() throws {
+    var tally = RefusalTally()
+    let begin = ContinuousClock.now
+    let event = Audit.Event(outcome: "refused", requestID: "r", reason: "not-permitted", persons: ["c-1"])
+    let first = tally.takesLine(of: 7, at: begin)
+    // The line of that one could not be written.
+    tally.gather(event, of: 7, at: "2026-03-01T10:00:00Z")
+    tally.end(where: { _, _ in true }) { _, _ in false }
+    let (late, other) = (tally.takesLine(of: 7, at: begin + .seconds(90)), tally.takesLine(of: 8, at: begin))
+    #expect(first && !late && other)
+    tally.gather(event, of: 7, at: "2026-03-01T10:01:30Z")
+    var written: [Audit.Event] = []
+    tally.end(where: { user, _ in user == 7 }) { _, event in
+      written.append(event)
+      return true
+    }
+    #expect(written.map(\.count) == [2] && written.map(\.since) == ["2026-03-01T10:00:00Z"])
+    let again = tally.takesLine(of: 7, at: begin + .seconds(91))
+    #expect(written.map(\.persons) == [["c-1"]] && again)
+  }
+
+  @Test func whoeverChangesWhatIsServedIsThere() async throws {
+    let old = inside.serving.served?.ruleSetDigest
+    try site.write(TestSite.ruleSet(level: 3), to: "rules/rules.xml")
+    let reload = try await added(by: "/-/reload", method: .post, as: .having(.operator))
+    let new = try #require(inside.serving.served?.ruleSetDigest)
+    #expect(reload.answer.status == 200 && reload.lines.map(\.outcome) == ["granted", "done"] && old != new)
+    #expect(reload.lines.map(\.ruleSet) == [old, new] && reload.lines.map(\.persons) == [[], []])
+    #expect(reload.lines.allSatisfy { $0.request == "POST /-/reload" && $0.by == Int(PeerCredentials.own.user) })
+    #expect(reload.lines.allSatisfy { $0.requestId == reload.answer.headers["x-request-id"] })
+    try site.write("<no-rules/>", to: "rules/rules.xml")
+    let bad = try await added(by: "/-/reload", method: .post)
+    #expect(bad.answer.status == 422 && bad.lines.map(\.outcome) == ["granted", "failed"])
+    #expect(bad.lines.map(\.reason) == [nil, "invalid-rules"])
+
+    let digest = try #require(old)
+    let ifMatch: HTTPFields = [.ifMatch: "*"]
+    let activation = try await added(by: "/v1/rule-sets/\(digest):activate", method: .post, headers: ifMatch)
+    #expect(activation.answer.status == 200 && activation.lines.map(\.subject) == [digest, digest])
+    #expect(activation.lines.map(\.ruleSet) == [new, digest])
+    let back = try await added(by: "/v1/rule-sets:rollback", method: .post, headers: ifMatch)
+    #expect(back.lines.map(\.outcome) == ["granted", "done"] && back.lines.map(\.ruleSet) == [digest, new])
+    let sent = try await added(
+      by: "/v1/rule-sets", method: .post, headers: Self.json,
+      body: TestSite.posted(["rules.xml": TestSite.ruleSet(level: 2)]))
+    #expect(sent.lines.map(\.outcome) == ["granted", "done"] && sent.lines.last?.subject?.hasPrefix("sha256:") == true)
+
+    let refresh = try await added(by: "/v1/refreshes/2026-03-01", method: .put)
+    let path = try await ended(refresh.answer)
+    #expect(refresh.lines.map(\.outcome) == ["granted", "accepted"])
+    #expect(refresh.lines.map(\.subject) == ["2026-03-01", path.split(separator: "/").last.map(String.init)])
+    let cancel = try await added(by: "\(path):cancel", method: .post)
+    #expect(
+      cancel.lines.map(\.outcome) == ["granted", "done"] && cancel.lines.first?.subject == refresh.lines[1].subject)
+    for verb in ["publish", "drop"] {
+      let none = try await added(by: "/v1/generations/7:\(verb)", method: .post)
+      #expect(none.answer.status >= 400 && none.lines.map(\.outcome) == ["granted", "failed"], "\(none.answer.text)")
+      #expect(none.lines.map(\.generation) == [7, 7] && none.lines.map(\.subject) == [nil, nil])
+    }
+    let backup = try await added(by: "/v1/backups?to=\(site.folder)/x.backup", method: .post)
+    #expect(backup.lines.map(\.outcome) == ["granted", "accepted"])
+    _ = try await ended(backup.answer)
+    #expect(try await added(by: "/-/reload", method: .post, as: .having(.planner)).lines.map(\.outcome) == ["refused"])
+    #expect(try log.verify().isIntact)
+  }
+
+  /// A new route that changes something cannot be forgotten.
+  @Test func everyRouteThatMayChangeSomethingIsOneOfThem() {
+    // These change nothing, or write their line themselves, with the cadre.
+    let others: Set = [
+      "POST /v1/recommendations:evaluate", "POST /v1/rule-sets:validate", "POST /v1/rule-sets:what-if",
+      "POST /v1/audit:verify", "PUT /v1/cadres/{id}/decisions/{recommendation}",
+      "DELETE /v1/cadres/{id}/decisions/{recommendation}", "POST /v1/cadres/{id}/decisions:erase-comments",
+    ]
+    for (method, path, route) in inside.paths.all where method != .get && method != .head {
+      #expect(route.isChange != others.contains("\(method) \(path)"), "\(method) \(path)")
+    }
   }
 
   @Test func auditorsReadItAndAreInItThemselves() async throws {
@@ -205,6 +338,7 @@ import WireFormat
     for (method, path) in [
       (HTTPRequest.Method.get, "/v1/cadres"), (.get, "/v1/cadres/c-1"), (.get, "/v1/cadres/c-1/recommendations"),
       (.get, "/v1/classes/writing-spring/candidates"), (.put, decision),
+      (.post, "/-/reload"), (.put, "/v1/refreshes/2026-03-01"), (.post, "/v1/backups"),
       (.post, "/v1/cadres/c-1/decisions:erase-comments"),
     ] {
       if path.hasSuffix("comments") {
@@ -216,6 +350,7 @@ import WireFormat
       #expect(answer.status == 503 && answer.string("kind") == "audit-not-written", "\(path): \(answer.text)")
       #expect(answer.string("detail") == nil)
       if method == .put { #expect(try await inside.ask(decision).status == 404) }
+      #expect(refused.operations.all.isEmpty && refused.serving.lastAttempt?.change.how == "start")
     }
     let stream = try await refused.ask("/v1/cadres", headers: [.accept: "application/x-ndjson"])
     #expect(stream.status == 503)
