@@ -176,7 +176,7 @@ extension Database {
   }
 
   /// Whether there are answers, or may be, that belong to no generation that was published.
-  fileprivate func hasUnpublished() throws -> Bool {
+  func hasUnpublished() throws -> Bool {
     try Bool.fetchOne(
       self,
       sql: """

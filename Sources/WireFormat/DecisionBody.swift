@@ -74,6 +74,26 @@ package struct ErasedCommentsBody: WireBody {
   package func write(to output: inout WireOutput) { output.object { $0.field("erased", erased) } }
 }
 
+/// What was erased of a cadre who is gone.
+package struct ErasedCadreBody: WireBody {
+  /// How many words on recommendations, those that were replaced or withdrawn too.
+  package var decisions: Int
+  /// How many stored answers, of all generations.
+  package var answers: Int
+
+  package init(decisions: Int, answers: Int) {
+    self.decisions = decisions
+    self.answers = answers
+  }
+
+  package func write(to output: inout WireOutput) {
+    output.object {
+      $0.field("decisions", decisions)
+      $0.field("answers", answers)
+    }
+  }
+}
+
 /// What HR is about to say.
 package struct NewDecisionBody: WireBody {
   /// confirmed or declined.

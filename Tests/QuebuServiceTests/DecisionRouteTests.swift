@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
@@ -101,6 +102,66 @@ import WireFormat
     // It stands, and may be said again.
     let tag = try #require(got.headers["etag"])
     #expect(try await self.put(path, Self.declined, Self.replacing(tag)).string("comment_erased") == nil)
+  }
+
+  @Test func whoIsGoneIsErasedForGood() async throws {
+    try site.write(TestSite.cadres(["parted-77"]), to: "profiles/b.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    let path = try await path("parted-77")
+    let put = try await put(path)
+    _ = try await self.put(path, Self.confirmed, Self.replacing(try #require(put.headers["etag"])))
+    #expect(try await self.put(try await self.path()).status == 201)
+    try await refresh("2026-03-01")
+    _ = try await inside.ask("/v1/refreshes/2026-03-01?cadre=parted-77&verify=true", method: .put)
+    try await until("it has ended") { [store] in try store.refreshes(limit: 1).first?.state == .succeeded }
+    func erase(_ id: String = "parted-77", as principal: Principal = .own) async throws -> TestAnswer {
+      try await inside.ask("/v1/cadres/\(id)/decisions:erase", method: .post, as: principal)
+    }
+    // As long as there is a profile, or an answer that is current.
+    #expect(try await erase().status == 412)
+    try site.write("<profiles xmlns=\"urn:quebu:profiles:1\"/>", to: "profiles/b.xml")
+    #expect(try await inside.ask("/-/reload?accept_loss=true", method: .post).status == 200)
+    let early = try await erase()
+    #expect(early.status == 412 && early.string("detail")?.contains("refresh everyone") == true, "\(early.text)")
+    #expect(try await inside.ask(path).status == 200)
+    let begun = try await inside.ask("/v1/refreshes/2026-03-02", method: .put)
+    let place = try #require(begun.headers["location"], "\(begun.text)")
+    while try await inside.ask("\(place)?wait=10").string("finished") == nil {}
+    if let held = try store.held() {
+      let open = try await erase()
+      #expect(open.status == 412 && open.string("detail")?.contains("held") == true, "\(open.text)")
+      #expect(try await inside.ask("/v1/generations/\(held.number):publish", method: .post).status == 200)
+    }
+    // Nobody else may, and for somebody of some units it is as if there never was such a cadre.
+    for principal in [Principal.having(.hr, units: "d"), .having(.hr, units: "nope")] {
+      #expect(try await erase(as: principal).status == 404)
+    }
+    #expect(try await erase(as: .having(.operator)).status == 403)
+
+    let counts = try store.generations(limit: 9).map(\.changed)
+    let erased = try await erase()
+    #expect(erased.status == 200, "\(erased.text)")
+    #expect(erased["decisions"] as? Int == 2 && (erased["answers"] as? Int ?? 0) >= 1, "\(erased.text)")
+    for suffix in ["", "-wal"] {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: store.path + suffix))
+      #expect(bytes.range(of: Data("parted-77".utf8)) == nil, "\(suffix)")
+    }
+    #expect(try await inside.ask(path).status == 404)
+    #expect(try await inside.ask("/v1/cadres/parted-77/decisions").status == 404)
+    let again = try await erase()
+    #expect(again.status == 200 && again["decisions"] as? Int == 0 && again["answers"] as? Int == 0)
+    // Of the others nothing is changed, and what is stored goes on.
+    #expect(try store.faults() == [] && store.generations(limit: 9).map(\.changed) == counts)
+    #expect(try await inside.ask(try await self.path()).string("verdict") == "declined")
+    #expect(try await inside.ask("/v1/generations?limit=9").status == 200)
+    let current = try #require(try store.current()?.number)
+    #expect(try await inside.ask("/v1/generations/1..\(current)/diff").text.contains("parted") == false)
+    #expect(try await inside.ask("/v1/generations/1/answers/parted-77").status == 404)
+    try await refresh("2026-03-03")
+    let verified = try await inside.ask("/v1/refreshes/2026-03-03?verify=true", method: .put)
+    let check = try #require(verified.headers["location"], "\(verified.text)")
+    while try await inside.ask("\(check)?wait=10").string("finished") == nil {}
+    #expect(try await inside.ask(check).string("state") == "succeeded")
   }
 
   @Test func onlyForWhoKnowsWhatStands() async throws {

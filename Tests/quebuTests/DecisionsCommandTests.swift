@@ -79,6 +79,15 @@ import WireFormat
     #expect(daemon.requests == ["POST /v1/cadres/c-1/decisions:erase-comments?recommendation=\(Self.id)"])
   }
 
+  @Test func erasesWhoIsGone() throws {
+    let daemon = ScriptedDaemon { _ in .init(status: 200, body: #"{"decisions":2,"answers":7}"#) }
+    let run = try ProgramRun("decisions erase c-1 --lang en --socket \(daemon.path)")
+    #expect(run.status == 0 && run.output == "● erased: decisions 2, answers 7\n", "\(run.errors)")
+    #expect(daemon.requests == ["POST /v1/cadres/c-1/decisions:erase"])
+    let there = ScriptedDaemon { _ in .init(status: 412, body: #"{"title":"no"}"#) }
+    #expect(try ProgramRun("decisions erase c-1 --socket \(there.path)").status == 75)
+  }
+
   @Test func erasesThoseOnACourse() throws {
     let old = [("aaaaaaaaaaaaaaaa", "writing-101"), ("bbbbbbbbbbbbbbbb", "old-101")]
     func run(_ course: String) throws -> (run: ProgramRun, requests: [String]) {

@@ -18,6 +18,9 @@ final class DecidedCadres: Sendable {
   /// Whether somebody has, as far as is known.
   func contains(_ cadre: String) -> Bool { revisions.withLock { $0[cadre] != nil } }
 
+  /// After everything about a cadre was erased.
+  func forget(_ cadre: String) { revisions.withLock { $0[cadre] = nil } }
+
   /// After it is stored, and before it is acknowledged.
   func note(_ revision: Int64, of cadre: String) {
     revisions.withLock { $0[cadre] = max($0[cadre] ?? 0, revision) }

@@ -101,6 +101,22 @@ extension Refreshes {
       })
   }
 
+  /// Erases everything that is stored of a cadre who is in no profile any more, for good.
+  ///
+  /// - Throws: `Problem` of kind `precondition-failed`: the current generation knows the cadre, or one is being made or held.
+  func erase(_ cadre: String) throws(Problem) -> ErasedCadreBody {
+    switch try storing({ () throws(StoreFailure) in try store.erase(cadre) }) {
+    case .erased(let decisions, let answers):
+      decided.forget(cadre)
+      return ErasedCadreBody(decisions: decisions, answers: answers)
+    case .stillAnswered:
+      throw Problem(.preconditionFailed, "the current generation has an answer of the cadre: refresh everyone first")
+    case .unpublished:
+      throw Problem(
+        .preconditionFailed, "a generation is being made or held: wait for it, or publish, cancel or drop it first")
+    }
+  }
+
   /// An answer with the decisions beside its courses.
   func marking(_ answer: AnswerBody) throws(Problem) -> AnswerBody {
     var answer = answer

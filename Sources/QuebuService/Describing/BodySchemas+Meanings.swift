@@ -405,6 +405,9 @@ extension BodySchemas {
     EditBody.line	Where the stretch starts.
     EditBody.replacement	What to put there.
     Entry	One field.
+    ErasedCadreBody	What was erased of a cadre who is gone.
+    ErasedCadreBody.answers	How many stored answers, of all generations.
+    ErasedCadreBody.decisions	How many words on recommendations, those that were replaced or withdrawn too.
     ErasedCommentsBody	What was erased of comments.
     ErasedCommentsBody.erased	Of how many words on recommendations, those that were replaced or withdrawn too.
     ExemptionBody	What an exception lets off.

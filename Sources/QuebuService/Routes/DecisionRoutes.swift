@@ -6,7 +6,8 @@ import WireFormat
 
 extension RouteTable {
   /// `/v1/cadres/{id}/decisions` and `/{recommendation}` with PUT and DELETE, which say by `If-Match` or `If-None-Match` what
-  /// they are meant to replace; POST `/v1/cadres/{id}/decisions:erase-comments?recommendation=`; and `/v1/decisions?by=rule|rule,reason`, the declines in counts.
+  /// they are meant to replace; POST `/v1/cadres/{id}/decisions:erase-comments?recommendation=`
+  /// and, of a cadre who is gone, `/v1/cadres/{id}/decisions:erase`; and `/v1/decisions?by=rule|rule,reason`, the declines in counts.
   mutating func addDecisions(_ backend: Backend) {
     get("/v1/cadres/{id}/decisions", for: .persons, .bulk, as: .decisions) { request, scope in
       var query = try request.query()
@@ -96,6 +97,23 @@ extension RouteTable {
       }
     }
 
+    post("/v1/cadres/{id}/decisions:erase", for: .persons, .bulk, as: .erasedCadre) { request, scope in
+      try request.expectNothing()
+      let refreshes = try backend.keptRefreshes()
+      let served = try backend.serving.current()
+      let (id, sight) = (try scope.segment("id"), scope.sight(in: served))
+      let isThere = served.snapshot.population.index(of: id, in: sight) != nil
+      // Whoever sees everyone sees also who is gone, whatever is stored of him.
+      guard isThere || sight.isOfEveryone else { throw Problem.noCadre }
+      guard !isThere, !served.leftOutIDs.contains(id) else {
+        throw Problem(.preconditionFailed, "the cadre is in the profiles, or is left out of them for a mistake")
+      }
+      return try await onBulkThreads {
+        try scope.note([id])
+        return .json(try refreshes.erase(id))
+      }
+    }
+
     get("/v1/decisions", for: [.persons, .counts], .bulk, as: .declines) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
@@ -144,6 +162,12 @@ extension RouteDocument {
     "eraseComments", "Overwrite the comments of decisions", taking: [.query("recommendation", "Of one alone.")],
     answers: [.json(ErasedCommentsBody.self, "How many there were.")],
     problems: [.starting, .diskFull] + RouteDocument.stored)
+
+  fileprivate static let erasedCadre = RouteDocument(
+    "eraseCadre", "Erase everything that is stored of a cadre who is in no profile any more",
+    "Decisions with their log and comments, and the answers of all generations. The database is written anew.",
+    answers: [.json(ErasedCadreBody.self, "How much there was.")],
+    problems: [.starting, .preconditionFailed, .diskFull] + RouteDocument.stored)
 
   fileprivate static let declines = RouteDocument(
     "countDeclines", "How many cadres have declined recommendations of which rule",

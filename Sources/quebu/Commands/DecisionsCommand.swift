@@ -9,10 +9,10 @@ struct DecisionsCommand: ParsableCommand {
       it is withdrawn; the plan is not changed by it.
 
       Exit status: 0; 2 the daemon keeps nothing, or could not write; 64 usage; 66 no such cadre, recommendation or \
-      decision; 69 no daemon; 75 somebody else has decided meanwhile; 77 not permitted.
+      decision; 69 no daemon; 75 somebody else has decided meanwhile, or the cadre is not gone; 77 not permitted.
       """,
     subcommands: [
       DecisionsListCommand.self, DecisionsSetCommand.self, DecisionsWithdrawCommand.self,
-      DecisionsEraseCommentsCommand.self, DecisionsCountsCommand.self,
+      DecisionsEraseCommentsCommand.self, DecisionsEraseCommand.self, DecisionsCountsCommand.self,
     ])
 }

@@ -275,6 +275,7 @@ import WireFormat
       "POST /v1/recommendations:evaluate", "POST /v1/rule-sets:validate", "POST /v1/rule-sets:what-if",
       "POST /v1/audit:verify", "PUT /v1/cadres/{id}/decisions/{recommendation}",
       "DELETE /v1/cadres/{id}/decisions/{recommendation}", "POST /v1/cadres/{id}/decisions:erase-comments",
+      "POST /v1/cadres/{id}/decisions:erase",
     ]
     for (method, path, route) in inside.paths.all where method != .get && method != .head {
       #expect(route.isChange != others.contains("\(method) \(path)"), "\(method) \(path)")
@@ -339,7 +340,7 @@ import WireFormat
       (HTTPRequest.Method.get, "/v1/cadres"), (.get, "/v1/cadres/c-1"), (.get, "/v1/cadres/c-1/recommendations"),
       (.get, "/v1/classes/writing-spring/candidates"), (.put, decision),
       (.post, "/-/reload"), (.put, "/v1/refreshes/2026-03-01"), (.post, "/v1/backups"),
-      (.post, "/v1/cadres/c-1/decisions:erase-comments"),
+      (.post, "/v1/cadres/gone/decisions:erase"), (.post, "/v1/cadres/c-1/decisions:erase-comments"),
     ] {
       if path.hasSuffix("comments") {
         #expect(

@@ -83,6 +83,7 @@ import Testing
       ("DELETE", decision, ["If-Match": "\"kanarie\""], nil), ("DELETE", decision, ["If-Match": "*"], nil),
       ("POST", "/v1/cadres/\(id)/decisions:erase-comments", json, nil),
       ("POST", "/v1/cadres/\(id)/decisions:erase-comments?recommendation=kanarie", json, nil),
+      ("POST", "/v1/cadres/\(id)/decisions:erase", [:], nil),
       ("PUT", "/v1/refreshes/kanarie", [:], nil), ("PUT", "/v1/refreshes/2026-03-01?cadre=\(id)&wait=20", [:], nil),
       ("PUT", "/v1/refreshes/2026-03-01?cadre=kanarie&wait=20", [:], nil),
       ("PUT", "/v1/refreshes/2026-03-01?unit=kanarie&wait=20", [:], nil),

@@ -74,7 +74,7 @@ import Testing
     "GET /v1/cadres/{id}/decisions": ("", ""), "GET /v1/cadres/{id}/decisions/{recommendation}": ("", ""),
     "PUT /v1/cadres/{id}/decisions/{recommendation}": ("", declined),
     "DELETE /v1/cadres/{id}/decisions/{recommendation}": ("", ""),
-    "POST /v1/cadres/{id}/decisions:erase-comments": ("", ""),
+    "POST /v1/cadres/{id}/decisions:erase-comments": ("", ""), "POST /v1/cadres/{id}/decisions:erase": ("", ""),
   ]
 
   /// Routes with `{id}` of a cadre are found in the table, so that a new one is looked at as well.
