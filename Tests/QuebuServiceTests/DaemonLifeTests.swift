@@ -112,8 +112,10 @@ import Testing
     #expect(try await first.end() == 0)
     try site.write(TestSite.ruleSet(level: 2, competency: "writting"), to: "rules/rules.xml")
     let second = try TestDaemon(site, options: options)
-    try await second.waitUntilReady()
-    #expect(try await ask(site.socket, "/-/ready").string("status") == "degraded")
+    // It serves a moment before it says that the folder cannot be.
+    try await until("it is degraded") { [site] in
+      try await ask(site.socket, "/-/ready").string("status") == "degraded"
+    }
     #expect(second.errors.contains("rules.xml:35:20: error"))
     second.send(SIGTERM)
     #expect(try await second.end() == 0)
