@@ -35,12 +35,14 @@ package final class FrontDoor: Answerer {
 
   package func principal(of peer: PeerCredentials?) -> Principal { access.principal(of: peer) }
 
-  package func answer(_ request: Request, from principal: Principal) async -> Response {
+  package func answer(
+    _ request: Request, from principal: Principal, unless isGone: @escaping @Sendable () -> Bool = { false }
+  ) async -> Response {
     let (requestID, begun) = (nextID(), ContinuousClock.now)
     let scope = RequestScope(
       source: .init(
         logger: logger, principal: principal, requestID: requestID, method: request.method, audit: audit,
-        metrics: metrics))
+        metrics: metrics, isGone: isGone))
     metrics.begin()
     var response: Response
     var kind: ProblemKind?

@@ -12,10 +12,11 @@ package struct RequestScope: RequestContext {
     package var method: HTTPRequest.Method
     package var audit: Audit
     var metrics: RequestMetrics?
+    var isGone: @Sendable () -> Bool
 
     init(
       logger: Logger, principal: Principal, requestID: String, method: HTTPRequest.Method, audit: Audit,
-      metrics: RequestMetrics? = nil
+      metrics: RequestMetrics? = nil, isGone: @escaping @Sendable () -> Bool = { false }
     ) {
       self.logger = logger
       self.principal = principal
@@ -23,6 +24,7 @@ package struct RequestScope: RequestContext {
       self.method = method
       self.audit = audit
       self.metrics = metrics
+      self.isGone = isGone
     }
   }
 
@@ -34,6 +36,8 @@ package struct RequestScope: RequestContext {
   /// Nil: nobody counts requests.
   let metrics: RequestMetrics?
   let receipt = AuditReceipt()
+  /// Whether the client has hung up.
+  let isGone: @Sendable () -> Bool
 
   package init(source: Source) {
     coreContext = CoreRequestContextStorage(source: source)
@@ -42,6 +46,7 @@ package struct RequestScope: RequestContext {
     method = source.method
     audit = source.audit
     metrics = source.metrics
+    isGone = source.isGone
   }
 
   package var peer: PeerCredentials { principal.peer }

@@ -65,7 +65,7 @@ package struct RouteTable {
         return try await scope.noting { try await handler(request, scope) }
       }
       guard route.load == .bulk else { return try await answer() }
-      return try await bulk.whenThereIsRoom(answer)
+      return try await bulk.whenThereIsRoom(unless: scope.isGone, answer)
     }
     paths.add(method, at: path, route)
   }

@@ -40,7 +40,10 @@ package protocol Answerer: Sendable {
   /// - Parameter waited: since its header came.
   func receive(_ head: HTTPRequest, from caller: Caller, waited: TimeAmount) -> Reception
   /// Answers a whole request. Never throws: whatever goes wrong is an answer too.
-  func answer(_ request: Request, from principal: Principal) async -> Response
+  ///
+  /// - Parameter isGone: whether the client has hung up.
+  func answer(_ request: Request, from principal: Principal, unless isGone: @escaping @Sendable () -> Bool) async
+    -> Response
   /// The answer to bytes that are no request, or to a request whose body is refused.
   func refusal(_ problem: Problem) -> Response
 }
@@ -169,7 +172,9 @@ struct ConnectionServer<Target: Answerer>: Sendable {
         guard case .end? = try await inbound.next() else { return false }
       }
       let request = Request(head: head, body: .init(buffer: body.bytes))
-      try await write(await target.answer(request, from: caller.principal), to: outbound, isLast: isLast)
+      let channel = connection.parts.channel
+      let response = await target.answer(request, from: caller.principal) { !channel.isActive }
+      try await write(response, to: outbound, isLast: isLast)
       return !isLast
     }
   }

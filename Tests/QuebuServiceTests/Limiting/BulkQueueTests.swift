@@ -11,6 +11,8 @@ import Testing
   private let queue: BulkQueue
   /// What was worked on, in this order.
   private let done = Mutex<[Int]>([])
+  /// Who has hung up.
+  private let gone = Mutex<Set<Int>>([])
 
   init() {
     var limits = Limits()
@@ -21,9 +23,11 @@ import Testing
   }
 
   /// Whether it was worked on.
-  private func enter(_ number: Int, _ work: () async -> Void = {}) async -> Bool {
+  private func enter(
+    _ number: Int, _ work: () async -> Void = {}, unless isGone: @escaping @Sendable () -> Bool = { false }
+  ) async -> Bool {
     do {
-      try await queue.whenThereIsRoom {
+      try await queue.whenThereIsRoom(unless: isGone) {
         done.withLock { $0.append(number) }
         await work()
       }
@@ -49,7 +53,7 @@ import Testing
       }
       for await _ in begun.stream {}
       for number in 1..<count {
-        group.addTask { await (number, self.enter(number)) }
+        group.addTask { await (number, self.enter(number, unless: { self.gone.withLock { $0.contains(number) } })) }
         try await until("it waits, or is refused") { queue.length == min(number, 2) }
       }
       try await then()
@@ -72,6 +76,22 @@ import Testing
       #expect(await enter(9) == false)
     }
     #expect(results == [true, true, true] && done.withLock { $0 } == [0, 2, 1])
+  }
+
+  @Test func whoHasHungUpIsPassedOver() async throws {
+    let results = try await whileHeld(3) { self.gone.withLock { _ = $0.insert(2) } }
+    #expect(results == [true, true, false] && done.withLock { $0 } == [0, 1])
+    #expect(queue.length == 0 && !queue.isFull)
+  }
+
+  @Test func whoHasHungUpTakesNoPlace() async throws {
+    let results = try await whileHeld(3) {
+      #expect(queue.isFull)
+      gone.withLock { _ = $0.insert(1) }
+      // Whoever comes now finds room.
+      #expect(!queue.isFull && queue.length == 1)
+    }
+    #expect(results == [true, false, true] && done.withLock { $0 } == [0, 2])
   }
 
   @Test func whoWaitedTooLongIsRefused() async throws {

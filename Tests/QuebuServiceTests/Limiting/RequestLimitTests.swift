@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import QuebuService
@@ -109,6 +110,38 @@ import Testing
         #expect(try first.answer().status == 200)
         #expect(try second.answer().status == 200)
       }
+    }
+  }
+
+  @Test func whoHangsUpWhileHeWaitsIsNotWorkedOn() async throws {
+    var limits = Limits()
+    limits.bulkRequests = 1
+    limits.queue = 1
+    let held = HeldRoute()
+    let lost = Mutex(0)
+    var routes = RouteTable(limits: limits)
+    routes.get("/bulk", for: .anyone, .bulk, as: nil) { _, _ in await held.answer() }
+    routes.get("/lost", for: .anyone, .bulk, as: nil) { _, _ in
+      lost.withLock { $0 += 1 }
+      return .bytes([], .json)
+    }
+    try await whileListening(limits, routes: routes) { [routes] socket, _ in
+      let first = try await blocking { try TestConnection(socket) }
+      try first.write(request("/bulk"))
+      await held.waitUntilBegun()
+      var second: TestConnection? = try await blocking { try TestConnection(socket) }
+      try second?.write(request("/lost"))
+      try await until("it waits") { routes.bulk.length == 1 }
+      second = nil
+      try await until("it is noticed") { !routes.bulk.isFull }
+      let third = try await blocking { try TestConnection(socket) }
+      try third.write(request("/bulk"))
+      try await until("the third waits") { routes.bulk.length == 1 }
+      held.release()
+      held.release()
+      let statuses = try await blocking { [try first.answer().status, try third.answer().status] }
+      #expect(statuses == [200, 200])
+      #expect(lost.withLock { $0 } == 0 && routes.bulk.length == 0)
     }
   }
 
