@@ -83,12 +83,12 @@ test: test-deps
 	$(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS)
 
 # SIGKILL at random moments of refreshes under readers; SIGKILL, ENOSPC and EIO at every write, sync, truncation and removal of
-# a small refresh, of a backup and of a restore; a disk of 2 MB, where root runs it.
+# a small refresh, of a backup, of a restore, of an erasure and of the audit; a disk of 2 MB, where root runs it.
 ROUNDS ?= 200
 crash: test-deps
 	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
 	CRASH_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) \
-	  --filter 'CrashTests|StoreFaultTests|BackupFaultTests|FullDiskTests'
+	  --filter 'CrashTests|StoreFaultTests|AuditFaultTests|ErasureFaultTests|BackupFaultTests|FullDiskTests'
 
 # Coverage-guided fuzzing (libFuzzer) of rule files, profiles and conditions, FUZZ_TIME seconds each. What is found that no
 # other input reaches stays in Fuzz/.build/corpus; `make fuzz-merge` takes of it into Fuzz/Corpus what adds something.

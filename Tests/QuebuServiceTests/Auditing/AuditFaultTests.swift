@@ -9,46 +9,22 @@ import WireFormat
 /// The k-th write, sync, truncation or renaming of a file of the audit fails, or the process is killed at it: for each k of a start
 /// and a few questions. Whoever was answered is in it, and it is intact.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct AuditFaultTests {
-  enum Fault: String, CaseIterable, Sendable {
-    case kill
-    /// There is no room once.
-    case full
-    case broken
-
-    var environment: [String: String] {
-      switch self {
-      case .kill: ["FAULT_KIND": "kill"]
-      case .full: ["FAULT_KIND": "\(ENOSPC)"]
-      case .broken: ["FAULT_KIND": "\(EIO)"]
-      }
-    }
-  }
-
-  private static let step = CrashOptions.rounds == nil ? 4 : 1
   private static let questions = 6
   private let site: TestSite
   private var folder: String { site.state + "/audit" }
 
   init() throws { site = try TestSite() }
 
-  @Test(arguments: Fault.allCases) func whoWasAnsweredIsInIt(_ fault: Fault) async throws {
-    var count = 0
-    var place = CrashOptions.rounds == nil ? Int.random(in: 1...Self.step) : 1
-    while try await isDisturbed(fault, at: place) {
-      count += 1
-      place += Self.step
-    }
-    #expect(count > 12 / Self.step)
-    print("\(fault.rawValue): \(count) places of \(place - 1)")
+  @Test(arguments: InjectedFault.allCases) func whoWasAnsweredIsInIt(_ fault: InjectedFault) async throws {
+    try await fault.places(step: 4, least: 12) { try await isDisturbed(fault, at: $0) }
   }
 
   /// - Returns: whether there was a call of that number.
-  private func isDisturbed(_ fault: Fault, at place: Int) async throws -> Bool {
+  private func isDisturbed(_ fault: InjectedFault, at place: Int) async throws -> Bool {
     try? FileManager.default.removeItem(atPath: site.state)
     let daemon = try TestDaemon(
       site, options: ["--state", site.state],
-      environment: fault.environment.merging(
-        ["LD_PRELOAD": StoreFaultTests.library, "FAULT_UNDER": folder, "FAULT_AT": "\(place)"]) { $1 })
+      environment: fault.environment(under: folder, at: place, isForGood: false))
     try await daemon.waitUntilReadyOrEnded()
     var answered: [String] = []
     for number in 0..<Self.questions where !daemon.hasEnded {

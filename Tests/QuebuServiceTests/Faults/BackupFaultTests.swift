@@ -10,11 +10,6 @@ import WireFormat
 /// A backup and a restore whose k-th write, sync, link, renaming or removal of a file fails, or at which the process is killed:
 /// for each k until they come to their end undisturbed. `make crash` goes through every k.
 @Suite(.serialized, .timeLimit(.minutes(20))) struct BackupFaultTests {
-  private typealias Fault = StoreFaultTests.Fault
-
-  /// How many are left out between two.
-  private static let step = CrashOptions.rounds == nil ? 9 : 1
-
   private let site: TestSite
   /// What the state folder holds, as a kill leaves it: some of it is in the log alone.
   private let old: Content
@@ -60,21 +55,10 @@ import WireFormat
     return Content(rows: try store.rows(in: current.number), ruleSet: try #require(ruleSets.history.active))
   }
 
-  private func places(_ fault: Fault, _ isDisturbed: (Int) async throws -> Bool) async throws {
-    var count = 0
-    var place = fault == .kill ? 1 : 1 + Int.random(in: 0..<Self.step)
-    while try await isDisturbed(place) {
-      count += 1
-      place += Self.step
-    }
+  @Test(arguments: InjectedFault.allCases)
+  func aRestoreLeavesTheOldOrTheNew(_ fault: InjectedFault) async throws {
     // The database alone has more pages than that.
-    #expect(count > 15 / Self.step)
-    print("\(fault.rawValue): \(count) places of \(place - 1)")
-  }
-
-  @Test(arguments: StoreFaultTests.Fault.allCases)
-  func aRestoreLeavesTheOldOrTheNew(_ fault: StoreFaultTests.Fault) async throws {
-    try await places(fault) { place in
+    try await fault.places(step: 9, least: 15) { place in
       let comment = Comment(rawValue: "\(fault.rawValue) at \(place)")
       try? FileManager.default.removeItem(atPath: site.state)
       try FileManager.default.copyItem(atPath: site.folder + "/before", toPath: site.state)
@@ -111,24 +95,21 @@ import WireFormat
   }
 
   /// - Returns: the exit code, or minus the signal that killed it.
-  private func restore(_ fault: Fault?, at place: Int) async throws -> (code: Int32, errors: String) {
-    let environment = (fault?.environment ?? [:]).merging(
-      ["LD_PRELOAD": StoreFaultTests.library, "FAULT_UNDER": site.state + "/", "FAULT_AT": "\(place)"]
-    ) { $1 }
+  private func restore(_ fault: InjectedFault?, at place: Int) async throws -> (code: Int32, errors: String) {
+    let environment = fault?.environment(under: site.state + "/", at: place) ?? [:]
     let run = try await TestProgram(["backup", "restore", backup, "--state", site.state], environment: environment)
     return (run.status, run.output)
   }
 
-  @Test(arguments: StoreFaultTests.Fault.allCases)
-  func aBackupIsWholeOrNotThere(_ fault: StoreFaultTests.Fault) async throws {
+  @Test(arguments: InjectedFault.allCases)
+  func aBackupIsWholeOrNotThere(_ fault: InjectedFault) async throws {
     try FileManager.default.copyItem(atPath: site.folder + "/before", toPath: site.state)
     let folder = site.state + "/backups"
-    try await places(fault) { place in
+    try await fault.places(step: 9, least: 15) { place in
       let comment = Comment(rawValue: "\(fault.rawValue) at \(place)")
       let daemon = try TestDaemon(
         site, options: ["--state", site.state, "--log-level", "notice"],
-        environment: fault.environment.merging(
-          ["LD_PRELOAD": StoreFaultTests.library, "FAULT_UNDER": folder + "/", "FAULT_AT": "\(place)"]) { $1 })
+        environment: fault.environment(under: folder + "/", at: place))
       try await daemon.waitUntilReady()
       // What the one before left is gone.
       #expect(!backups(in: folder).contains { $0.contains(".tmp") }, comment)

@@ -9,31 +9,11 @@ import Testing
 /// A small refresh whose k-th write, sync, truncation, renaming or removal of a file of the database fails, or at which the
 /// process is killed: for each k until the refresh comes to its end undisturbed. `make crash` goes through every k.
 @Suite(.serialized, .timeLimit(.minutes(20))) struct StoreFaultTests {
-  enum Fault: String, CaseIterable, Sendable {
-    /// Killed, with half of what was to be written.
-    case kill
-    /// From there on the disk is full.
-    case full
-    /// One call fails, as where a disk is going to die.
-    case broken
-
-    var environment: [String: String] {
-      switch self {
-      case .kill: ["FAULT_KIND": "kill"]
-      case .full: ["FAULT_KIND": "\(ENOSPC)", "FAULT_STAYS": "1"]
-      case .broken: ["FAULT_KIND": "\(EIO)"]
-      }
-    }
-  }
-
   /// Everyone, batch by batch; or one cadre, in a single transaction.
   enum Scope: String, CaseIterable, Sendable {
     case everyone = ""
     case cadre = "?cadre=c-1"
   }
-
-  /// How many are left out between two.
-  private static let step = CrashOptions.rounds == nil ? 9 : 1
 
   private let site: TestSite
   private let old: [StoredRow]
@@ -76,27 +56,21 @@ import Testing
     return (rows, id)
   }
 
-  @Test(arguments: Fault.allCases, Scope.allCases)
-  func theStateIsTheOldOrTheNew(_ fault: Fault, _ scope: Scope) async throws {
-    var count = 0
-    var place = fault == .kill ? 1 : 1 + Int.random(in: 0..<Self.step)
-    while try await isDisturbed(fault, scope, at: place) {
-      count += 1
-      place += Self.step
+  @Test(arguments: InjectedFault.allCases, Scope.allCases)
+  func theStateIsTheOldOrTheNew(_ fault: InjectedFault, _ scope: Scope) async throws {
+    try await fault.places("\(scope)", step: 9, least: scope == .everyone ? 40 : 20) {
+      try await isDisturbed(fault, scope, at: $0)
     }
-    #expect(count > (scope == .everyone ? 40 : 20) / Self.step)
-    print("\(fault.rawValue), \(scope): \(count) places of \(place - 1)")
   }
 
   /// - Returns: whether there was a call of that number.
-  private func isDisturbed(_ fault: Fault, _ scope: Scope, at place: Int) async throws -> Bool {
+  private func isDisturbed(_ fault: InjectedFault, _ scope: Scope, at place: Int) async throws -> Bool {
     let comment = Comment(rawValue: "\(fault.rawValue), \(scope) at \(place)")
     try? FileManager.default.removeItem(atPath: site.state)
     try FileManager.default.copyItem(atPath: site.folder + "/before", toPath: site.state)
     let daemon = try TestDaemon(
       site, options: ["--state", site.state, "--generations", "1", "--log-level", "notice"],
-      environment: fault.environment.merging(
-        ["LD_PRELOAD": Self.library, "FAULT_UNDER": database, "FAULT_AT": "\(place)"]) { $1 })
+      environment: fault.environment(under: database, at: place))
     try await daemon.waitUntilReadyOrEnded()
     let outcome = try await ask(daemon, fault, scope, comment)
     // At its end it writes the log into the file, which may fail too.
@@ -126,7 +100,7 @@ import Testing
   }
 
   private func ask(
-    _ daemon: TestDaemon, _ fault: Fault, _ scope: Scope, _ comment: Comment
+    _ daemon: TestDaemon, _ fault: InjectedFault, _ scope: Scope, _ comment: Comment
   ) async throws -> Outcome {
     let path = "/v1/refreshes/2026-03-01\(scope.rawValue)"
     guard let answer = try? await QuebuServiceTests.ask(site.socket, path, method: "PUT") else {
@@ -168,11 +142,5 @@ import Testing
       if !["pending", "running"].contains(answer.string("state")) { return answer }
     }
     return nil
-  }
-
-  /// Beside the program.
-  static var library: String {
-    URL(fileURLWithPath: TestDaemon.program).deletingLastPathComponent().appendingPathComponent("libFaultInjection.so")
-      .path
   }
 }
