@@ -13,10 +13,11 @@ extension Grammar {
         let isPrefixed = attribute.name.contains(":") && !attribute.name.hasPrefix("xml:")
         if grammar.element.isOpenInAttributes || isPrefixed { continue }
         let names = grammar.element.attributes.map(\.name)
+        let meant = Suggestion.phrase(for: attribute.name, among: names)
+        let isShown = sink.showsValues || !meant.isEmpty
         sink.report(
           .unknownAttribute,
-          "`<\(element.name)>` has no attribute `\(attribute.name)`"
-            + Suggestion.phrase(for: attribute.name, among: names),
+          "`<\(element.name)>` has no " + (isShown ? "attribute `\(attribute.name)`\(meant)" : "such attribute"),
           in: file, at: attribute.range,
           fix: Suggestion.only(to: attribute.name, among: names)
             .flatMap { element[attribute: $0] == nil ? .init(replace: attribute.nameRange, with: $0) : nil })

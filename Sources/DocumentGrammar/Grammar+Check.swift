@@ -139,7 +139,9 @@ extension Grammar {
     let meant = Suggestion.nearest(to: child.name, among: names).map { "; did you mean `<\($0)>`?" } ?? ""
     let fix = Suggestion.only(to: child.name, among: names).flatMap { child.renamed($0) }
     guard let homes = parents[child.name] else {
-      sink.report(.unknownElement, "unknown element `<\(child.name)>`\(meant)", in: file, at: child.range, fix: fix)
+      // Of a file with values a name that is like none of the language may be one of them.
+      let shown = sink.showsValues || !meant.isEmpty ? " `<\(child.name)>`" : ""
+      sink.report(.unknownElement, "unknown element\(shown)\(meant)", in: file, at: child.range, fix: fix)
       return
     }
     let belongs = homes.prefix(4).map { "`<\($0)>`" }.joined(separator: ", ")

@@ -26,12 +26,16 @@ extension CadreDecoder {
       guard !ProfileGrammar.attributeNames.contains(attribute.name),
         let content = RefusedContent(unknownName: attribute.name)
       else { return false }
-      report(refused: content, "`\(attribute.name)`", in: file, at: attribute.range, into: &sink)
+      report(
+        refused: content, "`\(RefusedContent.told(attribute.name, sink.showsValues))`", in: file, at: attribute.range,
+        into: &sink)
       return true
     }
     element.children.removeAll { child in
       guard parts[child.name] == nil, let content = RefusedContent(unknownName: child.name) else { return false }
-      report(refused: content, "`<\(child.name)>`", in: file, at: child.range, into: &sink)
+      report(
+        refused: content, "`<\(RefusedContent.told(child.name, sink.showsValues))>`", in: file, at: child.range,
+        into: &sink)
       return true
     }
     for number in element.children.indices { strip(&element.children[number], in: file, into: &sink) }

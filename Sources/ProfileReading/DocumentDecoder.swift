@@ -115,7 +115,8 @@ struct DocumentDecoder {
   /// An element that is neither a unit nor a cadre. A misspelt unit makes the file a bad one, as every bad unit does.
   private mutating func reportUnknown(_ element: XMLElement, in read: inout ReadProfiles) {
     if let content = RefusedContent(unknownName: element.name) {
-      decoder.report(refused: content, "`<\(element.name)>`", in: read.file, at: element.range, into: &sink)
+      decoder.report(
+        refused: content, "`<\(RefusedContent.told(element.name))>`", in: read.file, at: element.range, into: &sink)
     } else {
       var own = DiagnosticSink(showsValues: false)
       _ = decoder.grammar.check(element, childOf: "profiles", in: read.file, into: &own)

@@ -31,6 +31,13 @@ package enum RefusedContent: String, Sendable, CaseIterable {
     return nil
   }
 
+  /// A name that is refused as it may be told: `…` for what is more than a name of such content, since it may be a value.
+  ///
+  /// - Parameter showsValues: whether values are told anyway.
+  static func told(_ name: String, _ showsValues: Bool = false) -> String {
+    showsValues || RefusedContent(name: name) != nil ? name : "…"
+  }
+
   /// Whether a text has a Chinese resident identity number in it: 17 digits, then the check digit or X that they give
   /// (GB 11643-1999), with nothing or with spaces and hyphens between.
   package static func hasIdentityNumber(_ text: String) -> Bool {

@@ -5,7 +5,7 @@ import TrainingModel
 
 /// No diagnostic holds what stands in a profile, however the file is damaged.
 @Suite struct PrivacyTests {
-  static let canaries = ["王金丝雀", "canary-7781", "11010519491231002X", "kanarie"]
+  static let canaries = ["王金丝雀", "canary-7781", "11010519491231002X", "kanarie", "zhang-san"]
 
   static let content = """
     <profiles xmlns="urn:quebu:profiles:1">
@@ -13,7 +13,7 @@ import TrainingModel
     <cadre id="canary-7781" unit="xc"><name>王金丝雀</name><position>kanarie 11010519491231002X</position></cadre>
     <cadre id="canary-7781" unit="xc"><name>王金丝雀</name><leadership-level>kanarie</leadership-level>
       <promoted-on>kanarie</promoted-on><score>kanarie</score><seconded>kanarie</seconded>王金丝雀
-      <王金丝雀/><x11010519491231002X/><photo>kanarie</photo>
+      <王金丝雀/><x11010519491231002X/><zhang-san/><training zhang-san="1"/><zhang-san-photo/><training zhang-san-photo="1"/><photo>kanarie</photo>
       <training result="kanarie" kind="kanarie" course="kanarie" hours="kanarie"><title>kanarie</title></training>
       <holds competency="kanarie" level="kanarie" 王金丝雀="1"/></cadre>
     <cadre id="王金丝雀" unit="xc"><name>王金丝雀</name></cadre>
