@@ -45,14 +45,14 @@ extension Store {
   static func createEmpty(_ path: String) throws(StoreFailure) {
     unlink(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o640)
-    guard descriptor >= 0 else { throw errno == ENOSPC ? .full : .failed(code: 14) }
+    guard descriptor >= 0 else { throw errno == ENOSPC ? .full : .unwritable(errno: errno) }
     Glibc.close(descriptor)
   }
 
   /// Gives a file its name when all of it is on the disk.
   static func putInPlace(_ temporary: String, _ path: String) throws(StoreFailure) {
     try sync(temporary)
-    guard rename(temporary, path) == 0 else { throw errno == ENOSPC ? .full : .failed(code: 10) }
+    guard rename(temporary, path) == 0 else { throw errno == ENOSPC ? .full : .unwritable(errno: errno) }
     try sync(folder(of: path))
   }
 

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// Why the store cannot be read or written. Says nothing that stands in it.
 package enum StoreFailure: Error, Hashable, Sendable {
@@ -8,6 +9,8 @@ package enum StoreFailure: Error, Hashable, Sendable {
   /// There is no room on the disk for what was to be written, or files may not become so large (`RLIMIT_FSIZE`); nothing of
   /// it was.
   case full
+  /// A file cannot be made, or given its name, at the place that it is for: a number of errno(3). The database is as it was.
+  case unwritable(errno: Int32)
   /// The file is not a database, or what it holds is not what was written.
   case damaged
   /// A row of that table holds what was never written in that column of it. Other rows can be read.
@@ -61,7 +64,8 @@ package enum StoreFailure: Error, Hashable, Sendable {
     case .busy, .overtaken: 75
     // SQLITE_PERM, SQLITE_READONLY.
     case .failed(let code) where code & 0xFF == 3 || code & 0xFF == 8: 77
-    case .failed, .full: 74
+    case .unwritable(EACCES), .unwritable(EPERM), .unwritable(EROFS): 77
+    case .failed, .full, .unwritable: 74
     case .damaged, .damagedRow, .ended: 2
     }
   }
@@ -72,6 +76,7 @@ extension StoreFailure: CustomStringConvertible {
     switch self {
     case .failed(let code): "the database cannot be read or written (SQLite error \(code))"
     case .full: "the disk is full, or files may not become so large: nothing was written to the database"
+    case .unwritable(let errno): "the place cannot be written: \(String(cString: strerror(errno)))"
     case .damaged: "the database is damaged; restore a backup"
     case .damagedRow(let table, let column):
       "the database is damaged: a row of `\(table)` has no readable `\(column)`; restore a backup"

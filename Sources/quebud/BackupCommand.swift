@@ -57,6 +57,7 @@ struct BackupCommand: ParsableCommand {
       case .foreign, .damaged: end("no-backup", "the file is no backup, or damaged at its beginning", code: 65)
       case .newer: end("newer", "\(failure)", code: failure.exitCode)
       case .full: end("disk-full", "\(failure)", code: failure.exitCode)
+      case .unwritable: end("state-not-written", "\(failure)", code: failure.exitCode)
       case .damagedRow, .failed, .busy, .overtaken, .ended: end("store-failed", "\(failure)", code: failure.exitCode)
       }
     } catch let failure as StateFailure {

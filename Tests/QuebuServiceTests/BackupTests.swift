@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import HTTPTypes
 import Persistence
 import Testing
@@ -112,6 +113,38 @@ import WireFormat
     let new = try Store(path: state + "/quebu.sqlite")
     #expect(try new.rows(in: 1) == store.rows(in: 1))
     try new.close()
+  }
+
+  private func run(_ program: String, _ arguments: [String]) async throws -> Int32 {
+    try await blocking {
+      let process = try Process.run(URL(fileURLWithPath: program), arguments: arguments)
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+  }
+
+  @Test func whereItCannotBeWrittenItSaysSo() async throws {
+    // Later than anybody looks, such as where a file system becomes read-only.
+    #expect(throws: StoreFailure.unwritable(errno: ENOENT)) { try store.copy(to: "\(site.folder)/none/x.backup") }
+    #expect(StoreFailure.unwritable(errno: EROFS).exitCode == 77)
+    #expect("\(StoreFailure.unwritable(errno: EACCES))".hasSuffix("Permission denied"))
+    let folder = "\(site.folder)/closed"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    if geteuid() == 0 {
+      // Root may write everywhere but there.
+      guard try await run("/bin/mount", ["-t", "tmpfs", "-o", "ro,size=64k", "quebu-test", folder]) == 0 else {
+        print("no file system can be mounted here: nothing is written to a place where that is not allowed")
+        return
+      }
+    } else {
+      chmod(folder, 0o500)
+    }
+    let refused = try await inside.ask("/v1/backups?to=\(folder)/x.backup", method: .post)
+    #expect(refused.status == 400 && refused.string("kind") == "invalid-parameter", "\(refused.text)")
+    #expect(refused.string("errors", "0", "pointer") == "to")
+    #expect(refused.string("detail")?.hasPrefix("the service may not write into the folder: ") == true)
+    #expect(inside.operations.all.allSatisfy { $0.kind != "backup" } && inside.refreshes?.storeFailure == nil)
+    if geteuid() == 0 { _ = try await run("/bin/umount", [folder]) }
   }
 
   @Test func nothingIsRestoredUnderADaemon() async throws {

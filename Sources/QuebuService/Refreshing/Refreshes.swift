@@ -63,7 +63,7 @@ package final class Refreshes: Sendable {
     switch failure {
     case .failed, .damaged: break
     // Of other rows that says nothing.
-    case .damagedRow, .full, .foreign, .newer, .busy, .overtaken, .ended: return
+    case .damagedRow, .full, .unwritable, .foreign, .newer, .busy, .overtaken, .ended: return
     }
     let isFirst = self.failure.withLock { known in
       defer { known = known ?? failure }
@@ -77,7 +77,7 @@ package final class Refreshes: Sendable {
   func examine(after failure: StoreFailure) {
     switch failure {
     case .failed, .damaged, .damagedRow: break
-    case .full, .foreign, .newer, .busy, .overtaken, .ended: return
+    case .full, .unwritable, .foreign, .newer, .busy, .overtaken, .ended: return
     }
     do throws(StoreFailure) {
       if try !store.faults().isEmpty { note(.damaged) }
@@ -195,6 +195,7 @@ extension StoreFailure {
     switch self {
     case .full: Problem(.diskFull, "\(self)")
     case .busy, .overtaken: Problem(.busy, "\(self)")
+    case .unwritable: Problem(.stateNotWritten, "\(self)")
     case .ended: Problem(.notFound, "\(self)")
     case .failed, .damaged, .damagedRow, .foreign, .newer: Problem(.storeFailed, "\(self)")
     }

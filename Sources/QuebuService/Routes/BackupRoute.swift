@@ -18,6 +18,12 @@ extension RouteTable {
         let path =
           try wanted.map { path throws(Problem) in try Self.checked(path, beside: refreshes.store) }
           ?? Self.place(beside: refreshes.store)
+        let folder = Store.folder(of: path)
+        // What the service may write is not what whoever asks may: in its sandbox hardly anything.
+        if access(folder, F_OK) == 0, access(folder, W_OK | X_OK) != 0 {
+          let reason = "the service may not write into the folder: \(String(cString: strerror(errno)))"
+          throw wanted == nil ? Problem(.stateNotWritten, reason) : .parameter("to", reason)
+        }
         try refreshes.requireRoomForBackup(at: path)
         let operation = try backend.operations.start("backup")
         try BackupJob(operation: operation, refreshes: refreshes, path: path, logger: scope.logger).start()
