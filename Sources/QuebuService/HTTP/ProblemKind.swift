@@ -164,9 +164,9 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
         + "ends; when it starts again, everything that was acknowledged is there. The log says what failed. Where a row alone "
         + "is damaged, only whoever asks for it is told, with the table, and the service goes on."
     case .auditNotWritten:
-      "Nobody is told of a person, and nothing that is kept of one is changed, before it is written down who asked. Where the disk "
+      "Nobody is told of a person, and nothing is changed by a request, before it is written down who asked. Where the disk "
         + "is full, it works again as soon as there is room. Where writing fails otherwise, the service ends; the log says why. "
-        + "Everything that is about nobody in particular is answered."
+        + "What is about nobody in particular, and changes nothing, is answered."
     case .diskFull:
       "There is no room for what was to be written, and nothing of it was. What is there can be read as before."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."

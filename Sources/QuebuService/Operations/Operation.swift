@@ -164,7 +164,7 @@ package final class Operation: Sendable {
   /// Waits until something happened to it behind that revision, or the time is over.
   package func wait(behind revision: Int, for time: Duration) async {
     await withTaskGroup { group in
-      // Two children of whoever waits, for there is no wait for the first of two things; a client that goes away ends both.
+      // Two children of whoever waits, for there is no wait for the first of two things: both end with the first, after `time` at most.
       group.addTask { await self.waitForChange(behind: revision) }
       // Ends the wait when the time is over; where the change comes first, it is cancelled.
       group.addTask { try? await Task.sleep(for: time) }

@@ -43,6 +43,7 @@ struct Watchdog: Service {
     defer { ticks.cancel() }
     await withDiscardingTaskGroup { group in
       for place in rounds.pulses.indices {
+        // A task for each part, of which there are a few, as one that is stuck must not keep the others from being asked; all end with the group.
         group.addTask { [rounds] in await rounds.follow(place) }
       }
       try? await gracefulShutdown()

@@ -25,7 +25,8 @@ struct DecisionsEraseCommand: ParsableCommand {
     guard response.status == 200 else { throw session.daemon.failure(for: response, session) }
     try session.write(ErasedCadreBody.self, response.body) { body in
       let text = Phrase(
-        "已清除处理意见 \(body.decisions) 条、推荐结果 \(body.answers) 份", "erased: decisions \(body.decisions), answers \(body.answers)")
+        "已清除处理意见 \(body.decisions) 条、推荐结果 \(body.answers) 份",
+        "erased: decisions \(body.decisions), answers \(body.answers)")
       return ["● \(session.wording(text))"]
     }
   }
