@@ -80,7 +80,7 @@ package final class FrontDoor: Answerer {
     let isPermitted = route.map { caller.principal.has($0.needed) } ?? false
     let bodyLimit = isPermitted ? route?.bodyLimit ?? limits.bodyBytes : limits.bodyBytes
     // How the service is can always be asked.
-    if isPermitted, route?.load == .status { return .taken(bodyLimit: bodyLimit, isCounted: false) }
+    if isPermitted, route?.load == .status { return .taken(bodyLimit: bodyLimit, as: nil) }
     if let surplus = caller.surplus {
       let (problem, requestID) = (Problem.surplus(surplus), nextID())
       audit.note(refused: problem, head, requestID, by: caller.principal.peer, paths)
@@ -88,8 +88,11 @@ package final class FrontDoor: Answerer {
     }
     let isLate = waited > limits.queueTime && route?.load != .control
     if isLate || route?.load == .bulk && bulk.isFull { return .refused(refusal(.overloaded)) }
-    guard caller.load.begin(atMost: limits.userRequests) else { return .refused(refusal(.surplus(.tooManyRequests))) }
-    return .taken(bodyLimit: bodyLimit, isCounted: true)
+    let load = route?.load ?? .short
+    guard caller.load.begin(load, atMost: limits.userRequests) else {
+      return .refused(refusal(.surplus(.tooManyRequests)))
+    }
+    return .taken(bodyLimit: bodyLimit, as: load)
   }
 
   package func refusal(_ problem: Problem) -> Response { refusal(problem, nextID()) }

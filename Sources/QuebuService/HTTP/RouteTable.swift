@@ -77,7 +77,7 @@ package enum Load: Hashable, Sendable {
   case status
   /// A moment on the event loop of its connection.
   case short
-  /// It looks at many cadres, at the database or at many files, on the bulk threads (`BulkQueue`).
+  /// It looks at many cadres, at the database, at many files or at a profile that was sent, on the bulk threads (`BulkQueue`).
   case bulk
   /// It waits for a job, or has the service do something that it does one at a time: it does not wait behind others.
   case control

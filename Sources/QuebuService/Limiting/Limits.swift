@@ -10,10 +10,10 @@ package struct Limits: Hashable, Sendable {
   /// Connections beyond those: each is answered once, by a refusal unless it asks how the service is, and closed. Nobody has
   /// more than a quarter of them.
   package var surplusConnections = 32
-  /// Requests of one user at once, those included whose answers are not written in full yet.
+  /// Requests of one user at once, those included whose answers are not written in full yet; of bulk requests half as many.
   package var userRequests = 64
 
-  /// Requests that look at many cadres or at the database, worked on at once.
+  /// Requests that look at many cadres, at the database or at what was sent, worked on at once.
   package var bulkRequests = max(2, System.coreCount)
   /// Those that wait for it.
   package var queue = 64

@@ -25,9 +25,9 @@ package struct Caller: Sendable {
 
 /// How a request goes on whose header is read.
 package enum Reception: Sendable {
-  /// Its body is read, with so many bytes at most, and then it is answered.
-  case taken(bodyLimit: Int, isCounted: Bool)
-  /// Its body is not read.
+  /// Its body is read, with so many bytes at most, and then it is answered. Of what load it counts, nil where it does not.
+  case taken(bodyLimit: Int, as: Load?)
+  /// Its body is not looked at.
   case refused(Response)
 }
 
@@ -152,15 +152,18 @@ struct ConnectionServer<Target: Answerer>: Sendable {
     switch target.receive(head, from: caller, waited: connection.arrival.waited) {
     case .refused(let refusal):
       // Behind a body that was not read no other request can be found.
-      if head.hasBody || isLast {
+      if isLast || !head.hasShortBody {
         try await write(refusal, to: outbound, isLast: true)
         return false
       }
-      guard case .end? = try await inbound.next() else { return false }
-      try await write(refusal, to: outbound, isLast: false)
-      return true
-    case .taken(let bodyLimit, let isCounted):
-      defer { if isCounted { caller.load.end() } }
+      while let part = try await inbound.next() {
+        guard case .end = part else { continue }
+        try await write(refusal, to: outbound, isLast: false)
+        return true
+      }
+      return false
+    case .taken(let bodyLimit, let load):
+      defer { if let load { caller.load.end(load) } }
       var body = RequestBody(limit: bodyLimit, memory: bodies)
       defer { body.forget() }
       if head.hasBody {
@@ -219,5 +222,12 @@ private struct ConnectionLost: Error {}
 extension HTTPRequest {
   fileprivate var hasBody: Bool {
     headerFields[.transferEncoding] != nil || headerFields[.contentLength].map { $0 != "0" } ?? false
+  }
+
+  /// Whether all of its body, where it has one, is on its way, and reading it costs less than making another connection.
+  fileprivate var hasShortBody: Bool {
+    guard hasBody else { return true }
+    guard headerFields[.transferEncoding] == nil, headerFields[.expect] == nil else { return false }
+    return headerFields[.contentLength].flatMap { Int($0) }.map { $0 <= 16 << 10 } ?? false
   }
 }

@@ -10,7 +10,7 @@ extension RouteTable {
   /// `POST /v1/recommendations:evaluate?as_of=&explain=&met=`: what a cadre who is not stored would lack. The body is a
   /// profile as XML or as JSON; both pass the same checks, and nothing of it is kept.
   mutating func addEvaluation(_ backend: Backend) {
-    post("/v1/recommendations:evaluate", for: .persons, as: .evaluation) { request, scope in
+    post("/v1/recommendations:evaluate", for: .persons, .bulk, as: .evaluation) { request, scope in
       _ = try request.accepted()
       var query = try request.query()
       let asOf = query.asOf(else: backend)
@@ -19,10 +19,13 @@ extension RouteTable {
       let type = try request.bodyType(among: [.xml, .json])
       let snapshot = try backend.serving.current().snapshot
       let bytes = try await Array(buffer: request.body.collect(upTo: .max))
-      let (cadre, units) = try type == .json ? snapshot.cadre(inJSON: bytes) : snapshot.cadre(inXML: bytes)
-      let answer = snapshot.evaluate(cadre, units: units, asOf: asOf, options: options)
-      // That somebody evaluated a profile, and nothing of it: whoever sent it may have made it up.
-      return try scope.disclose(.json(answer), of: [])
+      // A profile may be as long as a body, and there are no tables for it: away from the event loops.
+      return try await onBulkThreads {
+        let (cadre, units) = try type == .json ? snapshot.cadre(inJSON: bytes) : snapshot.cadre(inXML: bytes)
+        let answer = snapshot.evaluate(cadre, units: units, asOf: asOf, options: options)
+        // That somebody evaluated a profile, and nothing of it: whoever sent it may have made it up.
+        return try scope.disclose(.json(answer), of: [])
+      }
     }
   }
 }

@@ -60,8 +60,27 @@ import Testing
     #expect(refusal(door, "/short", one) == nil)
     #expect(refusal(door, "/short", one)?.status == .tooManyRequests)
     #expect(refusal(door, "/short", another) == nil)
-    one.load.end()
+    one.load.end(.short)
     #expect(refusal(door, "/short", one) == nil)
+  }
+
+  /// Or what waits for the bulk threads would keep a user from everything else.
+  @Test func atMostHalfOfThemAreBulk() throws {
+    var limits = Limits()
+    limits.userRequests = 4
+    var routes = RouteTable(limits: limits)
+    routes.get("/short", for: .anyone, as: nil) { _, _ in .bytes([], .json) }
+    routes.get("/bulk", for: .anyone, .bulk, as: nil) { _, _ in .bytes([], .json) }
+    let door = FrontDoor(routes: routes, access: .only(0), audit: try .forTests(), logger: .init(label: "test"))
+    let caller = Caller(.own)
+    for _ in 0..<2 { #expect(refusal(door, "/bulk", caller) == nil) }
+    let refused = try #require(refusal(door, "/bulk", caller))
+    #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] == "1")
+    for _ in 0..<2 { #expect(refusal(door, "/short", caller) == nil) }
+    #expect(refusal(door, "/short", caller)?.status == .tooManyRequests)
+    caller.load.end(.bulk)
+    #expect(refusal(door, "/bulk", caller) == nil)
+    #expect(refusal(door, "/bulk", caller)?.status == .tooManyRequests)
   }
 
   @Test func whatWaitedTooLongIsRefused() throws {
@@ -77,7 +96,7 @@ import Testing
     }
   }
 
-  /// Nothing of a refused request is read: no byte of its body has to be sent.
+  /// Nothing of a refused request is worked on: no byte of its body has to be sent.
   @Test func whatFindsAFullLineIsRefusedUnread() async throws {
     var limits = Limits()
     limits.bulkRequests = 1
@@ -100,6 +119,13 @@ import Testing
         let refusal = try third.answer()
         #expect(refusal.status == 503 && refusal.string("kind") == "overloaded")
         #expect(refusal.headers["retry-after"] == "1" && refusal.headers["connection"] == "close")
+        // A short one that comes at once costs less to read than a connection to make anew.
+        let fourth = try TestConnection(socket)
+        for _ in 0..<2 {
+          try fourth.write(request("/bulk", method: "POST", body: "{}"))
+          let refusal = try fourth.answer()
+          #expect(refusal.status == 503 && refusal.headers["connection"] == nil)
+        }
         for path in ["/status", "/short"] {
           let other = try TestConnection(socket)
           try other.write(request(path))
