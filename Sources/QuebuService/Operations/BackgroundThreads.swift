@@ -9,12 +9,16 @@ enum BackgroundThreads {
   /// As many as there are processors.
   static var count: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// Runs the work on a thread of its own, and returns at once.
+  /// Runs the work on a thread of its own, and returns at once. Behind it the memory that is free again goes back to the system.
   ///
   /// - Returns: false where the system gives no thread.
   @discardableResult
   static func start(_ work: @escaping @Sendable () -> Void) -> Bool {
-    guard let thread = make(nicer: niceness, work) else { return false }
+    let thread = make(nicer: niceness) {
+      work()
+      FreeMemory.giveBack()
+    }
+    guard let thread else { return false }
     pthread_detach(thread)
     return true
   }

@@ -1,0 +1,25 @@
+import Glibc
+
+/// What the allocator keeps for threads to come. Each thread may allocate from an area of its own, and what one of them has left
+/// there no other area uses: a service that reads its folders again and again, each time on another thread, would grow for hours.
+enum FreeMemory {
+  private typealias Option = @convention(c) (_ option: CInt, _ value: CInt) -> CInt
+  private typealias Trim = @convention(c) (_ kept: Int) -> CInt
+
+  /// `M_ARENA_MAX` of mallopt(3).
+  private static let areas: CInt = -8
+
+  /// Lets all threads that are still to come share so many areas.
+  static func share(areas count: CInt) {
+    if let option = find("mallopt", as: Option.self) { _ = option(areas, count) }
+  }
+
+  /// Gives pages back that nothing stands on (malloc_trim(3)). It looks at all that is free, so it is for those who have just done
+  /// much.
+  static func giveBack() { if let trim = find("malloc_trim", as: Trim.self) { _ = trim(0) } }
+
+  /// The module of Glibc does not have <malloc.h>, nor has every C library what is in it.
+  private static func find<Function>(_ name: String, as type: Function.Type) -> Function? {
+    dlsym(nil, name).map { unsafeBitCast($0, to: type) }
+  }
+}
