@@ -1,6 +1,7 @@
+import Foundation
 import Glibc
 
-/// A `quebud` that a benchmark starts, on a socket in a folder of its own.
+/// A `quebud` that a benchmark starts, with socket and state in a folder of its own.
 struct RunningDaemon {
   let socket: String
   private let process: pid_t
@@ -12,7 +13,10 @@ struct RunningDaemon {
     guard mkdtemp(&name) != nil else { return nil }
     folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     socket = folder + "/s"
-    let words = [path, "--rules", rules, "--profiles", profiles, "--socket", socket, "--log-level", "error"]
+    let words = [
+      path, "--rules", rules, "--profiles", profiles, "--socket", socket, "--state", folder + "/state", "--log-level",
+      "error",
+    ]
     guard let process = spawn(words) else { return nil }
     self.process = process
   }
@@ -40,7 +44,7 @@ struct RunningDaemon {
     kill(process, SIGTERM)
     var status: Int32 = 0
     waitpid(process, &status, 0)
-    rmdir(folder)
+    try? FileManager.default.removeItem(atPath: folder)
   }
 }
 

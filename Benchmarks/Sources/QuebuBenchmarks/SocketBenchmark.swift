@@ -4,8 +4,8 @@ import RuleLanguage
 
 /// One kept-alive connection to a daemon that is started for it: `/-/healthy` and the recommendations of a cadre in turn,
 /// cadre by cadre, by the clock. `socket QUEBUD [RULES PROFILES]`. The first time around each cadre is asked for the first
-/// time; the later ones are told separately. Before, the last two cadres are asked for until the daemon has made the day
-/// ready, as it does with the current one before it serves.
+/// time; the later ones are told separately. Then come as many of either in a row as there are cadres, by turns, for how many
+/// are answered in a second. It is asked for the current day, which the daemon has made ready before it serves.
 struct SocketBenchmark {
   private let connection: Int32
   private let daemon: RunningDaemon
@@ -20,9 +20,6 @@ struct SocketBenchmark {
 
   mutating func run(cadres: [String], rounds: Int) {
     while ask("/-/ready").status != 200 { usleep(100_000) }
-    for cadre in cadres.suffix(2) { ask(Self.path(of: cadre)) }
-    usleep(3_000_000)
-    let cadres = Array(cadres.dropLast(2))
     for _ in 0..<200 { ask("/-/healthy") }
     var (healthy, first, again): ([Double], [Double], [Double]) = ([], [], [])
     var bytes = 0
@@ -35,17 +32,31 @@ struct SocketBenchmark {
         if round == 0 { first.append(answer.seconds) } else { again.append(answer.seconds) }
       }
     }
+    var rates: (healthy: [Double], again: [Double]) = ([], [])
+    for _ in 0..<rounds {
+      rates.healthy.append(rate(cadres.map { _ in "/-/healthy" }))
+      rates.again.append(rate(cadres.map { Self.path(of: $0) }))
+    }
     print("\(cadres.count) cadres, \(bytes / rounds / cadres.count) bytes an answer, headers included; us by the clock")
-    print("asked                     p50        p99  of healthy: p50, p99")
+    print("asked                     p50        p99  of healthy: p50, p99   a second, one after the other")
     let base = (Self.percentile(healthy, 50), Self.percentile(healthy, 99))
-    for (name, times) in [("healthy", healthy), ("first time", first), ("again", again)] where !times.isEmpty {
+    let lines = [("healthy", healthy, rates.healthy), ("first time", first, []), ("again", again, rates.again)]
+    for (name, times, rates) in lines where !times.isEmpty {
       let (p50, p99) = (Self.percentile(times, 50), Self.percentile(times, 99))
       print(
-        name.padded(to: 20), fixed(p50 * 1e6, 1), fixed(p99 * 1e6, 1), fixed(p50 / base.0, 2), fixed(p99 / base.1, 2))
+        name.padded(to: 20), fixed(p50 * 1e6, 1), fixed(p99 * 1e6, 1), fixed(p50 / base.0, 2), fixed(p99 / base.1, 2),
+        rates.isEmpty ? "" : fixed(Self.percentile(rates, 50), 0))
     }
   }
 
-  private static func path(of cadre: String) -> String { "/v1/cadres/\(cadre)/recommendations?as_of=2026-11-23" }
+  /// Answers a second.
+  private mutating func rate(_ paths: [String]) -> Double {
+    let start = wallSeconds()
+    for path in paths { ask(path) }
+    return Double(paths.count) / (wallSeconds() - start)
+  }
+
+  private static func path(of cadre: String) -> String { "/v1/cadres/\(cadre)/recommendations" }
 
   func stop() {
     close(connection)
