@@ -10,15 +10,17 @@ final class TestDaemon: Sendable {
   /// Starts it; does not wait.
   ///
   /// - Parameters:
+  ///   - program: another `quebud` than the one that is built with the tests.
   ///   - passed: a socket that it is passed as a service manager does; nil: none.
   ///   - limit: what a shell does before, such as `ulimit -n 200`.
   init(
-    _ site: TestSite, options: [String] = [], environment: [String: String] = [:], passed: Int32? = nil,
-    limit: String? = nil
+    _ site: TestSite, program: String = TestDaemon.program, options: [String] = [],
+    environment: [String: String] = [:], passed: Int32? = nil, limit: String? = nil
   ) throws {
     self.site = site
     log = site.folder + "/log-\(UUID().uuidString)"
     process = try Self.spawn(
+      program,
       ["--rules", site.rules, "--profiles", site.profiles, "--socket", site.socket, "--log-level", "debug"] + options,
       environment: environment, errorsTo: log, passed: passed, limit: limit)
   }
@@ -87,7 +89,8 @@ final class TestDaemon: Sendable {
   }
 
   private static func spawn(
-    _ arguments: [String], environment added: [String: String], errorsTo log: String, passed: Int32?, limit: String?
+    _ program: String, _ arguments: [String], environment added: [String: String], errorsTo log: String,
+    passed: Int32?, limit: String?
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
