@@ -173,7 +173,8 @@ import Testing
       group.addTask {
         defer { over.value.store(1, ordering: .relaxed) }
         let outcome = try await blocking {
-          try LoadGenerator(socket, process: process, reconnects: true)
+          // The others of this test need some too.
+          try LoadGenerator(socket, process: process, connections: 32, reconnects: true)
             .run(requests, .rate(100), for: Self.soakSeconds)
         }
         return (outcome, 0)

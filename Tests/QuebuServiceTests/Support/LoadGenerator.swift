@@ -61,8 +61,6 @@ final class LoadGenerator {
   }
 
   private static let headSize = 32 << 10
-  /// With the few others below what one user may have.
-  private static let connections = 108
   /// Clients that send a byte of a header every 100 ms, for as long as they are let.
   private static let slowClients = 8
   private static let restSize = 1 << 20
@@ -70,6 +68,7 @@ final class LoadGenerator {
   private let socket: String
   private let memoryFile: Int32
   private var processor = clockid_t()
+  private let connections: Int
   private let reconnects: Bool
   private var clients: [Client] = []
   private let probe = Client()
@@ -80,9 +79,11 @@ final class LoadGenerator {
   /// - Parameters:
   ///   - socket: of the daemon.
   ///   - process: its number.
+  ///   - connections: for a rate; with the few others below what one user may have.
   ///   - reconnects: whether each question how it is comes over a new connection.
-  init(_ socket: String, process: pid_t, reconnects: Bool = false) throws {
+  init(_ socket: String, process: pid_t, connections: Int = 108, reconnects: Bool = false) throws {
     self.socket = socket
+    self.connections = connections
     self.reconnects = reconnects
     memoryFile = Glibc.open("/proc/\(process)/statm", O_RDONLY)
     if memoryFile < 0 || clock_getcpuclockid(process, &processor) != 0 {
@@ -101,7 +102,7 @@ final class LoadGenerator {
   /// - Parameter requests: one after the other, and again.
   func run(_ requests: [Request], _ load: Load, for seconds: Double) throws -> Outcome {
     outcome = Outcome()
-    let count = if case .clients(let count) = load { count } else { Self.connections }
+    let count = if case .clients(let count) = load { count } else { connections }
     while clients.count < count { clients.append(try open(Client())) }
     _ = try open(probe)
     let healthy = Request(bytes: Array("GET /-/healthy HTTP/1.1\r\nHost: quebud\r\n\r\n".utf8))

@@ -55,7 +55,7 @@ final class TestConnection: Sendable {
       answer.headers[sides[0].lowercased()] = sides[1].trimmingCharacters(in: .whitespaces)
     }
     bytes.removeFirst(end.upperBound)
-    guard hasBody, answer.status != 304 else { return answer }
+    guard hasBody, answer.status != 304, answer.status != 204 else { return answer }
     if let length = answer.headers["content-length"].flatMap({ Int($0) }) {
       while bytes.count < length { try bytes.append(contentsOf: more()) }
       answer.body = Array(bytes[..<length])
