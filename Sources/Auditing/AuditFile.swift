@@ -41,16 +41,18 @@ final class AuditFile: Sendable {
     return Int(facts.st_size)
   }
 
-  /// - Parameter size: nil: all there are.
-  func bytes(upTo size: Int? = nil) throws(AuditFailure) -> [UInt8] {
-    if isInMemory { return memory.withLock { Array($0.prefix(size ?? .max)) } }
-    let wanted = try min(size ?? .max, self.size())
+  /// - Parameters:
+  ///   - begin: at most the size.
+  ///   - size: where they end; nil: all there are.
+  func bytes(from begin: Int = 0, upTo size: Int? = nil) throws(AuditFailure) -> [UInt8] {
+    if isInMemory { return memory.withLock { Array($0.prefix(size ?? .max).dropFirst(begin)) } }
+    let wanted = try max(0, min(size ?? .max, self.size()) - begin)
     var bytes = [UInt8](repeating: 0, count: wanted)
     var done = 0
     while done < wanted {
       let count = try check("read", path) {
         bytes.withUnsafeMutableBytes {
-          pread(descriptor, $0.baseAddress?.advanced(by: done), wanted - done, off_t(done))
+          pread(descriptor, $0.baseAddress?.advanced(by: done), wanted - done, off_t(begin + done))
         }
       }
       guard count > 0 else { return Array(bytes[..<done]) }

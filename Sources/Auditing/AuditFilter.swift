@@ -45,21 +45,20 @@ extension AuditLog {
   ) throws(AuditFailure) -> (items: [AuditEntryBody], hasMore: Bool) {
     var found: [AuditEntryBody] = []
     let marks = filter.marks
-    for piece in try frozen().pieces.reversed() where piece.first < before ?? .max {
-      let bytes = try piece.log()
-      let lines = bytes.lines
-      for place in lines.indices.reversed() where piece.first + place < before ?? .max {
-        let line = bytes[lines[place]]
-        guard marks.allSatisfy({ line.has($0) }) else { continue }
+    var hasMore = false
+    for piece in try frozen().pieces.reversed() where !hasMore && piece.first < before ?? .max {
+      try piece.linesBackwards { number, line throws(AuditFailure) in
+        guard number < before ?? .max, marks.allSatisfy({ line.has($0) }) else { return true }
         guard let entry = try? JSONDecoder().decode(AuditEntryBody.self, from: Data(line)) else {
-          throw .unreadable(number: piece.first + place)
+          throw .unreadable(number: number)
         }
-        guard filter.admits(entry) else { continue }
-        if found.count == limit { return (found, true) }
-        found.append(entry)
+        guard filter.admits(entry) else { return true }
+        hasMore = found.count == limit
+        if !hasMore { found.append(entry) }
+        return !hasMore
       }
     }
-    return (found, false)
+    return (found, hasMore)
   }
 }
 

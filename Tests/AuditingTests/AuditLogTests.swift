@@ -156,6 +156,24 @@ import WireFormat
     #expect(broken.verdict == "chain-mismatch" && broken.at == firsts[2])
   }
 
+  /// A piece is larger than what is read of it at a time, and so are some lines.
+  @Test(arguments: [true, false]) func aLongPieceIsReadFromItsEnd(inMemory: Bool) throws {
+    let place = Place()
+    let log = try inMemory ? AuditLog(at: "2026-11-27T00:00:00Z") : place.open()
+    for number in 2...3_000 {
+      try log.add(number % 1_000 == 0 ? String(repeating: "x", count: 300_000) : "c-\(number)")
+    }
+    var (before, numbers): (Int?, [Int]) = (nil, [])
+    while numbers.count <= 3_000 {
+      let page = try log.entries(AuditFilter(), before: before, limit: 700)
+      numbers += page.items.map(\.number)
+      before = numbers.last
+      guard page.hasMore else { break }
+    }
+    #expect(numbers == (1...3_000).reversed())
+    #expect(try log.entries(AuditFilter(person: "c-17"), limit: 9).items.map(\.number) == [17])
+  }
+
   /// Whatever a process that was killed while it wrote a line leaves behind.
   @Test func anUnfinishedLineIsNoTampering() throws {
     let changes: [@Sendable (Place) throws -> Void] = [
