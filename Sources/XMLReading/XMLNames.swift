@@ -25,7 +25,7 @@ package enum XMLNames {
   /// What stands under names, by their numbers, as far as the last of them; the names are entered.
   package static func table<Value>(_ values: [String: Value], none: Value) -> [Value] {
     let numbered = values.map { (number: enter($0.key), value: $0.value) }
-    var table = [Value](repeating: none, count: (numbered.map(\.number).max() ?? -1) + 1)
+    var table = [Value](repeating: none, count: (numbered.map { $0.number }.max() ?? -1) + 1)
     for (number, value) in numbered { table[number] = value }
     return table
   }

@@ -9,7 +9,7 @@ import XMLReading
 /// nothing is to be said of it: then the outcome is that of ``RuleDecoder``. It changes nothing, so that several threads can
 /// decode.
 struct PlainParts: Sendable {
-  let words = PlainWords()
+  let words = PlainWords.all
   private(set) var names = PlainNames()
   /// By the numbers of names in the spaces of fields.
   private(set) var cadreFields: [PlainField] = []

@@ -20,7 +20,10 @@ struct PlainWords: Sendable {
   private let lengths: [Int]
   private let operators: [Operator?]
 
-  init() {
+  /// Made once: readings are many where rule sets are small.
+  static let all = PlainWords()
+
+  private init() {
     words = XMLNames.table(
       Dictionary(uniqueKeysWithValues: Word.allCases.filter { !$0.rawValue.isEmpty }.map { ($0.rawValue, $0) }),
       none: .other)
