@@ -6,7 +6,7 @@ BUILD_FLAGS ?=
 # Imports must follow the arrows of Package.swift.
 IMPORT_CHECK := --explicit-target-dependency-import-check error
 FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/QuebuBenchmarks \
-  Fuzz/Package.swift Fuzz/Sources/FuzzRules Fuzz/Sources/FuzzProfiles Fuzz/Sources/FuzzConditions
+  Fuzz/Package.swift Fuzz/Sources/FuzzRules Fuzz/Sources/FuzzProfiles Fuzz/Sources/FuzzConditions Fuzz/Sources/FuzzRequests
 
 export SWIFT_BACKTRACE := enable=no
 
@@ -90,11 +90,12 @@ crash: test-deps
 	CRASH_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) \
 	  --filter 'CrashTests|StoreFaultTests|AuditFaultTests|ErasureFaultTests|BackupFaultTests|FullDiskTests'
 
-# Coverage-guided fuzzing (libFuzzer) of rule files, profiles and conditions, FUZZ_TIME seconds each. What is found that no
-# other input reaches stays in Fuzz/.build/corpus; `make fuzz-merge` takes of it into Fuzz/Corpus what adds something.
+# Coverage-guided fuzzing (libFuzzer) of rule files, profiles, conditions and requests, FUZZ_TIME seconds each. What is found that
+# no other input reaches stays in Fuzz/.build/corpus; `make fuzz-merge` takes of it into Fuzz/Corpus what adds something.
 FUZZ_TIME ?= 120
-FUZZERS ?= Rules Profiles Conditions
-FUZZ = Fuzz/.build/release/Fuzz$$name $(1) -timeout=10 -rss_limit_mb=2048 -dict=Fuzz/words.dict -artifact_prefix=Fuzz/.build/found-
+FUZZERS ?= Rules Profiles Conditions Requests
+FUZZ = Fuzz/.build/release/Fuzz$$name $(1) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=Fuzz/.build/found- \
+  -dict=Fuzz/$$(test $$name = Requests && echo requests || echo words).dict
 
 fuzz-build: deps
 	for name in $(FUZZERS); do $(SWIFT) build --package-path Fuzz -c release --sanitize fuzzer -Xswiftc -enable-testing \

@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: Target.allCases) func holdsForSmallChangesOfIt(_ target: Target) {
     let corpus = Corpus.files(of: target.rawValue)
-    for seed in 0..<300 as Range<UInt64> {
+    for seed in 0..<2_000 as Range<UInt64> {
       var random = SplitMix(seed: seed)
       let (name, bytes) = random.pick(corpus)
       let changed = Corpus.mutated(bytes, corpus, &random)

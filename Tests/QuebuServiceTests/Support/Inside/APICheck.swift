@@ -1,5 +1,4 @@
 import ProfileReading
-import Testing
 import WireFormat
 
 @testable import QuebuService
@@ -88,14 +87,5 @@ struct APICheck: Sendable {
   private func resolved(_ response: JSONValue) -> JSONValue {
     guard case .text(let pointer)? = response["$ref"] else { return response }
     return pointer.split(separator: "/").dropFirst().reduce(document) { $0[String($1)] ?? .null }
-  }
-
-  /// Fails the test that runs.
-  static func check(_ answer: TestAnswer, to method: String, _ target: String) {
-    guard let shared else {
-      Issue.record("there is no description")
-      return
-    }
-    for fault in shared.faults(of: answer, to: method, target) { Issue.record("\(method) \(target): \(fault)") }
   }
 }
