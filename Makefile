@@ -91,7 +91,7 @@ crash: test-deps
 	  --filter 'CrashTests|StoreFaultTests|AuditFaultTests|ErasureFaultTests|BackupFaultTests|FullDiskTests'
 
 # Coverage-guided fuzzing (libFuzzer) of rule files, profiles, conditions and requests, FUZZ_TIME seconds each. What is found that
-# no other input reaches stays in Fuzz/.build/corpus; `make fuzz-merge` takes of it into Fuzz/Corpus what adds something.
+# no other input reaches stays in Fuzz/.build/corpus; `make fuzz-merge` takes of it into Fuzz/Corpus what adds much.
 FUZZ_TIME ?= 120
 FUZZERS ?= Rules Profiles Conditions Requests
 FUZZ = Fuzz/.build/release/Fuzz$$name $(1) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=Fuzz/.build/found- \
@@ -106,7 +106,9 @@ fuzz: fuzz-build
 	  $(call FUZZ,-max_total_time=$(FUZZ_TIME) -print_final_stats=1) Fuzz/.build/corpus/$$target Fuzz/Corpus/$$target || exit 1; done
 
 fuzz-merge: fuzz-build
-	for name in $(FUZZERS); do target=$${name,}; $(call FUZZ,-merge=1 -max_len=2048) Fuzz/Corpus/$$target Fuzz/.build/corpus/$$target || exit 1; done
+	@./.ci/install-missing python3
+	for name in $(FUZZERS); do target=$${name,}; \
+	  .ci/fuzz-merge Fuzz/.build/release/Fuzz$$name Fuzz/Corpus/$$target Fuzz/.build/corpus/$$target || exit 1; done
 
 # Every path of /-/openapi.json with values that are made up, by schemathesis over a bridge for each role.
 SECONDS_PER_ROLE ?= 15
