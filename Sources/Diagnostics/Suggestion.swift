@@ -7,6 +7,7 @@ package enum Suggestion {
     let limit = wanted.count <= 3 ? 1 : 2
     var best: (distance: Int, name: String)?
     for candidate in candidates where candidate != text {
+      guard abs(candidate.unicodeScalars.count - wanted.count) <= limit else { continue }
       let distance = editDistance(wanted, Array(candidate.unicodeScalars), limit: limit)
       guard distance <= limit else { continue }
       if let current = best, (current.distance, current.name) <= (distance, candidate) { continue }
@@ -33,15 +34,17 @@ package enum Suggestion {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
     var before = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
+    var row = before
     for i in 1...a.count {
-      var row = [Int](repeating: i, count: b.count + 1)
+      row[0] = i
       for j in 1...b.count {
         let substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
         row[j] = min(substitution, last[j] + 1, row[j - 1] + 1)
         if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], before[j - 2] + 1) }
       }
-      before = last
-      last = row
+      // The row before the last one is not needed any more: the next is written over it.
+      swap(&before, &last)
+      swap(&last, &row)
     }
     return min(last[b.count], limit + 1)
   }

@@ -22,6 +22,9 @@ package struct DiagnosticSink: Sendable {
 
   package var isEmpty: Bool { diagnostics.isEmpty }
 
+  /// Whether no other error is told: then none need be looked for.
+  package var isFull: Bool { limit.map { errors > $0 } ?? false }
+
   package mutating func report(_ diagnostic: Diagnostic) {
     guard let limit else { return diagnostics.append(diagnostic) }
     let isError = diagnostic.severity == .error

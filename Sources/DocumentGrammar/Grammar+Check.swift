@@ -77,6 +77,7 @@ extension Grammar {
     var isOverfull = false
     var unexpected: [String] = []
     for child in element.children {
+      if sink.isFull { return }
       guard let found = grammar.place(of: child) else {
         guard !grammar.element.isOpenInChildren else { continue }
         reportUnexpected(child, entry: entry, file: file, into: &sink)
@@ -136,8 +137,9 @@ extension Grammar {
     // Prefixed names have had their message from the reader.
     guard !child.name.contains(":") else { return }
     let names = entries[entry].children.keys
-    let meant = Suggestion.nearest(to: child.name, among: names).map { "; did you mean `<\($0)>`?" } ?? ""
-    let fix = Suggestion.only(to: child.name, among: names).flatMap { child.renamed($0) }
+    let nearest = Suggestion.nearest(to: child.name, among: names)
+    let meant = nearest.map { "; did you mean `<\($0)>`?" } ?? ""
+    let fix = nearest.flatMap { _ in Suggestion.only(to: child.name, among: names) }.flatMap { child.renamed($0) }
     guard let homes = parents[child.name] else {
       // Of a file with values a name that is like none of the language may be one of them.
       let shown = sink.showsValues || !meant.isEmpty ? " `<\(child.name)>`" : ""

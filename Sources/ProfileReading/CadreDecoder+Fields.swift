@@ -26,7 +26,7 @@ extension CadreDecoder {
     case .many(var values):
       // Emptied first, so that the array is changed in place.
       cadre.values[field.number.position] = .missing
-      if !values.contains(value) { values.append(value) }
+      values.append(value)
       cadre.values[field.number.position] = .many(values)
     default:
       let first = parent.children.first { $0.name == element.name && !$0.text.isEmpty } ?? element

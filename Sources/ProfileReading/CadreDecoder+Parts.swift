@@ -80,6 +80,10 @@ extension CadreDecoder {
     for field in manyFields {
       guard case .many(var values) = cadre.values[field.position], values.count > 1 else { continue }
       values.sort(by: PartOrder.precedes)
+      // What stands twice counts once. Looking for each while they are read would take the square of them.
+      if zip(values, values.dropFirst()).contains(where: { $0 == $1 }) {
+        values = zip(values.indices, values).compactMap { $0 > 0 && values[$0 - 1] == $1 ? nil : $1 }
+      }
       cadre.values[field.position] = .many(values)
     }
   }

@@ -67,7 +67,7 @@ package struct CadreDecoder: Sendable {
     _ element: XMLElement, file: String, unit: (String) -> Ordinal<Unit>?, options: Options,
     into sink: inout DiagnosticSink
   ) -> Cadre? {
-    var own = DiagnosticSink(showsValues: sink.showsValues)
+    var own = DiagnosticSink(showsValues: sink.showsValues, atMost: DiagnosticSink.fileLimit)
     check(element, as: options.contains(.anonymous) ? ProfileGrammar.anonymousCadre : "cadre", in: file, into: &own)
 
     let unitID = element.value("unit")
@@ -83,7 +83,7 @@ package struct CadreDecoder: Sendable {
     if RefusedContent.hasIdentityNumber(cadre.id) {
       report(refused: .identityNumbers, "`id`", in: file, at: element.range(of: "id"), into: &own)
     }
-    for child in element.children {
+    for child in element.children where !own.isFull {
       switch parts[child.name] {
       case nil: continue
       case .name:

@@ -26,6 +26,7 @@ struct DocumentDecoder {
   /// Reads a document with the root `<profiles>`.
   mutating func decode(_ bytes: UnsafeRawBufferPointer, file: String) -> ReadProfiles {
     var read = ReadProfiles(file: file)
+    var unknown = 0
     var language = "zh"
     plain.names = PlainNames()
     let outcome = XMLReader.read(
@@ -44,9 +45,15 @@ struct DocumentDecoder {
       switch element.name {
       case "cadre": decodeCadre(element, into: &read)
       case "unit": decodeUnit(element, language: language, into: &read)
-      default: reportUnknown(element, in: &read)
+      default:
+        reportUnknown(element, in: &read)
+        unknown += 1
       }
+    } goesOn: {
+      unknown <= DiagnosticSink.fileLimit
     }
+    // This is another kind of file.
+    if unknown > DiagnosticSink.fileLimit { read.isBad = true }
     finish(&read, outcome)
     return read
   }

@@ -153,7 +153,7 @@ extension Cadre {
     case .many(var several):
       // Emptied first, so that the array is changed in place.
       values[field.position] = .missing
-      if !several.contains(value) { several.append(value) }
+      several.append(value)
       values[field.position] = .many(several)
     default: return false
     }

@@ -16,7 +16,8 @@ extension ProfileReader {
   package static func readCadre(
     _ bytes: [UInt8], vocabulary: Vocabulary, units: Named<Unit>
   ) -> (cadre: Cadre?, units: Named<Unit>, diagnostics: [Diagnostic]) {
-    var decoder = DocumentDecoder(vocabulary: vocabulary, options: .anonymous, limits: .rules)
+    var decoder = DocumentDecoder(vocabulary: vocabulary, options: .anonymous, limits: .evaluation)
+    decoder.sink = DiagnosticSink(showsValues: false, atMost: DiagnosticSink.fileLimit)
     var read = [bytes.withUnsafeBytes { decoder.decodeSingle($0, file: documentName) }]
     var forest = UnitForest(base: units)
     var units = forest.resolve(&read, into: &decoder.sink)
@@ -48,6 +49,8 @@ extension DocumentDecoder {
   /// Reads a document whose root is `<profiles>` or `<cadre>`.
   fileprivate mutating func decodeSingle(_ bytes: UnsafeRawBufferPointer, file: String) -> ReadProfiles {
     var cadre: XMLElement?
+    // In an array of their own: a change of an element makes it anew.
+    var children: [XMLElement] = []
     let outcome = XMLReader.read(
       bytes, file: file, namespace: ProfileGrammar.namespace, rootName: "cadre",
       elementNames: decoder.grammar.names, limits: limits
@@ -55,11 +58,12 @@ extension DocumentDecoder {
       cadre = root
       return true
     } child: { element in
-      cadre?.children.append(element)
+      children.append(element)
     }
     guard outcome.diagnostics.first?.code != .xmlWrongRoot else { return decode(bytes, file: file) }
     var read = ReadProfiles(file: file)
     finish(&read, outcome)
+    cadre?.children = children
     if let cadre, !read.isBad { decodeCadre(cadre, into: &read) }
     return read
   }

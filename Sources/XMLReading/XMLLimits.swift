@@ -28,6 +28,8 @@ package struct XMLLimits: Hashable, Sendable {
 
   /// For a file of a rule set: 8 MiB, depth 64, 64 attributes, one million elements in the set.
   package static let rules = XMLLimits()
+  /// For one cadre with units that is sent to be evaluated, at once: 8 MiB and 20,000 elements.
+  package static let evaluation = XMLLimits(elements: 20_000)
   /// For a file of profiles: 4 GiB, and as many elements as fit.
   package static let profiles = XMLLimits(bytes: 4 << 30, elements: .max)
 }

@@ -14,6 +14,7 @@ struct XMLParse: ~Copyable {
   let limits: XMLLimits
   let root: (XMLElement) -> Bool
   let child: (XMLElement) -> Void
+  let goesOn: () -> Bool
   /// Told of children of the root before they are made to elements, where that is wanted; true: that is not needed.
   let plain: (XMLTape) -> Bool
   let recordsChildren: Bool
@@ -54,13 +55,15 @@ struct XMLParse: ~Copyable {
 
   init(
     _ source: XMLSource, expectation: RootExpectation, limits: XMLLimits, elementsBefore: Int,
-    root: @escaping (XMLElement) -> Bool, plain: ((XMLTape) -> Bool)?, child: @escaping (XMLElement) -> Void
+    root: @escaping (XMLElement) -> Bool, plain: ((XMLTape) -> Bool)?, child: @escaping (XMLElement) -> Void,
+    goesOn: @escaping () -> Bool
   ) {
     self.source = source
     self.expectation = expectation
     self.limits = limits
     self.root = root
     self.child = child
+    self.goesOn = goesOn
     self.plain = plain ?? { _ in false }
     recordsChildren = plain != nil
     markLength = source.markLength
@@ -192,7 +195,9 @@ struct XMLParse: ~Copyable {
       ended.removeSubrange(element.firstChild...)
     }
     let whole = element.ended(children: children, end: self.end(of: element))
-    if open.count == 1 { child(whole) } else { ended.append(whole) }
+    guard open.count == 1 else { return ended.append(whole) }
+    child(whole)
+    if !goesOn() { isStopped = true }
   }
 
   /// The end of an element, behind which the cursor stands.

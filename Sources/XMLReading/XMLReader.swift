@@ -35,7 +35,7 @@ package enum XMLReader {
       withoutActuallyEscaping(child) { child in
         var parse = XMLParse(
           source, expectation: expectation, limits: limits, elementsBefore: elementsBefore, root: root, plain: nil,
-          child: child)
+          child: child, goesOn: { true })
         return LibXML2.run(&parse)
       }
     }
@@ -45,10 +45,11 @@ package enum XMLReader {
   ///
   /// - Parameter plain: returns whether it took the child, which is then not made to an element. Not called for children
   ///   that are not in the plainest spelling.
+  /// - Parameter goesOn: asked behind each child that was made to an element; false ends the reading without a word.
   package static func read(
     _ bytes: UnsafeRawBufferPointer, file: String, namespace: String, rootName: String,
     elementNames: Set<String> = [], limits: XMLLimits, elementsBefore: Int = 0, root: (XMLElement) -> Bool,
-    plain: (XMLTape) -> Bool, child: (XMLElement) -> Void
+    plain: (XMLTape) -> Bool, child: (XMLElement) -> Void, goesOn: () -> Bool = { true }
   ) -> XMLOutcome {
     let source = XMLSource(bytes: bytes.bindMemory(to: UInt8.self), file: file)
     let expectation = RootExpectation(name: rootName, namespace: namespace, elementNames: elementNames)
@@ -58,10 +59,12 @@ package enum XMLReader {
     return withoutActuallyEscaping(root) { root in
       withoutActuallyEscaping(plain) { plain in
         withoutActuallyEscaping(child) { child in
-          var parse = XMLParse(
-            source, expectation: expectation, limits: limits, elementsBefore: elementsBefore, root: root, plain: plain,
-            child: child)
-          return LibXML2.run(&parse)
+          withoutActuallyEscaping(goesOn) { goesOn in
+            var parse = XMLParse(
+              source, expectation: expectation, limits: limits, elementsBefore: elementsBefore, root: root,
+              plain: plain, child: child, goesOn: goesOn)
+            return LibXML2.run(&parse)
+          }
         }
       }
     }

@@ -44,6 +44,15 @@ import TrainingModel
     #expect(cadre.location == before.location)
   }
 
+  /// It is another kind of file.
+  @Test(arguments: [1_000, 1_001]) func elementsThatAreNoneMakeABadFileWhereTheyAreMany(count: Int) {
+    let content = Self.good[0].content + String(repeating: "<department/>", count: count)
+    let reading = Self.read([("a.xml", content), Self.good[1]], after: Self.last)
+    #expect(reading.keptFiles == (count > 1_000 ? ["a.xml"] : []))
+    #expect(reading.leftOut == (count > 1_000 ? 0 : count))
+    #expect(reading.population.cadres.map(\.id) == ["a", "b", "c", "d"])
+  }
+
   @Test func aGoodFileIsTakenAsItIs() {
     let reading = Self.read([("a.xml", "<unit id=\"xc\"/>" + ProfileReaderTests.cadre("a"))], after: Self.last)
     #expect(reading.diagnostics == [] && reading.keptFiles == [])

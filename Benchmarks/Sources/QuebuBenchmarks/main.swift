@@ -1,5 +1,6 @@
 import Answering
 import Diagnostics
+import Foundation
 import ProfileReading
 import Recommendation
 import RuleEvaluation
@@ -50,6 +51,12 @@ if folders.first == "preview" {
       rules: sample?.rules ?? rest[0], profiles: sample?.profiles ?? rest.dropFirst().first)
   else { preconditionFailure("the rules cannot be read") }
   benchmark.run(rounds: 7)
+} else if folders.first == "hostile" {
+  guard let vocabulary = RuleSetReader.read(folder: "rules/xicheng").ruleSet?.vocabulary else {
+    preconditionFailure("the rules cannot be read")
+  }
+  let benchmark = HostileBenchmark(folder: folders.dropFirst().first, vocabulary: vocabulary)
+  if benchmark.run(rounds: 5) > 0 { exit(1) }
 } else if folders.first == "batch" {
   let sizes = folders.dropFirst().compactMap { Int($0) }
   guard let today = CalendarDate("2026-03-01") else { preconditionFailure("there is such a day") }

@@ -76,7 +76,7 @@ package struct ProfileBlockDecoder {
     document += ProfileGrammar.head
     for element in elements { document += element.text }
     document += ProfileGrammar.tail
-    decoder.sink = DiagnosticSink(showsValues: false)
+    decoder.sink = DiagnosticSink(showsValues: false, atMost: DiagnosticSink.fileLimit)
     let read = document.withUnsafeBytes { decoder.decode($0, file: file) }
     if !decoder.sink.diagnostics.hasErrors, !read.isBad, read.cadres.count == elements.count {
       for (element, cadre) in zip(elements, read.cadres) { take(cadre, at: element.place, of: block) }

@@ -1,3 +1,6 @@
+import Glibc
+import XMLReading
+
 /// Documents that are made to harm: to take memory or time, to open what they must not, or to end the process. The kinds are those of
 /// the OWASP XML security cheat sheet and of CVEs of XML parsers.
 package struct HostileXML: Sendable {
@@ -7,18 +10,54 @@ package struct HostileXML: Sendable {
   private init(_ name: String, _ text: String) { (self.name, bytes) = (name, Array(text.utf8)) }
   private init(_ name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
 
+  /// All of them as files of a rule set.
+  ///
+  /// - Parameter folder: of a file `secret` that no parser may open.
+  package static func rules(naming folder: String) -> [HostileXML] {
+    documents(
+      root: "training-rules", attributes: " xmlns=\"urn:quebu:training-rules:1\" set=\"s\" format=\"1\"",
+      child: "rule", folder: folder)
+  }
+
+  /// All of them as files of profiles; the parameter is that of ``rules(naming:)``.
+  package static func profiles(naming folder: String) -> [HostileXML] {
+    documents(root: "profiles", attributes: " xmlns=\"urn:quebu:profiles:1\"", child: "cadre", folder: folder)
+  }
+
+  /// All of them as one cadre that is sent to be evaluated; the parameter is that of ``rules(naming:)``.
+  package static func cadres(naming folder: String) -> [HostileXML] {
+    documents(
+      root: "cadre", attributes: " xmlns=\"urn:quebu:profiles:1\" id=\"a\"", child: "training", folder: folder)
+  }
+
+  /// The folder of other documents that `HOSTILE_XML` names (`make hostile`); nil: none.
+  package static let othersFolder: String? = getenv("HOSTILE_XML").map { String(cString: $0) }.flatMap {
+    $0.isEmpty ? nil : $0
+  }
+
+  /// All files of that folder, up to 8 MiB each, by their paths in it.
+  package static let others: [HostileXML] = {
+    guard let othersFolder else { return [] }
+    let folder = XMLFolder(othersFolder, endings: [""])
+    return folder.files.compactMap { name in
+      (try? folder.bytes(of: name, limit: XMLLimits.rules.bytes)).map { HostileXML(name, bytes: $0) }
+    }
+  }()
+
   /// - Parameters:
   ///   - root: the name of the root element.
   ///   - attributes: of the root, in front of which is a blank.
+  ///   - child: what may stand in it.
   ///   - folder: of a file that no parser may open.
-  package static func documents(root: String, attributes: String, folder: String) -> [HostileXML] {
+  private static func documents(root: String, attributes: String, child: String, folder: String) -> [HostileXML] {
     func document(_ content: String) -> String { "<\(root)\(attributes)>\(content)</\(root)>" }
     func declared(_ subset: String, _ content: String = "&a;") -> String {
       "<!DOCTYPE \(root) [\(subset)]>\(document(content))"
     }
     func times(_ count: Int, _ text: String) -> String { String(repeating: text, count: count) }
     return entities(declared, times, folder) + outside(root, document, folder) + wide(document, times)
-      + deep(root, document, times) + encodings(root, attributes, document) + broken(root, attributes, document, times)
+      + mistaken(child, document, times) + deep(root, document, times) + encodings(root, attributes, document)
+      + broken(root, attributes, document, times)
   }
 
   private static func entities(
@@ -85,9 +124,20 @@ package struct HostileXML: Sendable {
       .init("comment-huge", document("<!--\(times(1_000_000, "- "))-->")),
       .init("comments-many", document(times(100_000, "<!---->"))),
       .init("instructions-many", document(times(100_000, "<?x y?>"))),
-      .init("elements-many", document(times(300_000, "<x/>"))),
       .init("line-huge", document(times(1_000_000, "\u{4e2d}"))),
       .init("lines-many", document(times(2_000_000, "\n"))),
+    ]
+  }
+
+  /// Well-formed, and wrong in every element.
+  private static func mistaken(
+    _ child: String, _ document: (String) -> String, _ times: (Int, String) -> String
+  ) -> [HostileXML] {
+    [
+      .init("elements-many", document(times(300_000, "<x/>"))),
+      .init("elements-inside", document("<\(child)>\(times(20_000, "<x/>"))</\(child)>")),
+      .init("elements-known", document(times(3_000, "<\(child)/>"))),
+      .init("elements-behind-lines", document(times(1_000_000, "\n") + times(2_000, "<x/>\n"))),
     ]
   }
 

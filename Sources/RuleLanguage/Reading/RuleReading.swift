@@ -12,6 +12,7 @@ package struct RuleReading: Sendable {
   package let tableFindings: [Finding]
   /// The set all the same, when nothing but its tables is wrong: to show what they do, never to answer from.
   package let refused: RuleSet?
+  private let lines = SourceLines()
 
   init(
     ruleSet: RuleSet?, diagnostics: [Diagnostic], files: [RuleFile], tableFindings: [Finding] = [],
@@ -28,6 +29,6 @@ package struct RuleReading: Sendable {
   ///
   /// - Parameter line: from 1.
   package func sourceLine(_ file: String, _ line: Int) -> String? {
-    files.first { $0.name == file }?.line(line)
+    files.first { $0.name == file }.flatMap { lines.text(of: $0, line) }
   }
 }

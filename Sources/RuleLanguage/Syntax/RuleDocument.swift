@@ -87,7 +87,7 @@ struct RuleDocument: Sendable {
           } else if let id = child.value("id") {
             strayIDs.append(id)
           }
-        })
+        }, goesOn: { !sink.isFull })
     }
     self.language = language
     self.set = set
