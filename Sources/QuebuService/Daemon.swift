@@ -50,7 +50,7 @@ package struct Daemon: Sendable {
     // A client that hangs up is an error of one write, not the end of the process; so is a file that may not grow.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    FreeMemory.share(areas: CInt(BackgroundThreads.count))
+    FreeMemory.bound(areas: BackgroundThreads.count)
     let files = FileLimit.raise()
     guard let limits = limits.fitting(files: files) else {
       throw StartFailure.tooFewFiles(files, needed: self.limits.reservedFiles + self.limits.surplusConnections + 1)
