@@ -10,7 +10,7 @@ FORMAT_PATHS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/
 
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help deps test-deps api-test build release static deb deb-test test crash fuzz fuzz-build fuzz-merge load demo bench mutate lint format schema clean
+.PHONY: help deps test-deps api-test build release static deb deb-test test crash fuzz fuzz-build fuzz-merge hostile reload load demo bench mutate lint format schema clean
 
 help:
 	@echo "make demo     build, start quebud on rules/xicheng and profiles/, ask for a few cadres, stop it"
@@ -18,6 +18,8 @@ help:
 	@echo "make crash    kill quebud in its refreshes (ROUNDS=$(ROUNDS)), and let each write and sync of one fail"
 	@echo "make fuzz     feed the readers with what nobody writes (FUZZ_TIME=$(FUZZ_TIME) seconds each)"
 	@echo "make api-test ask a daemon whatever its description allows, and more, as each role (SECONDS_PER_ROLE=$(SECONDS_PER_ROLE))"
+	@echo "make hostile  documents made to harm, and those of a folder (HOSTILE_XML=): refused in 50 ms, and nothing opened"
+	@echo "make reload   good and bad rules and profiles every 20 ms, under readers (RELOADS=$(RELOADS))"
 	@echo "make load     three times what the daemon can do (LOAD_SECONDS=$(LOAD_SECONDS)), and whether its memory stays flat (SOAK_SECONDS)"
 	@echo "make build    debug build; make release: optimised build in .build/release"
 	@echo "make static   the programs to install, with Swift's libraries in them and without symbols: .build-static/release"
@@ -31,9 +33,10 @@ help:
 deps:
 	@./.ci/install-missing pkg-config libxml2-dev libsqlite3-dev
 
-# What the tests need on top: xmllint, which holds the schemas of rules/schema to what the reader accepts.
+# What the tests need on top: xmllint, which holds the schemas of rules/schema to what the reader accepts; strace, which shows what
+# is opened.
 test-deps: deps
-	@./.ci/install-missing libxml2-utils
+	@./.ci/install-missing libxml2-utils strace
 
 build: deps
 	$(SWIFT) build $(BUILD_FLAGS) $(IMPORT_CHECK)
@@ -109,6 +112,23 @@ fuzz-merge: fuzz-build
 	@./.ci/install-missing python3
 	for name in $(FUZZERS); do target=$${name,}; \
 	  .ci/fuzz-merge Fuzz/.build/release/Fuzz$$name Fuzz/Corpus/$$target Fuzz/.build/corpus/$$target || exit 1; done
+
+# Documents that are made to harm, and all files of the folder HOSTILE_XML, such as the W3C XML conformance suite, which is not
+# part of this: refused by each reader, under strace without anything opened that is not theirs, and each in 50 ms of an optimised build.
+HOSTILE_XML ?=
+hostile: test-deps
+	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
+	HOSTILE_XML=$(HOSTILE_XML) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) --filter 'HostileXMLTests|HostileFilesTests'
+	$(SWIFT) build --package-path Benchmarks -c release --product QuebuBenchmarks
+	Benchmarks/.build/release/QuebuBenchmarks hostile
+	$(if $(HOSTILE_XML),Benchmarks/.build/release/QuebuBenchmarks hostile $(HOSTILE_XML))
+
+# Rules and profiles, good, bad and unchanged, written and read anew every 20 ms, and in bursts under the watch, while readers hold every
+# answer to one of them whole. `make test` has 500 of it; 36,000 take twelve minutes.
+RELOADS ?= 5000
+reload: test-deps
+	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
+	RELOADS=$(RELOADS) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) --filter '\.ReloadTests'
 
 # Every path of /-/openapi.json with values that are made up, by schemathesis over a bridge for each role.
 SECONDS_PER_ROLE ?= 15

@@ -1,15 +1,9 @@
 import Glibc
-import Synchronization
 import Testing
 
 @testable import QuebuService
 
-/// Whether the readers have read enough.
-private final class Readers: Sendable {
-  let areDone = Atomic(false)
-}
-
-/// Reloads of the built daemon, by signal and under readers.
+/// Reloads of the built daemon, by signal. Under readers: `ReloadTests`.
 @Suite(.timeLimit(.minutes(5))) struct ReloadingDaemonTests {
   private let site: TestSite
   private let daemon: TestDaemon
@@ -47,44 +41,5 @@ private final class Readers: Sendable {
     #expect(log.contains("route=/v1/cadres/{id}/recommendations"))
     #expect(log.contains("b.xml:"))
     for secret in ["c-1", "c-3", "Secret"] { #expect(!log.contains(secret), "\(secret)") }
-  }
-
-  @Test func failsNoReaderInTwoHundredReloads() async throws {
-    let readers = Readers()
-    try await withThrowingTaskGroup(of: Int.self) { group in
-      for number in 0..<4 {
-        group.addTask { [site] in
-          let path = "/v1/cadres/c-\(number % 3 + 1)/recommendations?as_of=2026-03-01"
-          let connection = try await blocking { try TestConnection(site.socket) }
-          var count = 0
-          while !readers.areDone.load(ordering: .acquiring) {
-            // One at a time, since the threads that may block are few.
-            let answer = try await blocking {
-              try connection.write(request(path))
-              return try connection.answer()
-            }
-            let required = ((answer["needs"] as? [[String: Any]])?.first)?["required"] as? Int
-            guard answer.status == 200, required == 2 || required == 3 else {
-              throw TestConnection.Failure(description: "\(answer.status): \(answer.text)")
-            }
-            count += 1
-          }
-          return count
-        }
-      }
-      // Good, good, bad, unchanged: what is served goes from level to level, and no read ever fails.
-      for number in 0..<200 {
-        switch number % 4 {
-        case 0: try site.write(TestSite.ruleSet(level: 3), to: "rules/rules.xml")
-        case 1: try site.write(TestSite.ruleSet(level: 2), to: "rules/rules.xml")
-        case 2: try site.write("<oops", to: "rules/rules.xml")
-        default: try site.write(TestSite.ruleSet(level: 2), to: "rules/rules.xml")
-        }
-        let status = try await ask(site.socket, "/-/reload", method: "POST").status
-        #expect(status == (number % 4 == 2 ? 422 : 200))
-      }
-      readers.areDone.store(true, ordering: .releasing)
-      for try await count in group { #expect(count > 0) }
-    }
   }
 }
