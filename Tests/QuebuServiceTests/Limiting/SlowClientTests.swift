@@ -69,4 +69,61 @@ import Testing
       }
     }
   }
+
+  /// Many of each kind at once: idle ones, half a header, half a body, and large answers of which nobody reads a byte. Whoever asks
+  /// meanwhile, and takes what is answered, is answered; halves are told so.
+  @Test func othersAreServedMeanwhile() async throws {
+    var limits = Limits()
+    limits.headerTime = .milliseconds(500)
+    limits.bodyTime = .milliseconds(500)
+    limits.writeTime = .milliseconds(500)
+    var routes = RouteTable(limits: limits)
+    let large = ByteBuffer(repeating: 120, count: 8 << 20)
+    routes.get("/large", for: .anyone, as: nil) { _, _ in Response(status: .ok, body: .init(byteBuffer: large)) }
+    routes.get("/small", for: .anyone, as: nil) { _, _ in Response(status: .ok) }
+    routes.post("/body", for: .anyone, as: nil) { request, _ in
+      _ = try await request.body.collect(upTo: .max)
+      return Response(status: .ok)
+    }
+    let begun = [
+      "", "GET /sma", "POST /body HTTP/1.1\r\nHost: quebud\r\nContent-Length: 9\r\n\r\nabc", request("/large"),
+    ]
+    try await whileListening(limits, routes: routes) { socket, _ in
+      let slow = try await blocking {
+        try (0..<25).map { _ in
+          try begun.map { text in
+            let connection = try TestConnection(socket)
+            try connection.write(text)
+            return connection
+          }
+        }
+      }
+      try await withThrowingTaskGroup(of: Void.self) { clients in
+        for client in 0..<4 {
+          clients.addTask {
+            try await blocking {
+              let connection = try TestConnection(socket)
+              for number in 0..<100 {
+                let isLarge = client == 0 && number % 10 == 0
+                try connection.write(request(isLarge ? "/large" : "/small"))
+                let answer = try connection.answer()
+                #expect(answer.status == 200 && answer.body.count == (isLarge ? 8 << 20 : 0))
+              }
+            }
+          }
+        }
+        try await clients.waitForAll()
+      }
+      try await blocking {
+        for connections in slow {
+          for connection in connections[1...2] {
+            #expect(try connection.answer().status == 408)
+            #expect(connection.isClosed())
+          }
+          try connections[0].write(request("/small"))
+          #expect(try connections[0].answer().status == 200)
+        }
+      }
+    }
+  }
 }
