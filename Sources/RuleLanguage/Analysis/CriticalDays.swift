@@ -90,7 +90,8 @@ struct CriticalDays: Sequence {
       let day = fixed.adding(days: shift)
       var (low, high) = (Int(range.lowerBound.dayNumber), Int(range.upperBound.dayNumber) + 1)
       while low < high {
-        let middle = (low + high) / 2
+        // Days before 1970 are negative, of which the half is rounded up.
+        let middle = low + (high - low) / 2
         if bound.day(today: CalendarDate(dayNumber: middle)) > day { high = middle } else { low = middle + 1 }
       }
       return low <= Int(range.upperBound.dayNumber) ? CalendarDate(dayNumber: low) : nil
