@@ -65,7 +65,8 @@ package final class FrontDoor: Answerer {
       kind = .internalError
     }
     let time = ContinuousClock.now - begun
-    metrics.end(request.method, scope.endpointPath, response.status, time)
+    let isUnanswered = kind == .overloaded && isGone()
+    metrics.end(request.method, scope.endpointPath, isUnanswered ? nil : response.status, time)
     log(request, scope, response.status, kind, time)
     complete(&response, requestID: requestID)
     return request.method == .head ? response.createHeadResponse() : response

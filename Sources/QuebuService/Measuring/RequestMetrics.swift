@@ -44,9 +44,12 @@ final class RequestMetrics: Sendable {
 
   func begin() { underWay.increment() }
 
-  /// - Parameter path: the template; nil: the path is none.
-  func end(_ method: HTTPRequest.Method, _ path: String?, _ status: HTTPResponse.Status, _ time: Duration) {
+  /// - Parameters:
+  ///   - path: the template; nil: the path is none.
+  ///   - status: nil: nothing was done, and nobody was there to be told.
+  func end(_ method: HTTPRequest.Method, _ path: String?, _ status: HTTPResponse.Status?, _ time: Duration) {
     underWay.decrement()
+    guard let status else { return }
     let route = path.flatMap { routes["\(method) \($0)"] } ?? other
     count(status, of: route)
     let (seconds, attoseconds) = time.components

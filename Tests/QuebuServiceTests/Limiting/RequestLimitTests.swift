@@ -151,6 +151,11 @@ import Testing
       lost.withLock { $0 += 1 }
       return .bytes([], .json)
     }
+    routes.get("/counts", for: .anyone, as: nil) { _, scope in
+      var exposition = Exposition()
+      scope.metrics?.registry.write(to: &exposition)
+      return .bytes(Array(exposition.text.utf8), .metrics)
+    }
     try await whileListening(limits, routes: routes) { [routes] socket, _ in
       let first = try await blocking { try TestConnection(socket) }
       try first.write(request("/bulk"))
@@ -168,6 +173,10 @@ import Testing
       let statuses = try await blocking { [try first.answer().status, try third.answer().status] }
       #expect(statuses == [200, 200])
       #expect(lost.withLock { $0 } == 0 && routes.bulk.length == 0)
+      // Nor is it counted that he was told so.
+      let counts = try ExpositionReader(try await ask(socket, "/counts").text)
+      let route = ["method": "GET", "route": "/lost", "status": "5xx"]
+      #expect(counts["quebu_http_requests_total", route] == 0 && counts["quebu_http_requests_in_flight"] == 1)
     }
   }
 
