@@ -23,7 +23,8 @@ package struct AuditEntryBody: WireBody {
   package var generation: Int?
   /// With recovered: how many of the last lines were given up, because the machine stopped before both files had them.
   package var cut: Int?
-  /// What was changed, where it is no generation: the digest of a rule set, the id of an operation, the day of a refresh.
+  /// What was changed, where it is no generation: the digest of a rule set, the id of an operation; of a refresh the
+  /// day and the unit.
   package var subject: String?
   /// How many refusals the line stands for, from `since` on; absent: one.
   package var count: Int?

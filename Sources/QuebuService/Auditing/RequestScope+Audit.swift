@@ -18,13 +18,21 @@ extension RequestScope {
 
   /// Does what changes the service, or what it serves, with a line before, and one before the answer that says what came of it.
   ///
+  /// - Parameter persons: whom it is about; nil: whom a refresh is asked for.
   /// - Throws: `Problem` of kind `audit-not-written`: nothing was done; what `work` throws.
-  func noting(_ work: () async throws -> Response) async throws -> Response {
-    let generation = parameters.get("generation").flatMap { Int($0) }
-    let names = ["digest", "id", "date"] + (generation == nil ? ["generation"] : [])
+  func noting(
+    _ request: Request, about persons: [String]? = nil, _ work: () async throws -> Response
+  ) async throws -> Response {
+    let asked = request.head.refreshed(by: endpointPath)
+    func told(_ name: String) -> String? { parameters.get(name).map { PercentEncoding.decode($0) ?? String($0) } }
+    let generation = told("generation").flatMap { Int($0) }
+    let names = ["digest", "date"] + (persons == nil ? ["id"] : []) + (generation == nil ? ["generation"] : [])
+    let subject = names.lazy.compactMap(told).first.map(PathTable.noted)
     var event = Audit.Event(
-      request: endpointPath.map { "\(method) \($0)" }, requestID: requestID, generation: generation,
-      subject: names.compactMap { parameters.get($0) }.first.map(PathTable.noted))
+      request: endpointPath.map { "\(method) \($0)" }, requestID: requestID, persons: persons ?? asked.persons,
+      generation: generation)
+    let subjects = [subject, asked.unit].compactMap { $0 }
+    if !subjects.isEmpty { event.subject = subjects.joined(separator: " ") }
     receipt.note(try audit.note(event, by: peer))
     do {
       let response = try await work()
@@ -62,12 +70,28 @@ extension Audit {
     refused problem: Problem, _ request: HTTPRequest, _ requestID: String, by peer: PeerCredentials, _ paths: PathTable
   ) {
     guard problem.kind == .notPermitted || problem.kind == .notFound else { return }
-    let (template, persons) = paths.persons(in: request)
+    let (template, named) = paths.persons(in: request)
+    let asked = request.refreshed(by: template)
+    let persons = named + asked.persons
     guard problem.kind == .notPermitted || !persons.isEmpty else { return }
     let event = Event(
       outcome: "refused", request: template.map { "\(request.method) \($0)" }, requestID: requestID,
-      reason: problem.kind.rawValue, persons: persons)
+      reason: problem.kind.rawValue, persons: persons, subject: asked.unit)
     note(refused: event, by: peer)
+  }
+}
+
+extension HTTPRequest {
+  /// The cadre or the unit, as `unit/ID`, that a refresh is asked for.
+  ///
+  /// - Parameter template: of the path.
+  fileprivate func refreshed(by template: String?) -> (persons: [String], unit: String?) {
+    guard template?.hasPrefix("/v1/refreshes") == true, let path, let mark = path.firstIndex(of: "?"),
+      var query = try? Query(path[path.index(after: mark)...])
+    else { return ([], nil) }
+    return (
+      query.text("cadre").map { [PathTable.noted($0)] } ?? [], query.text("unit").map { "unit/\(PathTable.noted($0))" }
+    )
   }
 }
 

@@ -39,7 +39,7 @@ extension BodySchemas {
     AuditEntryBody.request_id	Which of the requests in the log of the service it was.
     AuditEntryBody.rule_set	`sha256:` over the rule set that was served then.
     AuditEntryBody.since	When the first of several refusals was: RFC 3339 in UTC.
-    AuditEntryBody.subject	What was changed, where it is no generation: the digest of a rule set, the id of an operation, the day of a refresh.
+    AuditEntryBody.subject	What was changed, where it is no generation: the digest of a rule set, the id of an operation; of a refresh the day and the unit.
     AuditEntryBody.unnamed	How many of several refusals were about cadres who are not among the persons, of whom a line names a few only.
     AuditVerificationBody	Whether the audit is what was written.
     AuditVerificationBody.anchor	holds; not-kept: the lines up to it were taken away since; absent: none was given, or it does not hold.

@@ -62,7 +62,7 @@ package struct RouteTable {
       try scope.principal.require(route.needed)
       let answer: () async throws -> Response = {
         guard route.isChange else { return try await handler(request, scope) }
-        return try await scope.noting { try await handler(request, scope) }
+        return try await scope.noting(request) { try await handler(request, scope) }
       }
       guard route.load == .bulk else { return try await answer() }
       return try await bulk.whenThereIsRoom(unless: scope.isGone, answer)

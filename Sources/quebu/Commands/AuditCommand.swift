@@ -53,6 +53,7 @@ struct AuditOptions: ParsableArguments {
           shown: { entry, _ in .init(entry.subject.map { VisibleText.of($0) }) }),
         .init(name: "count", title: Phrase("次数", "Count"), isRight: true) { $0.count.map { "\($0)" } },
         .init(name: "since", title: Phrase("自", "Since")) { $0.since },
+        .init(name: "unnamed", title: Phrase("未列出", "Unnamed"), isRight: true) { $0.unnamed.map { "\($0)" } },
       ],
       question: { .audit(cadre: cadre, from: from, to: to, uid: uid, limit: $0, cursor: $1) })
   }

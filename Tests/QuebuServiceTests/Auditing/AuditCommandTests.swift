@@ -26,7 +26,7 @@ import WireFormat
     let list = try await quebu("list", "-o", "csv")
     let rows = list.output.split(separator: "\r\n")
     #expect(list.status == 0 && rows.count == 5, "\(list.output)")
-    #expect(rows.first == "number,at,by,outcome,reason,request,persons,generation,rule_set,subject,count,since")
+    #expect(rows.first == "number,at,by,outcome,reason,request,persons,generation,rule_set,subject,count,since,unnamed")
     #expect(rows[1].contains(",refused,not-found,GET /v1/cadres/{id},c-9,"))
     #expect(rows[2].contains(",granted,,GET /v1/cadres,c-1 c-2 c-3,"))
     let seen = try await quebu("who-saw", "c-2")
