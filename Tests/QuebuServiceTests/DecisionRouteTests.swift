@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import NIOCore
 import Persistence
+import Synchronization
 import Testing
 import WireFormat
 
@@ -112,8 +113,13 @@ import WireFormat
     _ = try await self.put(path, Self.confirmed, Self.replacing(try #require(put.headers["etag"])))
     #expect(try await self.put(try await self.path()).status == 201)
     try await refresh("2026-03-01")
-    _ = try await inside.ask("/v1/refreshes/2026-03-01?cadre=parted-77&verify=true", method: .put)
-    try await until("it has ended") { [store] in try store.refreshes(limit: 1).first?.state == .succeeded }
+    let alone = try await ended(
+      try await inside.ask("/v1/refreshes/2026-03-01?cadre=parted-77&verify=true", method: .put))
+    let rules = TestSite.posted(["rules.xml": TestSite.ruleSet(level: 3)])
+    let preview = try await ended(
+      try await inside.ask(
+        "/v1/rule-sets:what-if", method: .post, headers: [.contentType: "application/json"], body: rules))
+    for path in [alone, preview] { #expect(try await inside.ask(path).text.contains("parted-77"), "\(path)") }
     func erase(_ id: String = "parted-77", as principal: Principal = .own) async throws -> TestAnswer {
       try await inside.ask("/v1/cadres/\(id)/decisions:erase", method: .post, as: principal)
     }
@@ -121,12 +127,17 @@ import WireFormat
     #expect(try await erase().status == 412)
     try site.write("<profiles xmlns=\"urn:quebu:profiles:1\"/>", to: "profiles/b.xml")
     #expect(try await inside.ask("/-/reload?accept_loss=true", method: .post).status == 200)
+    // Nor while there may be one in a file that nobody can read.
+    try site.write("<profiles xmlns=\"urn:quebu:profiles:1\"><cadre", to: "profiles/c.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    let hidden = try await erase()
+    #expect(hidden.status == 412 && hidden.string("detail")?.contains("mend them") == true, "\(hidden.text)")
+    try FileManager.default.removeItem(atPath: site.profiles + "/c.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
     let early = try await erase()
     #expect(early.status == 412 && early.string("detail")?.contains("refresh everyone") == true, "\(early.text)")
     #expect(try await inside.ask(path).status == 200)
-    let begun = try await inside.ask("/v1/refreshes/2026-03-02", method: .put)
-    let place = try #require(begun.headers["location"], "\(begun.text)")
-    while try await inside.ask("\(place)?wait=10").string("finished") == nil {}
+    _ = try await ended(try await inside.ask("/v1/refreshes/2026-03-02", method: .put))
     if let held = try store.held() {
       let open = try await erase()
       #expect(open.status == 412 && open.string("detail")?.contains("held") == true, "\(open.text)")
@@ -148,8 +159,11 @@ import WireFormat
     }
     #expect(try await inside.ask(path).status == 404)
     #expect(try await inside.ask("/v1/cadres/parted-77/decisions").status == 404)
-    let again = try await erase()
-    #expect(again.status == 200 && again["decisions"] as? Int == 0 && again["answers"] as? Int == 0)
+    let (again, never) = (try await erase(), try await erase("never-was"))
+    #expect(again.status == 404 && again.string("detail") == never.string("detail"), "\(again.text)")
+    #expect(try await inside.ask(alone).text.contains("parted-77") == false)
+    #expect(try await inside.ask(preview).status == 404)
+    #expect(try await inside.ask("/v1/operations").text.contains("parted") == false)
     // Of the others nothing is changed, and what is stored goes on.
     #expect(try store.faults() == [] && store.generations(limit: 9).map(\.changed) == counts)
     #expect(try await inside.ask(try await self.path()).string("verdict") == "declined")
@@ -158,10 +172,63 @@ import WireFormat
     #expect(try await inside.ask("/v1/generations/1..\(current)/diff").text.contains("parted") == false)
     #expect(try await inside.ask("/v1/generations/1/answers/parted-77").status == 404)
     try await refresh("2026-03-03")
-    let verified = try await inside.ask("/v1/refreshes/2026-03-03?verify=true", method: .put)
-    let check = try #require(verified.headers["location"], "\(verified.text)")
-    while try await inside.ask("\(check)?wait=10").string("finished") == nil {}
+    let check = try await ended(try await inside.ask("/v1/refreshes/2026-03-03?verify=true", method: .put))
     #expect(try await inside.ask(check).string("state") == "succeeded")
+  }
+
+  private final class HeldReader: Sendable {
+    let isReading = Atomic(false)
+    let isReleased = Atomic(false)
+  }
+
+  /// Whoever reads what was there before holds up the end of it.
+  @Test func whatIsDeletedAndNotOverwrittenIsGoneForEverybody() async throws {
+    #expect(try await put(try await path()).status == 201)
+    try site.write(TestSite.cadres(["parted-77"]), to: "profiles/b.xml")
+    #expect(try await inside.ask("/-/reload", method: .post).status == 200)
+    let path = try await path("parted-77")
+    #expect(try await put(path, Self.confirmed).status == 201)
+    try site.write("<profiles xmlns=\"urn:quebu:profiles:1\"/>", to: "profiles/b.xml")
+    #expect(try await inside.ask("/-/reload?accept_loss=true", method: .post).status == 200)
+    let reader = HeldReader()
+    let impatient = try Store(path: store.path, waiting: 0.02)
+    let other = try await Inside.serving(site, store: RuleSetStore(nil), database: impatient)
+    func erase() async throws -> TestAnswer {
+      try await other.ask("/v1/cadres/parted-77/decisions:erase", method: .post)
+    }
+    try await withThrowingTaskGroup { group in
+      group.addTask { [store] in
+        // Of the one decline that there is.
+        try store.forEachDecline { _, _, _ in
+          reader.isReading.store(true, ordering: .releasing)
+          for _ in 0..<60_000 where !reader.isReleased.load(ordering: .acquiring) { usleep(1_000) }
+        }
+      }
+      defer { reader.isReleased.store(true, ordering: .releasing) }
+      try await until("it is read") { reader.isReading.load(ordering: .acquiring) }
+      let early = try await erase()
+      #expect(early.status == 409 && early.string("detail") == Problem.notOverwritten, "\(early.text)")
+      #expect(try await other.ask(path).status == 404)
+      #expect(try await other.ask("/v1/cadres/parted-77/decisions").status == 404)
+      reader.isReleased.store(true, ordering: .releasing)
+      try await group.waitForAll()
+    }
+    // Whoever asks next has it done, in the next process too.
+    let again = try await erase()
+    #expect(again.status == 200 && again["decisions"] as? Int == 0, "\(again.text)")
+    for suffix in ["", "-wal"] {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: store.path + suffix))
+      #expect(bytes.range(of: Data("parted-77".utf8)) == nil, "\(suffix)")
+    }
+    #expect(try await erase().status == 404)
+    #expect(try store.faults() == [])
+  }
+
+  /// Where an operation is that has ended.
+  private func ended(_ begun: TestAnswer) async throws -> String {
+    let path = try #require(begun.headers["location"], "\(begun.text)")
+    while try await inside.ask("\(path)?wait=10").string("finished") == nil {}
+    return path
   }
 
   @Test func onlyForWhoKnowsWhatStands() async throws {

@@ -103,12 +103,30 @@ extension Refreshes {
 
   /// Erases everything that is stored of a cadre who is in no profile any more, for good.
   ///
-  /// - Throws: `Problem` of kind `precondition-failed`: the current generation knows the cadre, or one is being made or held.
-  func erase(_ cadre: String) throws(Problem) -> ErasedCadreBody {
-    switch try storing({ () throws(StoreFailure) in try store.erase(cadre) }) {
+  /// - Parameter operations: of which those that name the cadre are forgotten.
+  /// - Throws: `Problem` of kind `not-found`: nothing is stored; `precondition-failed`: the current generation knows the cadre, or one
+  ///   is being made or held. With ``Problem/notOverwritten`` it is deleted, and bytes of it may be left until somebody is erased again.
+  func erase(_ cadre: String, from operations: Operations) throws(Problem) -> ErasedCadreBody {
+    switch try storing({ () throws(StoreFailure) in try store.erase(cadre, keeping: reserve) }) {
     case .erased(let decisions, let answers):
+      // It is so from here on, whatever becomes of the rest.
       decided.forget(cadre)
+      operations.forget(naming: cadre)
+      // A minute of waiting for whoever reads what was there before, or writes.
+      var waits = 12
+      func isPatient() -> Bool {
+        waits -= 1
+        return waits > 0
+      }
+      do throws(StoreFailure) {
+        try patiently(while: isPatient) { () throws(StoreFailure) in try store.rewrite() }
+        try patiently(while: isPatient) { () throws(StoreFailure) in try store.endRewriting() }
+      } catch {
+        note(error)
+        throw Problem(error.problem.kind, Problem.notOverwritten)
+      }
       return ErasedCadreBody(decisions: decisions, answers: answers)
+    case .nothing: throw .noCadre
     case .stillAnswered:
       throw Problem(.preconditionFailed, "the current generation has an answer of the cadre: refresh everyone first")
     case .unpublished:
@@ -153,6 +171,8 @@ extension Refreshes {
 extension Problem {
   /// Does not say whether there is such a cadre.
   fileprivate static let noRecommendation = Problem(.notFound, "there is no such recommendation for that cadre")
+  /// Of an erasure that was stored, and whose bytes may still be there.
+  static let notOverwritten = "deleted, and not yet overwritten: ask again"
   static let noDecision = Problem(.notFound, "nobody has decided on that recommendation")
   fileprivate static let otherDecision = Problem(
     .preconditionFailed, "another decision stands than the one that the request is meant for")

@@ -166,9 +166,11 @@ package enum ProblemKind: String, CaseIterable, Hashable, Sendable {
     case .auditNotWritten:
       "Nobody is told of a person, and nothing is changed by a request, before it is written down who asked. Where the disk "
         + "is full, it works again as soon as there is room. Where writing fails otherwise, the service ends; the log says why. "
-        + "What is about nobody in particular, and changes nothing, is answered."
+        + "What is about nobody in particular, and changes nothing, is answered. What was done is not taken back where the line on "
+        + "what came of it finds no room."
     case .diskFull:
-      "There is no room for what was to be written, and nothing of it was. What is there can be read as before."
+      "There is no room for what was to be written, and nothing of it was. What is there can be read as before. Of an erasure "
+        + "`detail` says where it is deleted all the same, and only not overwritten yet."
     case .internalError: "This is a fault of the service. `request_id` is in its log; please report it."
     case .busy:
       "One preview of a changed rule set runs at a time, one refresh, and one backup. `Location` names the one that does; wait for it, "

@@ -78,6 +78,11 @@ package final class Operations: Sendable {
     }
   }
 
+  /// Of those that have ended whatever names a cadre, who is erased.
+  func forget(naming cadre: String) {
+    facts.withLock { facts in facts.all.removeAll { $0.state.isFinal && $0.namedPersons.contains(cadre) } }
+  }
+
   private static func busy(_ operation: Operation) -> Problem {
     let path = path(of: operation)
     return Problem(

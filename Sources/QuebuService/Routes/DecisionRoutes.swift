@@ -46,13 +46,13 @@ extension RouteTable {
       let refreshes = try backend.keptRefreshes()
       let served = try backend.serving.current()
       let cadre = try scope.cadre(in: served, decidedIn: refreshes)
+      // Before: what is stored cannot be taken back where it cannot be written down, and a refusal tells that there is such a cadre.
+      try scope.note([cadre])
       let recommendation = try scope.segment("recommendation")
       let condition = try DecisionCondition(request.headers)
       let posted = try await request.postedDecision()
       let user = scope.peer.user
       return try await onBulkThreads {
-        // Before: what is stored cannot be taken back where it cannot be written down.
-        try scope.note([cadre])
         let (decision, isNew) = try refreshes.decide(
           posted, on: recommendation, of: cadre, among: served.snapshot.recommended(to: cadre, asOf: asOf),
           if: condition,
@@ -67,11 +67,11 @@ extension RouteTable {
       try request.expectNothing()
       let refreshes = try backend.keptRefreshes()
       let cadre = try scope.cadre(in: try backend.serving.current(), decidedIn: refreshes)
+      try scope.note([cadre])
       let recommendation = try scope.segment("recommendation")
       let condition = try DecisionCondition(request.headers)
       let user = scope.peer.user
       return try await onBulkThreads {
-        try scope.note([cadre])
         try refreshes.withdraw(on: recommendation, of: cadre, if: condition, user: user)
         var response = Response(status: .noContent)
         response.headers[.contentLength] = nil
@@ -105,12 +105,17 @@ extension RouteTable {
       let isThere = served.snapshot.population.index(of: id, in: sight) != nil
       // Whoever sees everyone sees also who is gone, whatever is stored of him.
       guard isThere || sight.isOfEveryone else { throw Problem.noCadre }
-      guard !isThere, !served.leftOutIDs.contains(id) else {
-        throw Problem(.preconditionFailed, "the cadre is in the profiles, or is left out of them for a mistake")
-      }
-      return try await onBulkThreads {
-        try scope.note([id])
-        return .json(try refreshes.erase(id))
+      return try await scope.noting(request, about: [id]) {
+        guard !isThere, !served.leftOutIDs.contains(id) else {
+          throw Problem(.preconditionFailed, "the cadre is in the profiles, or is left out of them for a mistake")
+        }
+        guard !served.mayHideCadres else {
+          throw Problem(
+            .preconditionFailed,
+            "files of profiles, or cadres in them, are not used for their mistakes, and may be of anybody: mend them and reload first"
+          )
+        }
+        return try await onBulkThreads { .json(try refreshes.erase(id, from: backend.operations)) }
       }
     }
 
@@ -165,7 +170,9 @@ extension RouteDocument {
 
   fileprivate static let erasedCadre = RouteDocument(
     "eraseCadre", "Erase everything that is stored of a cadre who is in no profile any more",
-    "Decisions with their log and comments, and the answers of all generations. The database is written anew.",
+    "Decisions with their log and comments, and the answers of all generations. The database is written anew, where there was "
+      + "anything, or where that was due from before. The figures of a generation stay those of its time. Where `detail` is "
+      + "`\(Problem.notOverwritten)`, nobody is told of it any more, and bytes of it may be left.",
     answers: [.json(ErasedCadreBody.self, "How much there was.")],
     problems: [.starting, .preconditionFailed, .diskFull] + RouteDocument.stored)
 

@@ -61,6 +61,12 @@ package final class Served: Sendable {
   /// Whether something of the folders is not in use as it stands there.
   package var isDegraded: Bool { leftOut > 0 || !keptFiles.isEmpty || profileFindings.hasErrors }
 
+  /// Whether the files may have cadres who are known here neither as served nor as left out: what has them was not read to its end.
+  var mayHideCadres: Bool {
+    leftOut > leftOutIDs.count || !keptFiles.isEmpty
+      || profileFindings.contains { $0.code == .fileNotUsed || $0.code == .profileFolder }
+  }
+
   /// Whether another reading of the folders found the same.
   package func isSame(as other: Served) -> Bool {
     ruleSetDigest == other.ruleSetDigest && profilesDigest == other.profilesDigest && leftOut == other.leftOut

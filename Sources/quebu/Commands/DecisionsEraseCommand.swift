@@ -10,6 +10,10 @@ struct DecisionsEraseCommand: ParsableCommand {
       the current generation: reload and refresh everyone first. For those who see everyone. The database is written anew, which \
       takes as much room on the disk, and in the daemon's memory, as it has. Backups, copies that a restore or a later version has kept beside the \
       database, and the audit still name the cadre.
+
+      "deleted, and not yet overwritten: ask again", with 75 (somebody reads or writes, or the database has failed) or 2 (the disk is \
+      full), means that nobody is told of it any more and bytes of it may be left in the file: ask again, and it ends with 0. \
+      With 66 nothing is stored, and nothing is left.
       """)
 
   @Argument(help: "Id of the cadre.")

@@ -99,7 +99,8 @@ import WireFormat
       #expect(try await added(by: target).lines.map(\.persons) == [["c-1"]], "\(target)")
     }
     let again = try await added(by: "/v1/refreshes/2026-03-01?cadre=c-1", method: .put)
-    #expect(again.answer.status == 200 && again.lines.map(\.persons) == [[], ["c-1"], []], "\(again.answer.text)")
+    #expect(
+      again.answer.status == 200 && again.lines.map(\.persons) == [["c-1"], ["c-1"], ["c-1"]], "\(again.answer.text)")
     #expect(try await added(by: "/v1/generations").lines.map(\.persons) == [["c-1"]])
     #expect(try await added(by: "/v1/generations/current").lines.map(\.persons) == [["c-1"]])
   }
@@ -144,6 +145,10 @@ import WireFormat
     #expect(try await added(by: "/nope", as: .having()).lines.map(\.request) == [nil])
     let reload = try await added(by: "/-/reload", method: .post, as: Self.hr)
     #expect(reload.lines.map(\.request) == ["POST /-/reload"] && reload.lines.map(\.outcome) == ["refused"])
+    let refresh = try await added(by: "/v1/refreshes?cadre=c%2D1", method: .post, as: Self.hr)
+    #expect(refresh.lines.map(\.persons) == [["c-1"]] && refresh.lines.map(\.outcome) == ["refused"])
+    let ofUnit = try await added(by: "/v1/refreshes/2026-03-01?unit=d", method: .put, as: Self.hr)
+    #expect(ofUnit.lines.map(\.subject) == ["unit/d"] && ofUnit.lines.map(\.persons) == [[]])
     #expect(try await added(by: "/nope").lines.isEmpty)
     #expect(try await added(by: "/v1/courses/nope").lines.isEmpty)
   }
@@ -239,7 +244,8 @@ import WireFormat
 
     let digest = try #require(old)
     let ifMatch: HTTPFields = [.ifMatch: "*"]
-    let activation = try await added(by: "/v1/rule-sets/\(digest):activate", method: .post, headers: ifMatch)
+    let escaped = digest.replacing(":", with: "%3A")
+    let activation = try await added(by: "/v1/rule-sets/\(escaped):activate", method: .post, headers: ifMatch)
     #expect(activation.answer.status == 200 && activation.lines.map(\.subject) == [digest, digest])
     #expect(activation.lines.map(\.ruleSet) == [new, digest])
     let back = try await added(by: "/v1/rule-sets:rollback", method: .post, headers: ifMatch)
@@ -253,6 +259,9 @@ import WireFormat
     let path = try await ended(refresh.answer)
     #expect(refresh.lines.map(\.outcome) == ["granted", "accepted"])
     #expect(refresh.lines.map(\.subject) == ["2026-03-01", path.split(separator: "/").last.map(String.init)])
+    let unit = try await added(by: "/v1/refreshes/2026-03-01?unit=d&wait=60", method: .put)
+    #expect(unit.answer.status < 300 && unit.lines.first?.subject == "2026-03-01 unit/d", "\(unit.answer.text)")
+    if unit.answer.status == 202 { _ = try await ended(unit.answer) }
     let cancel = try await added(by: "\(path):cancel", method: .post)
     #expect(
       cancel.lines.map(\.outcome) == ["granted", "done"] && cancel.lines.first?.subject == refresh.lines[1].subject)
@@ -266,6 +275,36 @@ import WireFormat
     _ = try await ended(backup.answer)
     #expect(try await added(by: "/-/reload", method: .post, as: .having(.planner)).lines.map(\.outcome) == ["refused"])
     #expect(try log.verify().isIntact)
+  }
+
+  /// Who is refused with 412 or 428 has been told that there is such a cadre, and what came of an erasure is there.
+  @Test func decisionsThatAreNotMadeAndErasuresAreThere() async throws {
+    let answer = try await inside.ask("/v1/cadres/c-1/recommendations")
+    let path = "/v1/cadres/c-1/decisions/\(try #require(answer.string("plan", "courses", "0", "id")))"
+    for (method, headers, status) in [
+      (HTTPRequest.Method.put, Self.json, 428), (.put, [.ifMatch: "*", .contentType: "application/json"], 412),
+      (.put, [.ifNoneMatch: "*"], 415), (.delete, [:], 428), (.delete, [.ifMatch: "*"], 404),
+    ] {
+      let body = method == .put ? #"{"verdict":"confirmed"}"# : ""
+      let found = try await added(by: path, method: method, headers: headers, body: body)
+      #expect(found.answer.status == status, "\(found.answer.text)")
+      #expect(found.lines.first?.persons == ["c-1"] && found.lines.first?.outcome == "granted", "\(status)")
+    }
+    let headers: HTTPFields = [.ifNoneMatch: "*", .contentType: "application/json"]
+    let decision = try await inside.ask(path, method: .put, headers: headers, body: #"{"verdict":"confirmed"}"#)
+    #expect(decision.status == 201)
+    func erase(_ outcomes: [String], _ reasons: [String?], status: Int, as principal: Principal = .own) async throws {
+      let found = try await added(by: "/v1/cadres/c-1/decisions:erase", method: .post, as: principal)
+      #expect(found.answer.status == status, "\(found.answer.text)")
+      #expect(found.lines.map(\.outcome) == outcomes && found.lines.map(\.reason) == reasons)
+      #expect(found.lines.allSatisfy { $0.persons == ["c-1"] && $0.subject == nil })
+    }
+    try await erase(["granted", "failed"], [nil, "precondition-failed"], status: 412)
+    try site.write(TestSite.cadres(["c-2"]), to: "profiles/a.xml")
+    #expect(try await inside.ask("/-/reload?accept_loss=true", method: .post).status == 200)
+    try await erase(["refused"], ["not-found"], status: 404, as: .having(.hr, units: "elsewhere"))
+    try await erase(["granted", "done"], [nil, nil], status: 200)
+    try await erase(["granted", "failed", "refused"], [nil, "not-found", "not-found"], status: 404)
   }
 
   /// A new route that changes something cannot be forgotten.

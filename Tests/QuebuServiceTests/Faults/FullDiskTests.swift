@@ -90,6 +90,39 @@ struct FullDiskTests {
     try store.close()
   }
 
+  @Test(arguments: [16 << 20, -1 << 30]) func anErasureLeavesRoomForTheOthers(reserve: Int) async throws {
+    guard let disk = try SmallDisk() else { return }
+    let site = try TestSite()
+    try site.write(TestSite.cadres((0..<900).map { "d-\($0)" }), to: "profiles/b.xml")
+    try site.write(TestSite.cadres(["parted-77"]), to: "profiles/c.xml")
+    let folder = try StateFolder(disk.path + "/state")
+    let store = try Store(path: folder.place(of: "quebu.sqlite"))
+    let ruleSets = try RuleSetStore(folder)
+    let log = try AuditLog(folder: disk.path + "/audit", at: "2026-03-01T10:00:00Z")
+    let before = try await Inside.serving(site, store: ruleSets, database: store, reserve: -1 << 30)
+    #expect(try await refresh(before) == "succeeded")
+    try site.write("<profiles xmlns=\"urn:quebu:profiles:1\"/>", to: "profiles/c.xml")
+    let inside = try await Inside.serving(site, store: ruleSets, database: store, audit: log, reserve: reserve)
+    #expect(try await inside.ask("/-/reload?accept_loss=true", method: .post).status == 200)
+    let gone = try await Inside.serving(site, store: ruleSets, database: store, reserve: -1 << 30)
+    #expect(try await refresh(gone) == "succeeded")
+    try store.checkpoint()
+    let bytes = try store.byteCount()
+    try #require(bytes > 160_000)
+    try disk.fill(leaving: 128 << 10)
+    let erased = try await inside.ask("/v1/cadres/parted-77/decisions:erase", method: .post)
+    #expect(erased.status == 507, "\(erased.text)")
+    #expect((erased.string("detail") == Problem.notOverwritten) == (reserve < 0), "\(erased.text)")
+    #expect(try (store.row(of: "parted-77", in: 1) == nil) == (reserve < 0))
+    for _ in 0..<20 { #expect(try await inside.ask("/v1/cadres/c-1").status == 200) }
+    try disk.empty()
+    if reserve < 0 {
+      #expect(try await inside.ask("/v1/cadres/parted-77/decisions:erase", method: .post).status == 200)
+    }
+    #expect(try store.faults() == [])
+    try store.close()
+  }
+
   @Test func nobodyIsToldOfPersonsUntilThereIsRoomForTheAudit() async throws {
     guard let disk = try SmallDisk() else { return }
     let log = try AuditLog(folder: disk.path + "/audit", at: "2026-03-01T10:00:00Z")
