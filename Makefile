@@ -88,10 +88,11 @@ test: test-deps
 # SIGKILL at random moments of refreshes under readers; SIGKILL, ENOSPC and EIO at every write, sync, truncation and removal of
 # a small refresh, of a backup, of a restore, of an erasure and of the audit; a disk of 2 MB, where root runs it.
 ROUNDS ?= 200
+CRASH_TESTS ?= CrashTests|StoreFaultTests|AuditFaultTests|ErasureFaultTests|BackupFaultTests|FullDiskTests
 crash: test-deps
 	$(SWIFT) build --build-tests $(BUILD_FLAGS) $(IMPORT_CHECK)
 	CRASH_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel $(BUILD_FLAGS) \
-	  --filter 'CrashTests|StoreFaultTests|AuditFaultTests|ErasureFaultTests|BackupFaultTests|FullDiskTests'
+	  --filter '$(CRASH_TESTS)'
 
 # Coverage-guided fuzzing (libFuzzer) of rule files, profiles, conditions and requests, FUZZ_TIME seconds each. What is found that
 # no other input reaches stays in Fuzz/.build/corpus; `make fuzz-merge` takes of it into Fuzz/Corpus what adds much.
