@@ -28,25 +28,18 @@ import WireFormat
     let store = try Store(path: folder.place(of: Restoring.database))
     let ruleSets = try RuleSetStore(folder)
     let inside = try await Inside.serving(site, store: ruleSets, database: store)
-    try await Self.refresh(inside)
+    try await inside.refresh()
     try store.copy(to: site.folder + "/night.backup", with: ruleSets.storedFiles())
     new = try Self.content(store, ruleSets)
     try site.write(TestSite.ruleSet(level: 3), to: "rules/rules.xml")
     try site.write(TestSite.cadres(["c-1", "c-4"], system: "publicity"), to: "profiles/a.xml")
     try #require(try await inside.ask("/-/reload", method: .post).status == 200)
-    try await Self.refresh(inside)
+    try await inside.refresh()
     old = try Self.content(store, ruleSets)
     try FileManager.default.copyItem(atPath: folder.path, toPath: site.folder + "/before")
     try #require(site.exists(site.folder + "/before/quebu.sqlite-wal"))
     try #require(old.rows != new.rows && old.ruleSet != new.ruleSet)
     try store.close()
-  }
-
-  private static func refresh(_ inside: Inside) async throws {
-    var answer = try await inside.ask("/v1/refreshes/2026-03-01", method: .put)
-    let path = try #require(answer.headers["location"], "\(answer.text)")
-    repeat { answer = try await inside.ask("\(path)?wait=10") } while answer.string("state") == "running"
-    try #require(answer.string("state") == "succeeded", "\(answer.text)")
   }
 
   private static func content(_ store: Store, _ ruleSets: RuleSetStore) throws -> Content {

@@ -27,19 +27,12 @@ import Testing
     let decision = try await inside.ask(
       "/v1/cadres/\(Self.cadre)/decisions/\(id)", method: .put, headers: headers, body: #"{"verdict":"confirmed"}"#)
     try #require(decision.status == 201)
-    try await Self.refresh(inside)
+    try await inside.refresh()
     try site.write("<profiles xmlns=\"urn:quebu:profiles:1\"/>", to: "profiles/b.xml")
     try #require(try await inside.ask("/-/reload?accept_loss=true", method: .post).status == 200)
-    try await Self.refresh(inside)
+    try await inside.refresh()
     if let held = try store.held() { try store.publish(held.number, at: "2026-03-01T00:00:00Z") }
     try store.close()
-  }
-
-  private static func refresh(_ inside: Inside) async throws {
-    var answer = try await inside.ask("/v1/refreshes/2026-03-01", method: .put)
-    let path = try #require(answer.headers["location"], "\(answer.text)")
-    repeat { answer = try await inside.ask("\(path)?wait=10") } while answer.string("state") == "running"
-    try #require(answer.string("state") == "succeeded", "\(answer.text)")
   }
 
   @Test(arguments: InjectedFault.allCases) func isThereWholeOrGone(_ fault: InjectedFault) async throws {

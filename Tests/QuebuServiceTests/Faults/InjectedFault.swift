@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import HTTPTypes
 import Testing
 
 /// What the k-th call that changes a file comes to (`Tests/FaultInjection`).
@@ -49,5 +50,15 @@ enum InjectedFault: String, CaseIterable, Sendable {
     }
     #expect(count > least / step)
     print("\(rawValue) \(what): \(count) places of \(place - 1)")
+  }
+}
+
+extension Inside {
+  /// A refresh of everyone, to its end.
+  func refresh() async throws {
+    var answer = try await ask("/v1/refreshes/2026-03-01", method: .put)
+    let path = try #require(answer.headers["location"], "\(answer.text)")
+    repeat { answer = try await ask("\(path)?wait=10") } while answer.string("state") == "running"
+    try #require(answer.string("state") == "succeeded", "\(answer.text)")
   }
 }
