@@ -16,7 +16,7 @@ extension CoursePlanner {
       case .course(let course): mark = goalOfCourse[course.position]
       case .training, .quota: continue
       }
-      for place in goals[Int(mark.goal)].closers { list(Int(catalogue.closers[place]), for: person) }
+      for place in goals[Int(mark.goal)].closers { list(Int(catalogue.closers[place].course), for: person) }
     }
     for dependent in plan.dependents[step.requiredBy] {
       forEachOpenPrerequisite(of: dependent.position, for: person) { planner, prerequisite in

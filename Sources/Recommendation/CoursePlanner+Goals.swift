@@ -68,7 +68,7 @@ extension CoursePlanner {
     goal.cheapest = goal.closers.upperBound
     goal.weight = CourseCatalogue.noWeight
     for place in goal.closers {
-      let course = Int(catalogue.closers[place])
+      let course = Int(catalogue.closers[place].course)
       guard isFeasible(course, for: person) else { continue }
       isReachable = true
       if !states[course].contains(.waiting) {
@@ -85,7 +85,7 @@ extension CoursePlanner {
   private func obstacle(among courses: Range<Int>, for person: any PlanSubject) -> LearningPlan.Obstacle {
     var obstacle = LearningPlan.Obstacle.noCourse
     for place in courses {
-      let course = Int(catalogue.closers[place])
+      let course = Int(catalogue.closers[place].course)
       guard catalogue.offeredFrom[course] <= today, today <= catalogue.offeredTo[course] else { continue }
       if catalogue.isForAll[course] || person.mayTake(course) { return .prerequisite }
       obstacle = .notForCadre

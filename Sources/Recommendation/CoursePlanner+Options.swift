@@ -23,14 +23,15 @@ extension CoursePlanner {
     let canLimit = most < CourseCatalogue.noWeight
     let limit = canLimit ? weight + Int64(catalogue.mostReach - 1) * most : Int64.max
     for place in closers {
-      let course = Int(catalogue.closers[place])
-      let own = catalogue.weights[course]
+      let closer = catalogue.closers[place]
+      let own = closer.weight
       if own > limit { break }
       if place > cheapest, !hasCourseGoals {
         // Behind the cheapest, only those are of use that close more.
-        let more = Int64(catalogue.reach[course] - 1)
+        let more = Int64(closer.reach - 1)
         if more == 0 || canLimit && own > weight + more * most { continue }
       }
+      let course = Int(closer.course)
       let state = states[course]
       if state.contains(.considered) { continue }
       if state.isEmpty { touched.append(Int32(course)) }

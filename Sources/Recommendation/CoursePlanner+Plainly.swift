@@ -7,7 +7,7 @@ extension CoursePlanner {
   mutating func solvePlainly(for person: any PlanSubject, nodeLimit: Int) {
     chosen.removeAll()
     plan.hours = .zero
-    var pending = goals.flatMap { $0.closers.map { Int(catalogue.closers[$0]) } }
+    var pending = goals.flatMap { $0.closers.map { Int(catalogue.closers[$0].course) } }
     var reached = Set<Int>()
     while let course = pending.popLast() {
       guard isFeasible(course, for: person), reached.insert(course).inserted else { continue }
@@ -22,7 +22,7 @@ extension CoursePlanner {
           hours: catalogue.hours[course], grade: catalogue.grades[course],
           prerequisites: openClauses(of: course, for: person).map { $0.compactMap { places[$0] } }))
     }
-    let needs = goals.sorted { $0.need < $1.need }.map { $0.closers.compactMap { places[Int(catalogue.closers[$0])] } }
+    let needs = goals.sorted { $0.need < $1.need }.map { $0.closers.compactMap { places[Int(catalogue.closers[$0].course)] } }
     let solution = CoverProblem(options: options, needs: needs).solve(nodeLimit: nodeLimit)
     for option in solution.chosen { choose(Int32(courses[option])) }
     plan.isOptimal = solution.isOptimal

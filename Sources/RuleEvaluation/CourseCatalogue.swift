@@ -11,6 +11,15 @@ package struct CourseCatalogue: Sendable {
     package var end: Int32
   }
 
+  /// A course in a list of those that close something, with what decides whether it is looked at.
+  package struct Closer: Sendable {
+    /// As in `weights`.
+    package var weight: Int64
+    package var course: Int32
+    /// How many of 64 needs it can close at most, if none of them is for a course.
+    package var reach: Int32
+  }
+
   /// By course: hours in thousandths.
   package let hours: [Int64]
   /// By course: 0 is the best grade.
@@ -35,15 +44,13 @@ package struct CourseCatalogue: Sendable {
   /// By course: its prerequisites.
   package let after: NumberRows
   /// Lists of courses, each by weight, then id.
-  package let closers: [Int32]
+  package let closers: [Closer]
   /// By competency: a tier for each level that is taught, the highest first; where they are in `tiers`.
   package let tierStarts: [Int32]
   package let tiers: [Tier]
   /// By course: where its providers are in `closers`.
   package let providerLists: [Range<Int32>]
-  /// By course: how many of 64 needs it can close at most, if none of them is for a course; and the most of all, with those
-  /// for courses.
-  package let reach: [UInt8]
+  /// How many of 64 needs any course can close at most, with those for courses.
   package let mostReach: Int
   /// Whether no course is too long for the weights to be exact.
   package let isWeighable: Bool
@@ -77,13 +84,15 @@ package struct CourseCatalogue: Sendable {
     completes = NumberRows(equivalences.map { $0.map(\.position) })
     self.providers = NumberRows(providers.map { $0.map(\.position) })
     after = NumberRows(courses.map { $0.after.map(\.position) })
-    reach = teaches.map { UInt8(min(max($0.count, 1), 64)) }
     mostReach = min(max(zip(teaches, equivalences).map { $0.count + $1.count }.max() ?? 1, 1), 64)
 
-    var closers: [Int32] = []
+    var closers: [Closer] = []
     func list(_ courses: [Ordinal<Course>]) -> Range<Int32> {
       let start = Int32(closers.count)
-      closers += courses.sorted { (weights[$0.position], $0) < (weights[$1.position], $1) }.map(\.raw)
+      closers += courses.sorted { (weights[$0.position], $0) < (weights[$1.position], $1) }.map {
+        let reach = min(max(teaches[$0.position].count, 1), 64)
+        return Closer(weight: weights[$0.position], course: $0.raw, reach: Int32(reach))
+      }
       return start..<Int32(closers.count)
     }
     var tiers: [Tier] = []

@@ -80,6 +80,13 @@ package struct AnswerChange: Sendable {
 
   /// - Parameters: nil: there is no answer.
   package init(from old: StoredAnswer?, to new: StoredAnswer?) {
+    if old == nil, let new {
+      // Of a first answer everything is new, and in order but for the courses.
+      parts.reserveCapacity(new.needs.count + new.steps.count)
+      for need in new.needs { add(.newNeed, need.row.target, due: need.row.due) }
+      for course in new.steps.map(\.course).sorted() { add(.newRecommendation, course) }
+      return
+    }
     compareNeeds(old?.needs ?? [], new?.needs ?? [], met: Set(new?.met ?? []))
     let courses = (old: Set(old?.steps.map(\.course) ?? []), new: Set(new?.steps.map(\.course) ?? []))
     for course in courses.new.subtracting(courses.old) { add(.newRecommendation, course) }

@@ -27,6 +27,9 @@ package struct AnswerTally: Sendable {
   package private(set) var damaged = 0
   /// By kind of change: how many needs and recommendations.
   package private(set) var parts: [Int] = Array(repeating: 0, count: ChangeKind.allCases.count)
+  /// By the number of the name of a rule: in whose answers, counted by `turn`, it was seen last to ask.
+  private var seen: [(now: Int32, before: Int32)] = []
+  private var turn: Int32 = 0
 
   package init() {}
 
@@ -75,7 +78,7 @@ package struct AnswerTally: Sendable {
   package mutating func add(
     from old: StoredAnswer?, to new: StoredAnswer?, _ change: AnswerChange, unit: Ordinal<Unit>?
   ) {
-    countRules(Self.asking(old), Self.asking(new))
+    countRules(old?.needs ?? [], new?.needs ?? [])
     if old == nil { added += 1 }
     if new == nil { removed += 1 }
     guard !change.parts.isEmpty else { return }
@@ -98,21 +101,31 @@ package struct AnswerTally: Sendable {
     damaged = 0
   }
 
-  /// - Parameters: ascending, without repeats.
-  private mutating func countRules(_ old: [UInt32], _ new: [UInt32]) {
-    grow(to: Int(max(old.last ?? 0, new.last ?? 0)) + 1)
-    var (x, y) = (0, 0)
-    while x < old.count || y < new.count {
-      if y == new.count || x < old.count && old[x] < new[y] {
-        hits[Int(old[x])].lost += 1
-        x += 1
-      } else if x == old.count || new[y] < old[x] {
-        hits[Int(new[y])].gained += 1
-        y += 1
-      } else {
-        x += 1
-        y += 1
+  private mutating func countRules(_ old: [StoredAnswer.Need], _ new: [StoredAnswer.Need]) {
+    turn += 1
+    for need in new {
+      for rule in need.by {
+        see(rule)
+        guard seen[Int(rule)].now != turn else { continue }
+        seen[Int(rule)].now = turn
+        hits[Int(rule)].gained += 1
       }
+    }
+    for need in old {
+      for rule in need.by {
+        see(rule)
+        guard seen[Int(rule)].before != turn else { continue }
+        seen[Int(rule)].before = turn
+        // Who asks as before is neither.
+        if seen[Int(rule)].now == turn { hits[Int(rule)].gained -= 1 } else { hits[Int(rule)].lost += 1 }
+      }
+    }
+  }
+
+  private mutating func see(_ rule: UInt32) {
+    if seen.count <= rule {
+      seen += repeatElement((now: 0, before: 0), count: Int(rule) + 1 - seen.count)
+      grow(to: seen.count)
     }
   }
 

@@ -101,16 +101,22 @@ package struct StoredAnswer: Hashable, Sendable {
       provisions.map { names.provisions[$0.position] }
     }
     func target(_ target: Target) -> UInt32 { names.targets[Int(index.number(of: target))] }
-    for row in evaluator.needs {
-      let target = names.targets[Int(row.target)]
+    // In the order of the names, each with its place among the needs: few are moved, and they are long.
+    let places = evaluator.needs.indices.map { place in
+      UInt64(names.targets[Int(evaluator.needs[place].target)]) << 32 | UInt64(place)
+    }.sorted()
+    needs.reserveCapacity(places.count)
+    for place in places {
+      var row = evaluator.needs[Int(place & 0xFFFF_FFFF)]
+      let target = row.target
+      row.target = UInt32(place >> 32)
       switch row.state {
-      case .met: met.append(target)
+      case .met: met.append(row.target)
       case .open, .overdue, .cannotJudge:
-        var need = Need(
-          row: row, amounts: Amounts(of: row, evaluator),
-          by: evaluator.evaluation.asking(for: row.target).map { names.provisions[Int($0)] })
-        need.row.target = target
-        needs.append(need)
+        needs.append(
+          Need(
+            row: row, amounts: Amounts(of: target, evaluator),
+            by: evaluator.evaluation.asking(for: target).map { names.provisions[Int($0)] }))
       }
     }
     unknown = rules(demands.unknown)
@@ -164,9 +170,8 @@ package struct StoredAnswer: Hashable, Sendable {
     return result
   }
 
-  /// Puts everything whose order means nothing into that of the names.
+  /// Puts everything whose order means nothing into that of the names; needs are in that of their targets already.
   private mutating func arrange() {
-    needs.sort { $0.row.target < $1.row.target }
     for place in needs.indices { needs[place].by.sort() }
     met.sort()
     unknown.sort()
@@ -187,12 +192,12 @@ package struct StoredAnswer: Hashable, Sendable {
 
 extension StoredAnswer.Amounts {
   /// Nil: the need is not measured in hours and days.
-  fileprivate init?(of row: NeedRow, _ evaluator: BulkEvaluator) {
-    switch evaluator.tables.demands.targets[Int(row.target)] {
+  fileprivate init?(of target: UInt32, _ evaluator: BulkEvaluator) {
+    switch evaluator.tables.demands.targets[Int(target)] {
     case .competency, .course: return nil
     case .training, .quota: break
     }
-    let slot = evaluator.evaluation.slot(of: row.target)
+    let slot = evaluator.evaluation.slot(of: target)
     asked = SIMD4(slot.eitherHours, slot.eitherDays, slot.hoursAlone, slot.daysAlone)
   }
 }

@@ -128,8 +128,25 @@ package struct Joining: ~Copyable {
     let place = Int(target)
     let common = common.askers.numbers[
       Int(common.askers.starts[place])..<Int(common.askers.starts[place + 1])]
-    let own = Array(list(slots[place].lastBy).reversed())
-    return common.isEmpty ? own : own.isEmpty ? Array(common) : (Array(common) + own).sorted()
+    var count = 0
+    var link = slots[place].lastBy
+    while link >= 0 {
+      count += 1
+      link = pool[Int(link)].next
+    }
+    guard count > 0 else { return Array(common) }
+    var askers = [Int32](repeating: 0, count: common.count + count)
+    // The last who asks is the first link.
+    link = slots[place].lastBy
+    while link >= 0 {
+      count -= 1
+      askers[count] = pool[Int(link)].value
+      link = pool[Int(link)].next
+    }
+    guard !common.isEmpty else { return askers }
+    askers.replaceSubrange((askers.count - common.count)..., with: common)
+    askers.sort()
+    return askers
   }
 
   /// The values of a list, by the place of its first link.
