@@ -32,15 +32,16 @@ package final class Store: Sendable {
       configuration.label = "store"
       configuration.prepareDatabase { database in
         // Before there is any table; afterwards it changes nothing. Rows of some kilobytes fit into a page.
-        try database.execute(sql: "PRAGMA page_size = 8192; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY")
+        try database.execute(sql: "PRAGMA page_size = 8192; PRAGMA temp_store = MEMORY")
         // Debian's SQLite does so anyway: what is deleted is overwritten.
         try database.execute(sql: "PRAGMA secure_delete = ON")
       }
       pool = try DatabasePool(path: path, configuration: configuration)
       // A pool of its own accord settles for less than that a commit outlives a power cut.
-      // A log that grew behind a long reader becomes small again.
+      // A log that grew behind a long reader becomes small again. Readers do with the 2 MB of pages that SQLite keeps anyway.
       try pool.writeWithoutTransaction {
-        try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+        try $0.execute(
+          sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384")
       }
       if found < migrations.count {
         if found > 0 { try copy(to: "\(path).form-\(found)") }
@@ -138,6 +139,10 @@ package final class Store: Sendable {
       throw StoreFailure(error, writing: path)
     }
   }
+
+  /// Gives back the pages of the file that connections keep in memory. Those that read are closed when nobody reads by them, and
+  /// opened anew when somebody does.
+  package func giveMemoryBack() { pool.releaseMemoryEventually() }
 
   /// Closes it; nothing can be read or written any more.
   package func close() throws(StoreFailure) {

@@ -95,6 +95,8 @@ struct RefreshJob: Sendable {
   }
 
   private func work() {
+    // Whoever goes through everything leaves pages behind that nobody may ask for.
+    defer { if begun != nil { refreshes.store.giveMemoryBack() } }
     operation.run(total: refresh.total)
     var progress = Progress(record, begun)
     do {
