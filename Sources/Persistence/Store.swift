@@ -141,8 +141,11 @@ package final class Store: Sendable {
   }
 
   /// Gives back the pages of the file that connections keep in memory. Those that read are closed when nobody reads by them, and
-  /// opened anew when somebody does.
-  package func giveMemoryBack() { pool.releaseMemoryEventually() }
+  /// opened anew when somebody does; that which writes has given its own back when this returns.
+  package func giveMemoryBack() {
+    pool.releaseMemoryEventually()
+    pool.writeWithoutTransaction { $0.releaseMemory() }
+  }
 
   /// Closes it; nothing can be read or written any more.
   package func close() throws(StoreFailure) {

@@ -22,7 +22,9 @@ extension CoursePlanner {
           hours: catalogue.hours[course], grade: catalogue.grades[course],
           prerequisites: openClauses(of: course, for: person).map { $0.compactMap { places[$0] } }))
     }
-    let needs = goals.sorted { $0.need < $1.need }.map { $0.closers.compactMap { places[Int(catalogue.closers[$0].course)] } }
+    let needs = goals.sorted { $0.need < $1.need }.map { goal in
+      goal.closers.compactMap { places[Int(catalogue.closers[$0].course)] }
+    }
     let solution = CoverProblem(options: options, needs: needs).solve(nodeLimit: nodeLimit)
     for option in solution.chosen { choose(Int32(courses[option])) }
     plan.isOptimal = solution.isOptimal

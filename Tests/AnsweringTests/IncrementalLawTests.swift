@@ -232,6 +232,30 @@ struct IncrementalLawTests {
     }
   }
 
+  @Test func `A tally counts who begins and ceases to ask, and a first answer is all new`() throws {
+    var (gained, lost, stayed) = (0, 0, 0)
+    for seed in UInt64(0)..<40 {
+      let state = try #require(State(GeneratedSet(seed: seed), Self.days[4]))
+      let some = try answers(state).rows.map { try #require($0.answer) }
+      var tally = AnswerTally()
+      var expected: [UInt32: AnswerTally.Hits] = [:]
+      for (old, new) in zip(some, some.dropFirst()) + [(some[0], some[0])] {
+        #expect(zip(new.needs, new.needs.dropFirst()).allSatisfy { $0.row.target < $1.row.target })
+        tally.add(from: old, to: new, AnswerChange(from: old, to: new), unit: nil)
+        let (before, after) = (Set(AnswerTally.asking(old)), Set(AnswerTally.asking(new)))
+        for rule in after.subtracting(before) { expected[rule, default: .init()].gained += 1 }
+        for rule in before.subtracting(after) { expected[rule, default: .init()].lost += 1 }
+        stayed += before.intersection(after).count
+        let first = AnswerChange(from: nil, to: new)
+        #expect(first.parts == AnswerChange(from: StoredAnswer(serving: .no), to: new).parts, "seed \(seed)")
+      }
+      #expect(tally.rules == expected, "seed \(seed)")
+      gained += expected.values.reduce(0) { $0 + $1.gained }
+      lost += expected.values.reduce(0) { $0 + $1.lost }
+    }
+    #expect(gained > 100 && lost > 100 && stayed > 100)
+  }
+
   @Test func `Bytes come out as the answer that went in, and no others are an answer`() throws {
     for seed in UInt64(0)..<60 {
       let state = try #require(State(GeneratedSet(seed: seed), Self.days[4]))

@@ -165,6 +165,13 @@ import WireFormat
     #expect(daemon.requests.allSatisfy { $0 == "GET /v1/decisions?by=rule%2Creason" })
   }
 
+  @Test func countsOfNothing() throws {
+    let none = #"{"by":["rule"],"cadres":0,"declined":0,"rows":[],"suppressed":false}"#
+    let daemon = ScriptedDaemon { _ in .init(status: 200, body: none) }
+    let run = try ProgramRun("decisions counts --lang en --socket \(daemon.path)")
+    #expect(run.output == "Declined recommendations\n  none\n")
+  }
+
   @Test func anAnswerShowsThem() throws {
     var answer = try DaemonSource.decode(AnswerBody.self, from: Array(Self.answer.utf8))
     let plain = AnswerView(answer: answer).lines(Terminal(width: 100), Wording(language: .en)).joined()

@@ -84,7 +84,9 @@ package struct AnswerChange: Sendable {
       // Of a first answer everything is new, and in order but for the courses.
       parts.reserveCapacity(new.needs.count + new.steps.count)
       for need in new.needs { add(.newNeed, need.row.target, due: need.row.due) }
-      for course in new.steps.map(\.course).sorted() { add(.newRecommendation, course) }
+      for course in new.steps.map(\.course).sorted() where parts.last?.name != course || parts.last?.kind == .newNeed {
+        add(.newRecommendation, course)
+      }
       return
     }
     compareNeeds(old?.needs ?? [], new?.needs ?? [], met: Set(new?.met ?? []))

@@ -138,6 +138,7 @@ extension StoredAnswer {
         }
         return Need(row: row, amounts: amounts, by: reader.ascending())
       }
+      for place in needs.indices.dropFirst() where needs[place].row.target <= needs[place - 1].row.target { return nil }
       met = reader.ascending()
       unknown = reader.ascending()
       letOffs = reader.list {

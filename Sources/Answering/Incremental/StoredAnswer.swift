@@ -101,7 +101,7 @@ package struct StoredAnswer: Hashable, Sendable {
       provisions.map { names.provisions[$0.position] }
     }
     func target(_ target: Target) -> UInt32 { names.targets[Int(index.number(of: target))] }
-    // In the order of the names, each with its place among the needs: few are moved, and they are long.
+    // In the order of the names: what is sorted is each name with its place, and not the needs, which are long.
     let places = evaluator.needs.indices.map { place in
       UInt64(names.targets[Int(evaluator.needs[place].target)]) << 32 | UInt64(place)
     }.sorted()
@@ -170,7 +170,7 @@ package struct StoredAnswer: Hashable, Sendable {
     return result
   }
 
-  /// Puts everything whose order means nothing into that of the names; needs are in that of their targets already.
+  /// Puts everything whose order means nothing into that of the names. Needs are in that of their targets from the start.
   private mutating func arrange() {
     for place in needs.indices { needs[place].by.sort() }
     met.sort()

@@ -36,7 +36,7 @@ struct TextTable {
 
   mutating func add(_ cells: [Cell], notes: [String] = []) { rows.append((cells, notes)) }
 
-  /// The lines of the table. A column in which every cell is empty is left out.
+  /// The lines of the table. A column in which every cell is empty is left out; with all of them, the head is.
   func lines(_ terminal: Terminal) -> [String] {
     let kept = columns.indices.filter { column in rows.contains { !$0.cells[column].text.isEmpty } }
     let widths = widths(of: kept, within: terminal.width.map { $0 - indent })
@@ -84,7 +84,7 @@ struct TextTable {
 
   private func line(_ cells: [Cell], _ kept: [Int], _ widths: [Int], _ ink: Ink) -> [String] {
     let wrapped = cells.indices.map { WrappedText.lines(cells[$0].text, width: max(widths[$0], 2)) }
-    let height = wrapped.map(\.count).max() ?? 1
+    let height = wrapped.map(\.count).max() ?? 0
     return (0..<height).map { row in
       var line = String(repeating: " ", count: indent)
       var pending = 0

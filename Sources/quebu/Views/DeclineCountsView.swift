@@ -7,7 +7,7 @@ struct DeclineCountsView {
   func lines(_ terminal: Terminal, _ wording: Wording) -> [String] {
     var sections = Sections(terminal, wording)
     var total = ""
-    if let cadres = counts.cadres, let declined = counts.declined {
+    if let cadres = counts.cadres, let declined = counts.declined, declined > 0 {
       total = wording(Phrase("\(cadres) 人，\(declined) 项", "\(declined) of \(cadres) cadres"))
     }
     sections.heading(wording(Phrase("谢绝的推荐", "Declined recommendations")), aside: total)
