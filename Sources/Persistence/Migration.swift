@@ -131,5 +131,12 @@ struct Migration: Sendable {
         -- Why a refresh did not begin: a word of the service.
         ALTER TABLE operation ADD COLUMN error_kind TEXT;
         """),
+    Migration(
+      sql: """
+        -- The few that are current, open or kept are found beside all that there ever were.
+        CREATE INDEX generation_state ON generation (state);
+        CREATE INDEX operation_state ON operation (state);
+        CREATE INDEX operation_generation ON operation (generation);
+        """),
   ]
 }

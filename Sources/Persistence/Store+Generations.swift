@@ -84,9 +84,13 @@ extension Database {
   }
 
   func markPruned(keeping count: Int, at time: String) throws {
+    // Of its tally, which is told of it for good, what the rules ask goes: most of it, and only the next refresh needs it.
     try execute(
       sql: """
-        UPDATE generation SET state = 'pruned', since = ? WHERE state = 'published' AND number <
+        UPDATE generation SET state = 'pruned', since = ?,
+          tally = CASE WHEN json_valid(CAST(tally AS TEXT))
+            THEN CAST(json_replace(CAST(tally AS TEXT), '$.hits', json('[]')) AS BLOB) ELSE tally END
+          WHERE state = 'published' AND number <
           (SELECT number FROM generation WHERE state = 'published' AND scope = '' ORDER BY number DESC LIMIT 1 OFFSET ?)
         """, arguments: [time, max(1, count) - 1])
   }

@@ -1,3 +1,5 @@
+import GRDB
+import Synchronization
 import Testing
 
 @testable import Persistence
@@ -70,6 +72,50 @@ struct PerformTests {
     // Nothing is, of another generation than the current one.
     #expect(throws: StoreFailure.overtaken) { try perform("3", on: 1) }
     #expect(try store.refresh("3") == nil && store.current()?.number == made)
+  }
+
+  @Test func whatIsPrunedKeepsItsCountsAlone() throws {
+    var record = record("2")
+    record.generation = try store.begin(record, on: 1, names: []).number
+    let tally = #"{"hits":[7,1,0,0],"added":3}"#
+    try store.append([], to: record, evaluated: 0, tally: Array(tally.utf8))
+    record.state = .succeeded
+    try store.finish(record, generation: .published, verdict: nil)
+    let made = try perform("3", on: 2, keeping: 1)
+    #expect(try store.generation(made)?.tally == [7])
+    let pruned = try #require(try store.generation(2))
+    let kept = pruned.tally.map { String(decoding: $0, as: UTF8.self) }
+    #expect(pruned.state == .pruned && kept == #"{"hits":[],"added":3}"#)
+    // What is no JSON stays as it is.
+    #expect(try store.generation(1)?.tally == [])
+  }
+
+  /// Whatever is asked of the store in a refresh takes as long behind thousands of them.
+  @Test func goesThroughNothingThatGrows() throws {
+    let sql = Mutex<Set<String>>([])
+    func listen(_ database: Database) {
+      database.trace { event in
+        if case .statement(let statement) = event { sql.withLock { _ = $0.insert(statement.sql) } }
+      }
+    }
+    store.pool.writeWithoutTransaction(listen)
+    let made = try perform("2", on: 1, keeping: 1)
+    _ = try make("3", of: 3, on: made, state: .published)
+    try store.prune(keeping: 1, at: "t")
+    try store.read { database in
+      listen(database)
+      _ = try database.currentGeneration()
+      _ = try String.fetchOne(database, sql: "SELECT result FROM operation WHERE generation = 2")
+      database.trace(nil)
+      let seen = sql.withLock { $0 }
+      #expect(seen.count > 20)
+      for sql in seen where !sql.hasPrefix("PRAGMA") && !sql.hasPrefix("--") {
+        let statement = try database.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+        statement.setUncheckedArguments(.init(repeatElement(1, count: 20).prefix(Int(sql.count { $0 == "?" }))))
+        let plan = try Row.fetchAll(statement).map { $0["detail"] as String }
+        #expect(!plan.contains { $0.hasPrefix("SCAN generation") || $0.hasPrefix("SCAN operation") }, "\(sql)\n\(plan)")
+      }
+    }
   }
 
   @Test func whatIsNotMeantAnyMoreChangesNothing() throws {
