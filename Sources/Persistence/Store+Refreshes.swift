@@ -25,9 +25,7 @@ extension Store {
 
   /// What the refresh that made a generation said at its end: JSON; nil: nothing.
   package func result(of generation: Int64) throws(StoreFailure) -> String? {
-    try read {
-      try String.fetchOne($0, sql: "SELECT result FROM operation WHERE generation = ?", arguments: [generation])
-    }
+    try read { try $0.result(of: generation) }
   }
 
   /// Those that ran when the process before ended can go on; what else it left undone is done.
@@ -154,6 +152,10 @@ extension Store {
 }
 
 extension Database {
+  func result(of generation: Int64) throws -> String? {
+    try String.fetchOne(self, sql: "SELECT result FROM operation WHERE generation = ?", arguments: [generation])
+  }
+
   fileprivate func refresh(_ id: String) throws -> RefreshRecord? {
     try Row.fetchOne(self, sql: "SELECT * FROM operation WHERE id = ?", arguments: [id]).map(RefreshRecord.init)
   }

@@ -105,7 +105,7 @@ struct PerformTests {
     try store.read { database in
       listen(database)
       _ = try database.currentGeneration()
-      _ = try String.fetchOne(database, sql: "SELECT result FROM operation WHERE generation = 2")
+      _ = try database.result(of: 2)
       database.trace(nil)
       let seen = sql.withLock { $0 }
       #expect(seen.count > 20)
