@@ -6,12 +6,13 @@ enum FreeMemory {
   private typealias Option = @convention(c) (_ option: CInt, _ value: CInt) -> CInt
   private typealias Trim = @convention(c) (_ kept: Int) -> CInt
 
-  /// Lets all threads that are still to come share so many areas, and these keep little at their ends: what is larger than that is
-  /// mapped by itself. Left alone, both bounds rise to the largest that was ever freed (mallopt(3)).
+  /// Lets all threads that are still to come share so many areas, and these keep little at their ends, which `giveBack` passes over
+  /// but in the first area. What is large is mapped by itself. Left alone, both bounds rise to the largest that was ever freed, or
+  /// twice that (mallopt(3)).
   static func bound(areas: Int) {
     guard let option = find("mallopt", as: Option.self) else { return }
     let (arenas, trimThreshold, mapThreshold): (CInt, CInt, CInt) = (-8, -1, -3)
-    for (name, value) in [(arenas, CInt(clamping: areas)), (trimThreshold, 4 << 20), (mapThreshold, 4 << 20)] {
+    for (name, value) in [(arenas, CInt(clamping: areas)), (trimThreshold, 128 << 10), (mapThreshold, 4 << 20)] {
       _ = option(name, value)
     }
   }
