@@ -67,11 +67,13 @@ package final class RuleSetStore: Sendable {
   package func keep(
     _ files: [RuleFile], of set: RuleSetBody, _ change: (inout RuleSetHistory) -> Void
   ) throws(StateFailure) {
-    if let folder, (try? self.files(of: set.digest)) == nil {
+    if let folder {
       let name = Self.file(of: set.digest)
       // A checked set is text throughout.
       guard let body = RuleSetFilesBody(files) else { throw .damaged(path: name) }
-      try folder.write(WireEncoder.encode(body), to: name)
+      // The same files always give the same bytes: whatever else is there is damage.
+      let bytes = WireEncoder.encode(body)
+      if (try? folder.bytes(of: name)) != bytes { try folder.write(bytes, to: name) }
     }
     try update(change)
   }
