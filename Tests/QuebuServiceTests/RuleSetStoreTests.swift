@@ -130,12 +130,21 @@ import WireFormat
     for damage in ["{", #"{"files":[]}"#, #"{"files":[{"name":"a.xml","text":"<a/>"}]}"#, ""] {
       try site.write(damage, to: "state/rule-sets/\(file)")
       #expect(throws: StateFailure.damaged(path: path)) { try store.files(of: one.set.digest) }
+      // Keeping it again mends it.
+      try activate(one, in: store)
+      #expect(try store.files(of: one.set.digest).count == 1)
     }
     try FileManager.default.removeItem(atPath: path)
     #expect(throws: StateFailure.damaged(path: path)) { try store.files(of: one.set.digest) }
-    // Keeping it again mends it.
     try activate(one, in: store)
     #expect(try store.files(of: one.set.digest).count == 1)
+    // What is whole is not written again: a write puts another file in its place.
+    func number() throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+    }
+    let before = try #require(try number())
+    try activate(one, in: store)
+    #expect(try number() == before)
   }
 
   @Test(arguments: ["", "{}", "[]", #"{"format":2,"kept":[],"changes":[]}"#])
