@@ -12,7 +12,7 @@ enum FreeMemory {
   static func bound(areas: Int) {
     guard let option = find("mallopt", as: Option.self) else { return }
     let (arenas, trimThreshold, mapThreshold): (CInt, CInt, CInt) = (-8, -1, -3)
-    for (name, value) in [(arenas, CInt(clamping: areas)), (trimThreshold, 128 << 10), (mapThreshold, 4 << 20)] {
+    for (name, value) in [(arenas, CInt(clamping: areas)), (trimThreshold, 512 << 10), (mapThreshold, 4 << 20)] {
       _ = option(name, value)
     }
   }
