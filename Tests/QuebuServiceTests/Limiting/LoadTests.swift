@@ -170,10 +170,11 @@ import Testing
     let (socket, process) = (site.socket, daemon.process)
     let over = Counter()
     let warmUp = Self.soakSeconds * 0.4
-    // What has a bound, as the 500 changes of rules that are told of, is to be full before it is looked whether anything grows:
-    // until then, or for five minutes, one change comes right behind the other.
-    let hurries = ContinuousClock.now + .seconds(min(warmUp, 300))
-    let (outcome, changes) = try await withThrowingTaskGroup(of: (LoadGenerator.Outcome?, Int).self) { group in
+    // One change comes right behind the other for ten minutes: what has a bound, as the 500 changes of rules that are told of, is
+    // full before it is looked whether anything grows, and what does grow grows by as much as in an hour or more of a round a second.
+    let hurry = Duration.seconds(600)
+    let begin = ContinuousClock.now
+    let (outcome, rounds) = try await withThrowingTaskGroup(of: (LoadGenerator.Outcome?, [Double]).self) { group in
       group.addTask {
         defer { over.value.store(1, ordering: .relaxed) }
         let outcome = try await blocking {
@@ -181,31 +182,31 @@ import Testing
           try LoadGenerator(socket, process: process, connections: 32, reconnects: true)
             .run(requests, .rate(100), for: Self.soakSeconds)
         }
-        return (outcome, 0)
+        return (outcome, [])
       }
       group.addTask {
-        var changes = 0
+        var rounds: [Double] = []
         while over.value.load(ordering: .relaxed) == 0 {
-          try await change(changes)
-          changes += 1
-          if ContinuousClock.now > hurries { try await blocking { _ = usleep(1_000_000) } }
+          try await change(rounds.count)
+          rounds.append((ContinuousClock.now - begin) / .seconds(1))
+          if ContinuousClock.now > begin + hurry { try await blocking { _ = usleep(1_000_000) } }
         }
-        return (nil, changes)
+        return (nil, rounds)
       }
-      var (outcome, changes) = (LoadGenerator.Outcome(), 0)
+      var (outcome, rounds) = (LoadGenerator.Outcome(), [Double]())
       for try await (one, other) in group {
         if let one { outcome = one }
-        changes += other
+        rounds += other
       }
-      return (outcome, changes)
+      return (outcome, rounds)
     }
     #expect(outcome.failed == 0, "\(outcome.failure ?? "")")
     // What a reload and a refresh hold while they last comes and goes: what grows is the least of each half minute.
     let block = min(30, (Self.soakSeconds - warmUp) / 3)
-    let blocks = (0..<Int((Self.soakSeconds - warmUp) / block)).compactMap { place -> (time: Double, bytes: Double)? in
-      let begin = warmUp + Double(place) * block
-      return outcome.memory.filter { $0.time >= begin && $0.time < begin + block }.map(\.bytes).min()
-        .map { (begin, $0) }
+    let blocks = (0..<Int((Self.soakSeconds - warmUp) / block)).compactMap { place -> (round: Double, bytes: Double)? in
+      let times = (warmUp + Double(place) * block)..<(warmUp + Double(place + 1) * block)
+      return outcome.memory.filter { times.contains($0.time) }.map(\.bytes).min()
+        .map { (Double(rounds.count { $0 < times.upperBound }), $0) }
     }
     let slope = Slope(blocks)
     let thirds = (0..<3).map { third in
@@ -214,8 +215,10 @@ import Testing
     print(
       String(
         format: "%d answered, %d refused, %d unsent, %d changes with reload, refresh and decision; memory %.1f MiB "
-          + "at first, then in thirds after %.0f s: %.1f, %.1f, %.1f MiB; %.2f ± %.2f MB an hour",
-        outcome.answered, outcome.refused, outcome.unsent, changes, (outcome.memory.first?.bytes ?? 0) / 0x1p20, warmUp,
+          + "at first, then in thirds after %.0f s: %.1f, %.1f, %.1f MiB; %.2f ± %.2f MB in 3,600 changes, an hour of one a "
+          + "second",
+        outcome.answered, outcome.refused, outcome.unsent, rounds.count, (outcome.memory.first?.bytes ?? 0) / 0x1p20,
+        warmUp,
         Self.median(thirds[0]) / 0x1p20, Self.median(thirds[1]) / 0x1p20, Self.median(thirds[2]) / 0x1p20,
         slope.anHour / 1e6, slope.error / 1e6))
     // In a short run one more arena of the allocator is a steep slope.
@@ -273,21 +276,21 @@ import Testing
     try site.write(changed, to: file)
   }
 
-  /// A line through values over seconds, by least squares.
+  /// A line through values over rounds of changes, by least squares.
   private struct Slope {
-    /// In values an hour.
+    /// In values for 3,600 rounds, an hour of one a second.
     var anHour = 0.0
     /// Its standard error, which takes the values for independent.
     var error = 0.0
 
-    init(_ values: [(time: Double, bytes: Double)]) {
+    init(_ values: [(round: Double, bytes: Double)]) {
       guard values.count > 2 else { return }
       let count = Double(values.count)
-      let (t, b) = (values.map(\.time).reduce(0, +) / count, values.map(\.bytes).reduce(0, +) / count)
-      let spread: Double = values.reduce(0) { $0 + ($1.time - t) * ($1.time - t) }
-      let slope: Double = values.reduce(0) { $0 + ($1.time - t) * ($1.bytes - b) } / spread
+      let (r, b) = (values.map(\.round).reduce(0, +) / count, values.map(\.bytes).reduce(0, +) / count)
+      let spread: Double = values.reduce(0) { $0 + ($1.round - r) * ($1.round - r) }
+      let slope: Double = values.reduce(0) { $0 + ($1.round - r) * ($1.bytes - b) } / spread
       let rest: Double = values.reduce(0) {
-        let difference = $1.bytes - b - slope * ($1.time - t)
+        let difference = $1.bytes - b - slope * ($1.round - r)
         return $0 + difference * difference
       }
       (anHour, error) = (slope * 3_600, (rest / (count - 2) / spread).squareRoot() * 3_600)
